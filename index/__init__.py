@@ -1,0 +1,1 @@
+"""The write path: sources become articles, versions, passages and vectors."""

@@ -1,0 +1,185 @@
+"""The data model of the write path: article, version, post, passage.
+
+All times are timezone-aware UTC. All offsets are Unicode code points into a
+version's ``text``, which is the body without the headline.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+Precision = Literal["second", "minute", "day"]
+DatedBy = Literal["field", "markup", "url", "filename", "capture", "option"]
+Field = Literal["text", "headline"]
+
+ID_CHARACTERS = 24
+"""Hexadecimal digits in an id: 96 bits, so that a billion articles collide
+with a probability below 1e-11."""
+
+
+def make_id(*parts: str) -> str:
+    """A URL-safe id: the first 24 hexadecimal digits of SHA-256 over ``parts``."""
+    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:ID_CHARACTERS]
+
+
+@dataclass(frozen=True)
+class Post:
+    """One time-stamped entry of a live blog, a slice of its version's text.
+
+    Attributes:
+        key: identity within the article: the outlet's own block id, or a hash
+            of the post's first line.
+        title: the post's heading, or "" where it has none.
+        author: its byline, or "".
+        posted_at: when it went up; None where the source doesn't say.
+        start, end: where it stands in the version's text, title included.
+    """
+
+    key: str
+    title: str
+    author: str
+    posted_at: datetime | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class SourceArticle:
+    """An article as a reader found it, before ids and storage.
+
+    Attributes:
+        source: where it was read, for messages: ``path`` or ``path:line``.
+        article_id: opaque id, see :func:`make_id`.
+        external_id: the source's own id for it, or None.
+        text: the body without the headline, line ends as ``\\n``.
+        published_at: None when no date was found anywhere.
+        published_precision: how exact ``published_at`` is.
+        dated_by: where ``published_at`` came from.
+        posts: for live blogs, in order of ``start``; else empty.
+    """
+
+    source: str
+    article_id: str
+    external_id: str | None
+    url: str | None
+    headline: str
+    text: str
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    section: str | None = None
+    kind: str = "news"
+    language: str | None = None
+    published_at: datetime | None = None
+    published_precision: Precision = "second"
+    dated_by: DatedBy = "field"
+    modified_at: datetime | None = None
+    posts: tuple[Post, ...] = field(default=())
+
+    @property
+    def content_hash(self) -> str:
+        """Identity of the content: a change of it makes a new version."""
+        return make_id(self.headline, "\x1e".join(self.authors), self.text)
+
+    @property
+    def version_id(self) -> str:
+        return make_id("version", self.article_id, self.content_hash)
+
+
+@dataclass(frozen=True)
+class ReadFailure:
+    """A file or record that could not be read; the rest goes on."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Article:
+    """A stored article: what stays the same over its versions."""
+
+    article_id: str
+    external_id: str | None
+    url: str | None
+    outlet: str | None
+    section: str | None
+    kind: str
+    language: str | None
+    published_at: datetime | None
+    published_precision: Precision
+    dated_by: DatedBy
+    captured_at: datetime
+
+    @property
+    def dated_at(self) -> datetime:
+        """When it counts from: its publication, else the moment of capture."""
+        return self.published_at or self.captured_at
+
+
+@dataclass(frozen=True)
+class Version:
+    """The content of an article as it stood from ``stands_from`` on."""
+
+    version_id: str
+    article: Article
+    headline: str
+    authors: tuple[str, ...]
+    text: str
+    modified_at: datetime | None
+    captured_at: datetime
+    stands_from: datetime
+    edited_later: bool
+    posts: tuple[Post, ...] = ()
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A passage before storage: ``text[start:end]`` of a version.
+
+    Attributes:
+        header: what is embedded before it (outlet, date, headline, post title).
+        post: the post it lies in, or None.
+    """
+
+    start: int
+    end: int
+    header: str
+    post: Post | None
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stored passage as it stands in one version: the unit of retrieval.
+
+    ``text == version.text[start:end]`` always.
+    """
+
+    passage_no: int
+    passage_id: str
+    version: Version
+    start: int
+    end: int
+    post: Post | None
+
+    @property
+    def text(self) -> str:
+        return self.version.text[self.start : self.end]
+
+    @property
+    def article(self) -> Article:
+        return self.version.article
+
+    @property
+    def stated_at(self) -> datetime:
+        """When this was said: the post's own time, else the article's."""
+        if self.post is not None and self.post.posted_at is not None:
+            return self.post.posted_at
+        return self.article.dated_at
+
+
+def passage_id(article_id: str, post_key: str, text: str) -> str:
+    """Identity of a passage: its article, post and words, not its position."""
+    return make_id("passage", article_id, post_key, text)

@@ -1,0 +1,25 @@
+"""What a question may see: the filters that every search takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Which passages are eligible.
+
+    Attributes:
+        as_of: nothing that stood later is seen (UTC).
+        published_from, published_to: bounds, both included, on the time of the
+            passage (its post's, else its article's); None leaves a side open.
+        outlets, kinds, languages: casefolded names; empty means any.
+    """
+
+    as_of: datetime
+    published_from: datetime | None = None
+    published_to: datetime | None = None
+    outlets: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    languages: frozenset[str] = frozenset()

@@ -1,0 +1,96 @@
+"""Times at the edges: ISO 8601 in and out, epoch seconds in the stores.
+
+Inside, every time is a timezone-aware ``datetime`` in UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from index.article import Precision
+from index.errors import TimeError
+
+Clock = Callable[[], datetime]
+"""Gives the present instant in UTC; injected so that runs can be repeated."""
+
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def system_clock() -> datetime:
+    """The present instant, in UTC."""
+    return datetime.now(UTC)
+
+
+def zone(name: str | None) -> tzinfo:
+    """The time zone of that IANA name; UTC for None or "".
+
+    Raises:
+        TimeError: no such zone.
+    """
+    if not name:
+        return UTC
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise TimeError(
+            f"{name!r} is not a time zone; give an IANA name such as Europe/London."
+        ) from error
+
+
+def parse_time(
+    value: str, *, edge: Literal["start", "end"], tz: tzinfo = UTC
+) -> tuple[datetime, Precision]:
+    """Reads an ISO 8601 time.
+
+    Args:
+        value: a date (``2025-10-30``) or date and time, with or without zone.
+        edge: whether a bare date means the start or the end of that day.
+        tz: the zone of a time that names none.
+
+    Returns:
+        The instant in UTC and its precision.
+
+    Raises:
+        TimeError: not ISO 8601, or outside the years 1 to 9999 in UTC.
+    """
+    text = value.strip()
+    try:
+        if DAY.fullmatch(text):
+            day = date.fromisoformat(text)
+            start = datetime.combine(day, time.min, tz).astimezone(UTC)
+            if edge == "start":
+                return start, "day"
+            next_start = datetime.combine(day + timedelta(days=1), time.min, tz)
+            return next_start.astimezone(UTC) - timedelta(seconds=1), "day"
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=tz)
+        clock_part = re.split(r"[T ]", text, maxsplit=1)[-1]
+        clock_part = re.split(r"[+\-Zz]", clock_part, maxsplit=1)[0]
+        precision: Precision = "second" if clock_part.count(":") >= 2 else "minute"
+        return moment.astimezone(UTC).replace(microsecond=0), precision
+    except (ValueError, OverflowError) as error:
+        shown = text if len(text) <= 40 else text[:40] + "…"
+        raise TimeError(
+            f"{shown!r} is not a time; give ISO 8601, such as 2025-10-30 "
+            "or 2025-10-30T14:05:00+01:00."
+        ) from error
+
+
+def to_epoch(moment: datetime) -> int:
+    """Whole seconds since 1970-01-01 UTC."""
+    return int(moment.timestamp())
+
+
+def from_epoch(seconds: int) -> datetime:
+    """The inverse of :func:`to_epoch`; also before 1970."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+
+
+def isoformat(moment: datetime) -> str:
+    """ISO 8601 in UTC with a ``Z``: ``2025-10-30T01:00:00Z``."""
+    return moment.astimezone(UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -1,0 +1,1 @@
+"""The read path: a question becomes evidence, a draft, and a checked answer."""
