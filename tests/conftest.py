@@ -1,0 +1,65 @@
+"""What all tests share: no network, a cache of their own, a fixed clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from index.times import Clock
+from tests.network_block import sitecustomize as network
+
+if TYPE_CHECKING:
+    from index.embedders.minilm import MiniLMEmbedder
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("DATELINE_SHARED") or ROOT.parent / "shared" / "data")
+NOW = datetime(2026, 3, 20, 12, 0, tzinfo=UTC)
+
+OUTSIDE = ("DATELINE_", "LANGCHAIN_", "LANGSMITH_", "OPENAI_")
+for name in set(os.environ) - {"DATELINE_SHARED"}:
+    if name.startswith(OUTSIDE):
+        del os.environ[name]
+# Kept between runs, so that the embedder's graph is built once.
+os.environ["DATELINE_CACHE_DIR"] = str(ROOT / ".pytest_cache" / "dateline")
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [str(ROOT / "tests" / "network_block"), os.environ.get("PYTHONPATH")])
+)
+
+settings.register_profile("repeatable", deadline=None, derandomize=True)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(autouse=True)
+def _no_network() -> Iterator[None]:
+    """Fails a test that tried, even if the code swallowed the refusal."""
+    network.attempts.clear()
+    yield
+    assert network.attempts == []
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that always shows ``NOW``."""
+    return lambda: NOW
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of shared data sets, for tests marked ``shared``."""
+    if not SHARED.is_dir():
+        pytest.skip(f"no shared data in {SHARED}; set DATELINE_SHARED to its folder")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def minilm() -> MiniLMEmbedder:
+    """The real embedder, for tests marked ``real_model``."""
+    from index.embedders.minilm import MiniLMEmbedder
+
+    return MiniLMEmbedder.load()
