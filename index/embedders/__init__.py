@@ -39,14 +39,22 @@ class EmbedderIdentity:
 class Embedder(Protocol):
     """Turns text into unit vectors."""
 
-    identity: EmbedderIdentity
     max_tokens: int
     """The most tokens of one input, special tokens left out of the count."""
     target_tokens: int
     """The size to aim at for a passage with its header."""
 
+    @property
+    def identity(self) -> EmbedderIdentity:
+        """What its vectors depend on; a server may have to be asked.
+
+        Raises:
+            ModelError: the server fails.
+        """
+        ...
+
     def count_tokens(self, text: str) -> int:
-        """Tokens of ``text`` by this embedder's own tokenizer, special ones left out."""
+        """Tokens of ``text`` by its own tokenizer, special ones left out."""
         ...
 
     def embed(self, texts: Sequence[str]) -> Vectors:
@@ -78,6 +86,4 @@ def load_embedder(spec: str) -> Embedder:
         from index.embedders.hashed import HashedEmbedder
 
         return HashedEmbedder()
-    raise ModelSpecError(
-        f"{spec!r} names no embedder; use minilm or openai:MODEL."
-    )
+    raise ModelSpecError(f"{spec!r} names no embedder; use minilm or openai:MODEL.")

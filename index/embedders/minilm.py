@@ -1,0 +1,156 @@
+"""The embedder that needs no network: all-MiniLM-L6-v2, int8, on the CPU.
+
+One text a run in a single-threaded session, with a thread per core: dynamic
+int8 scales span whatever shares a run, so this alone gives the same vector for
+the same text in any company. It is also the fastest. Another kind of processor
+rounds differently: the cosine between its vectors and these is about .99.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from index.embedders import EmbedderIdentity, Vectors
+from index.embedders.minilm_weights import (
+    TOKENIZER,
+    WEIGHTS,
+    WEIGHTS_SHA256,
+    model_folder,
+    read_checked,
+)
+from index.embedders.well_formed import well_formed
+from index.errors import ModelError, ModelNotInstalledError
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+DIMENSIONS = 384
+SPECIAL_TOKENS = 2
+"""[CLS] and [SEP], around every text."""
+
+
+class TokenVectors(NamedTuple):
+    """The last layer for each token of a text, special tokens left out.
+
+    Attributes:
+        offsets: where each token stands in the text, in code points.
+        vectors: float32, shape (tokens, 384), not normalised.
+    """
+
+    offsets: list[tuple[int, int]]
+    vectors: Vectors
+
+
+class MiniLMEmbedder:
+    """all-MiniLM-L6-v2 on onnxruntime; see :class:`index.embedders.Embedder`."""
+
+    identity = EmbedderIdentity("minilm", DIMENSIONS, WEIGHTS_SHA256)
+    max_tokens = 254
+    """What it was trained on, 256 with the two special tokens."""
+    target_tokens = 180
+
+    def __init__(self, graph: bytes, tokenizer: bytes) -> None:
+        """
+        Args:
+            graph: a serialised ONNX model, see :mod:`index.embedders.minilm_graph`.
+            tokenizer: the content of ``tokenizer.json``.
+        """
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        self._tokenizer: Tokenizer = Tokenizer.from_buffer(tokenizer)
+        # The file asks to cut and pad at 128 tokens.
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+
+    @classmethod
+    def load(cls) -> MiniLMEmbedder:
+        """The embedder of the installed weights.
+
+        Raises:
+            ModelNotInstalledError: the weights or a package are missing.
+            ModelError: the weights are damaged.
+        """
+        try:
+            from index.embedders.minilm_cache import load_graph
+
+            folder = model_folder()
+            tokenizer = read_checked(folder / TOKENIZER)
+            return cls(load_graph(folder / WEIGHTS), tokenizer)
+        except ImportError as error:
+            raise ModelNotInstalledError(
+                f"The embedder minilm needs the package {error.name}, which can't be "
+                "imported; install Dateline again."
+            ) from error
+
+    def count_tokens(self, text: str) -> int:
+        """Tokens of ``text``, [CLS] and [SEP] left out."""
+        encoding = self._tokenizer.encode(well_formed(text), add_special_tokens=False)
+        return len(encoding)
+
+    def embed(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors, shape (len(texts), 384), in the order given.
+
+        Raises:
+            ModelError: a text has more than 254 tokens; nothing is cut.
+        """
+        encodings = self._tokenizer.encode_batch([well_formed(text) for text in texts])
+        for encoding in encodings:
+            self._check_length(encoding)
+        vectors = np.empty((len(encodings), DIMENSIONS), np.float32)
+        inputs = [encoding.ids for encoding in encodings]
+        # A lone text, such as a question, needs no threads.
+        run = map if len(inputs) < 2 else self._threads.map
+        for number, row in enumerate(run(self._embed_ids, inputs)):
+            vectors[number] = row
+        return vectors
+
+    def embed_tokens(self, text: str) -> TokenVectors:
+        """The contextual vector of each token of ``text``.
+
+        Raises:
+            ModelError: the text has more than 254 tokens.
+        """
+        encoding = self._tokenizer.encode(well_formed(text))
+        self._check_length(encoding)
+        vectors = self._run("token_vectors", encoding.ids)
+        return TokenVectors(encoding.offsets[1:-1], vectors[1:-1])
+
+    def _embed_ids(self, ids: list[int]) -> Vectors:
+        return self._run("embedding", ids)
+
+    def _run(self, output: str, ids: list[int]) -> Vectors:
+        inputs = {"input_ids": np.array(ids, np.int64)}
+        (result,) = self._session.run([output], inputs)
+        return np.asarray(result, np.float32)
+
+    def _check_length(self, encoding: Encoding) -> None:
+        tokens = len(encoding) - SPECIAL_TOKENS
+        if tokens > self.max_tokens:
+            raise ModelError(
+                f"A text of {tokens} tokens is too long for the embedder minilm, "
+                f"which takes {self.max_tokens}; split it first."
+            )
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(_cores(), thread_name_prefix="minilm")
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
