@@ -1,0 +1,38 @@
+"""Answerers: evidence in, a draft out, chosen by a spec string.
+
+``extractive`` needs no model and sends nothing anywhere. ``openai:MODEL`` asks
+a chat model on any server that speaks OpenAI's API.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from index.errors import ModelSpecError
+
+if TYPE_CHECKING:
+    from index.embedders import Embedder
+    from qa.draft import Answerer
+
+DEFAULT_ANSWERER = "extractive"
+
+
+def load_answerer(spec: str, embedder: Embedder) -> Answerer:
+    """The answerer that ``spec`` names.
+
+    Raises:
+        ModelSpecError: the spec names none.
+        ModelError: the model can't be used.
+    """
+    if spec == DEFAULT_ANSWERER:
+        from qa.answerers.extractive import ExtractiveAnswerer
+        from qa.readers.lexical import LexicalReader
+
+        return ExtractiveAnswerer(LexicalReader())
+    family, _, model = spec.partition(":")
+    if family in {"openai", "scripted"} and model:
+        from qa.answerers.chat_model import ChatModelAnswerer
+        from qa.models import load_chat_model
+
+        return ChatModelAnswerer(spec, load_chat_model(spec))
+    raise ModelSpecError(f"{spec!r} names no model; use extractive or openai:MODEL.")

@@ -1,0 +1,143 @@
+"""The answer as everybody sees it: JSON on the command line and over HTTP.
+
+Keys whose value isn't computed yet are ``null``, never a plausible default.
+All times are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Status = Literal["answered", "partial", "not_found"]
+Verdict = Literal["ok", "failed", "not_applicable"]
+
+
+class Shape(BaseModel):
+    """Base of all shapes that leave the house: no key too many."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Citation(Shape):
+    """A verbatim quote: ``show(article_id, version_id)[field][start:end] == quote``."""
+
+    n: int = Field(description="The number in the answer's [n] marks, from 1.")
+    quote: str
+    article_id: str
+    external_id: str | None
+    version_id: str
+    passage_id: str
+    field: Literal["text", "headline"]
+    start: int = Field(description="Offset in Unicode code points.")
+    end: int
+    headline: str
+    outlet: str | None
+    authors: list[str]
+    url: str | None
+    published_at: str | None
+    posted_at: str | None = Field(description="The live-blog post's own time.")
+    independent_reports: int | None = Field(description="Not computed yet: null.")
+    outlets: list[str] | None = Field(description="Not computed yet: null.")
+
+
+class Sentence(Shape):
+    """A checked sentence of the answer."""
+
+    text: str
+    citations: list[int] = Field(description="Numbers of its citations.")
+    checks: dict[str, Verdict]
+
+
+class SearchedFilters(Shape):
+    """The filters of a search, as they were understood."""
+
+    published_from: str | None = Field(alias="from", serialization_alias="from")
+    published_to: str | None = Field(alias="to", serialization_alias="to")
+    outlets: list[str]
+    kinds: list[str]
+    languages: list[str]
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Searched(Shape):
+    """What was eligible under the filters at ``as_of``."""
+
+    articles: int
+    published_from: str | None = Field(
+        alias="from", serialization_alias="from", description="The earliest article."
+    )
+    published_to: str | None = Field(
+        alias="to", serialization_alias="to", description="The latest article."
+    )
+    outlets: list[str]
+    filters: SearchedFilters
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class SearchResult(Shape):
+    """A passage as search shows it."""
+
+    rank: int
+    score: float
+    article_id: str
+    external_id: str | None
+    version_id: str
+    passage_id: str
+    headline: str
+    outlet: str | None
+    url: str | None
+    published_at: str | None
+    posted_at: str | None
+    field: Literal["text", "headline"]
+    start: int
+    end: int
+    text: str
+
+
+class SearchResponse(Shape):
+    """What ``search`` gives."""
+
+    query: str
+    as_of: str
+    results: list[SearchResult]
+    timings_ms: dict[str, float]
+
+
+class Understood(Shape):
+    """How the question was read."""
+
+    standalone: str = Field(description="The question without its conversation.")
+    follow_up: bool
+    times: None = Field(default=None, description="Not computed yet: null.")
+
+
+class ModelUsage(Shape):
+    """Tokens that a chat model counted; null for the extractive answerer."""
+
+    input_tokens: int
+    output_tokens: int
+    requests: int
+
+
+class Answer(Shape):
+    """What ``ask`` gives."""
+
+    question: str
+    as_of: str
+    status: Status
+    answer: str
+    sentences: list[Sentence]
+    citations: list[Citation]
+    searched: Searched
+    nearest: list[SearchResult] = Field(
+        description="For not_found: the passages that came nearest."
+    )
+    understood: Understood
+    model: str
+    prompt: str | None = Field(description="Id and version of the prompt, or null.")
+    usage: ModelUsage | None
+    timings_ms: dict[str, float]

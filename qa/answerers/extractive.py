@@ -1,0 +1,93 @@
+"""The answerer that needs no chat model: it chooses the sentences that answer.
+
+A reader gives every sentence of the evidence a score. The best ones are copied
+from the store, word for word; if none is good enough, the archive doesn't say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.sentences import sentence_spans
+from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer
+from qa.evidence import Evidence
+from qa.question import Question
+from qa.quotes import fold
+from qa.readers import SentenceReader
+
+MAX_SENTENCES = 2
+"""More would be an excerpt, not an answer."""
+
+SECOND_MARGIN = 1.5
+"""How far, in log-odds, a second sentence may lie behind the best."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A sentence of the evidence.
+
+    Attributes:
+        number: of its passage in the evidence, from 1.
+        score: log-odds that it answers.
+    """
+
+    number: int
+    text: str
+    score: float
+
+
+class ExtractiveAnswerer:
+    """Answers in the archive's own sentences."""
+
+    spec = "extractive"
+    prompt_id = None
+
+    def __init__(self, reader: SentenceReader) -> None:
+        self.reader = reader
+        if reader.name == "lexical":
+            self.spec = reader.name
+
+    def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
+        """One or two verbatim sentences, or an abstention."""
+        ranked = self.candidates(question.standalone, evidence)
+        good = [one for one in ranked if one.score >= self.reader.threshold]
+        if not good:
+            yield Abstention("No sentence of the passages answers the question.")
+            return
+        for one in distinct(good):
+            pointers = (Pointer(one.number, one.text),)
+            yield DraftSentence(one.text, pointers, verbatim=True)
+
+    def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
+        """Every sentence of the evidence, the likeliest answer first."""
+        passages = [found.passage for found in evidence.passages]
+        scores = self.reader.read(question, passages)
+        candidates = [
+            Candidate(number, passage.text[start:end], score)
+            for number, (passage, row) in enumerate(
+                zip(passages, scores, strict=True), 1
+            )
+            for (start, end), score in zip(
+                sentence_spans(passage.text), row, strict=True
+            )
+        ]
+        return sorted(candidates, key=lambda one: (-one.score, one.number))
+
+
+def distinct(ranked: list[Candidate]) -> list[Candidate]:
+    """The best, and what is nearly as good and says something else."""
+    chosen: list[Candidate] = []
+    for one in ranked:
+        behind = bool(chosen) and one.score < chosen[0].score - SECOND_MARGIN
+        if len(chosen) == MAX_SENTENCES or behind:
+            break
+        if not any(_repeats(one.text, other.text) for other in chosen):
+            chosen.append(one)
+    return chosen
+
+
+def _repeats(text: str, other: str) -> bool:
+    """Most words of the shorter are in the longer: a reprint, not news."""
+    words, others = set(fold(text)[0].split()), set(fold(other)[0].split())
+    return len(words & others) >= 0.7 * min(len(words), len(others))

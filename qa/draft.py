@@ -1,0 +1,88 @@
+"""What an answerer gives: sentences that point, never quotes.
+
+An answerer names a passage by number and a few of its words. Code finds those
+words in the stored text and copies the quote from there (``qa/quotes.py``), so
+no answerer can misquote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from qa.evidence import Evidence
+from qa.question import Question
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """Where a sentence's support stands.
+
+    Attributes:
+        passage: number of the passage in the evidence, from 1.
+        words: a few words as they stand there.
+    """
+
+    passage: int
+    words: str
+
+
+@dataclass(frozen=True)
+class DraftSentence:
+    """One sentence of a draft, not yet checked.
+
+    Attributes:
+        text: the sentence, without citation marks.
+        pointers: what supports it.
+        verbatim: the text is the source's own words, copied by code.
+    """
+
+    text: str
+    pointers: tuple[Pointer, ...]
+    verbatim: bool = False
+
+
+@dataclass(frozen=True)
+class Usage:
+    """Tokens that a chat model counted; all zero for the extractive answerer."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    requests: int = 0
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Progress that a user may see, such as ``reading 8 passages``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Abstention:
+    """The answerer's own verdict that the evidence doesn't answer.
+
+    Attributes:
+        reason: one sentence for a person, or "".
+    """
+
+    reason: str = ""
+
+
+DraftEvent = Stage | DraftSentence | Abstention | Usage
+
+
+class Answerer(Protocol):
+    """Drafts an answer from evidence."""
+
+    spec: str
+    prompt_id: str | None
+
+    def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
+        """Sentences as they come; an :class:`Abstention` ends the draft.
+
+        Raises:
+            ModelError: the model or its server fails.
+        """
+        ...

@@ -1,0 +1,156 @@
+"""Where chat models come from, by a spec string.
+
+``openai:MODEL`` speaks to OpenAI, or to any server with its chat endpoint if
+``OPENAI_BASE_URL`` names one. ``scripted:FILE.json`` replies from a file.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import re
+import warnings
+from ipaddress import ip_address
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
+
+from index.errors import ModelError, ModelSpecError
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+OPENAI_BASE_URL = "https://api.openai.com/v1"
+"""Where OpenAI's own client sends requests if it isn't told otherwise."""
+
+DEFAULT_TIMEOUT = 120.0
+"""Seconds without a byte from the server. A small model on a CPU may read
+6,000 tokens for longer: DATELINE_MODEL_TIMEOUT raises it."""
+
+CONNECT_TIMEOUT = 10.0
+"""Seconds until a server that can't be reached is given up."""
+
+MAX_RETRIES = 2
+"""By OpenAI's client, which honours Retry-After. Nothing else retries."""
+
+NO_KEY = "none"
+"""Servers of one's own want no key, but the client wants one."""
+
+FIXED_TEMPERATURE = re.compile(r"o\d")
+"""Models that refuse a request with a temperature of 0."""
+
+
+def load_chat_model(
+    spec: str, *, timeout: float | None = None, max_retries: int = MAX_RETRIES
+) -> BaseChatModel:
+    """The chat model that ``spec`` names. Nothing is sent yet.
+
+    Args:
+        timeout: seconds that the server may be silent; None takes them from
+            DATELINE_MODEL_TIMEOUT, default 120.
+
+    Raises:
+        ModelSpecError: the spec names none.
+        ModelError: neither a key nor a base URL is set, or a setting is wrong.
+    """
+    family, model = _parse(spec)
+    if family == "scripted":
+        from qa.answerers.scripted import ScriptedChatModel
+
+        return ScriptedChatModel.from_file(Path(model))
+    key = os.environ.get("OPENAI_API_KEY", "").strip()
+    if not key and not _custom_base_url():
+        raise ModelError(
+            f"{spec} needs a server: set OPENAI_API_KEY for OpenAI's, "
+            "or OPENAI_BASE_URL for another."
+        )
+    _server()
+    seconds = timeout if timeout is not None else _timeout_from_environment()
+
+    from langchain_openai import ChatOpenAI
+    from openai import Timeout
+    from pydantic import SecretStr
+
+    # It advises on code when a server refuses the schema, which is handled here.
+    warnings.filterwarnings(
+        "ignore", "This model does not support OpenAI's structured output"
+    )
+    return ChatOpenAI(
+        model=model,
+        api_key=SecretStr(key or NO_KEY),
+        # Always given, so that no other variable sends the text elsewhere.
+        base_url=_custom_base_url() or OPENAI_BASE_URL,
+        temperature=None if FIXED_TEMPERATURE.match(model) else 0.0,
+        timeout=Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
+        max_retries=max_retries,
+        stream_usage=True,
+        # A request takes seconds; an idle connection would stay open between them.
+        default_headers={"Connection": "close"},
+    )
+
+
+def destination(spec: str) -> str:
+    """Where questions and passages go: ``api.openai.com``, or
+    ``127.0.0.1:8080 on this machine``.
+
+    Raises:
+        ModelSpecError: the spec names no model.
+        ModelError: OPENAI_BASE_URL isn't a URL.
+    """
+    family, _ = _parse(spec)
+    if family == "scripted":
+        return "a script on this machine"
+    server = _server()
+    host = f"[{server.hostname}]" if ":" in (server.hostname or "") else server.hostname
+    shown = f"{host}:{server.port}" if server.port else f"{host}"
+    return f"{shown} on this machine" if _is_loopback(server.hostname or "") else shown
+
+
+def _parse(spec: str) -> tuple[str, str]:
+    family, _, model = spec.partition(":")
+    if family not in {"openai", "scripted"} or not model.strip():
+        raise ModelSpecError(
+            f"{spec!r} names no chat model; use openai:MODEL, or extractive for none."
+        )
+    return family, model.strip()
+
+
+def _custom_base_url() -> str:
+    return os.environ.get("OPENAI_BASE_URL", "").strip()
+
+
+def _server() -> SplitResult:
+    url = _custom_base_url() or OPENAI_BASE_URL
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        _ = parts.port  # raises if it isn't a number up to 65535
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ModelError(
+            f"OPENAI_BASE_URL is {url!r}; give a URL such as http://127.0.0.1:8080/v1."
+        )
+    return parts
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _timeout_from_environment() -> float:
+    text = os.environ.get("DATELINE_MODEL_TIMEOUT", "").strip()
+    if not text:
+        return DEFAULT_TIMEOUT
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise ModelError(
+            f"DATELINE_MODEL_TIMEOUT is {text!r}; give seconds above 0, such as 120."
+        )
+    return seconds

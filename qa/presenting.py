@@ -1,0 +1,104 @@
+"""Turns stored records into the shapes that leave the house."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from index.archive import Counts
+from index.article import Passage
+from index.filters import Filters
+from index.times import isoformat
+from qa.answer import Citation, Searched, SearchedFilters, SearchResult
+from qa.evidence import Evidence
+from qa.quotes import Quote
+
+
+def when(moment: datetime | None) -> str | None:
+    """ISO 8601 in UTC, or None."""
+    return isoformat(moment) if moment else None
+
+
+def search_results(evidence: Evidence) -> list[SearchResult]:
+    """Passages as ``search`` and ``nearest`` show them, ranked from 1."""
+    return [
+        _result(rank, found.score, found.passage)
+        for rank, found in enumerate(evidence.passages, 1)
+    ]
+
+
+def _result(rank: int, score: float, passage: Passage) -> SearchResult:
+    article = passage.article
+    return SearchResult(
+        rank=rank,
+        score=round(score, 6),
+        article_id=article.article_id,
+        external_id=article.external_id,
+        version_id=passage.version.version_id,
+        passage_id=passage.passage_id,
+        headline=passage.version.headline,
+        outlet=article.outlet,
+        url=article.url,
+        published_at=when(article.published_at),
+        posted_at=when(passage.post.posted_at if passage.post else None),
+        field="text",
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+    )
+
+
+def citation(number: int, quote: Quote) -> Citation:
+    """A quote as the answer shows it."""
+    passage = quote.passage
+    article = passage.article
+    return Citation(
+        n=number,
+        quote=quote.text,
+        article_id=article.article_id,
+        external_id=article.external_id,
+        version_id=passage.version.version_id,
+        passage_id=passage.passage_id,
+        field=quote.field,
+        start=quote.start,
+        end=quote.end,
+        headline=passage.version.headline,
+        outlet=article.outlet,
+        authors=list(passage.version.authors),
+        url=article.url,
+        published_at=when(article.published_at),
+        posted_at=when(passage.post.posted_at if passage.post else None),
+        independent_reports=None,
+        outlets=None,
+    )
+
+
+def searched(counts: Counts, filters: Filters) -> Searched:
+    """What was eligible under ``filters``."""
+    return Searched(
+        articles=counts.articles,
+        published_from=when(counts.earliest),
+        published_to=when(counts.latest),
+        outlets=list(counts.outlets),
+        filters=SearchedFilters(
+            published_from=when(filters.published_from),
+            published_to=when(filters.published_to),
+            outlets=sorted(filters.outlets),
+            kinds=sorted(filters.kinds),
+            languages=sorted(filters.languages),
+        ),
+    )
+
+
+def not_found_sentence(counts: Counts, filters: Filters) -> str:
+    """The honest answer, with how much was searched."""
+    if counts.articles == 0:
+        return (
+            "The archive holds no article that these filters let see "
+            f"as of {isoformat(filters.as_of)}."
+        )
+    articles = "1 article" if counts.articles == 1 else f"{counts.articles:,} articles"
+    dates = ""
+    if counts.earliest and counts.latest:
+        first, last = counts.earliest.date(), counts.latest.date()
+        dates = f" of {first}" if first == last else f" from {first} to {last}"
+    return f"The archive doesn't say. Searched {articles}{dates}."

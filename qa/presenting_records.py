@@ -1,0 +1,168 @@
+"""Turns stored articles and reports into the shapes of ``qa/records.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from index.archive import Archive, Listed
+from index.article import Article, Post, Version
+from index.embedders import EmbedderIdentity
+from index.errors import NotFoundError
+from index.filters import Filters
+from index.times import Clock, isoformat
+from qa.presenting import when
+from qa.records import (
+    ArticleList,
+    ArticleRecord,
+    ArticleSummary,
+    EmbedderRecord,
+    FailedSource,
+    IndexReport,
+    PostRecord,
+    VersionRecord,
+)
+
+if TYPE_CHECKING:
+    from index.indexing import IndexReport as IndexingReport
+
+REST = "the rest of the sources"
+
+
+def show(
+    archive: Archive, name: str, version_id: str | None, clock: Clock
+) -> ArticleRecord:
+    """One version of an article, whole.
+
+    Args:
+        name: its ``article_id`` or, where unambiguous, ``external_id``.
+        version_id: None for the version that stands now, else the earliest.
+
+    Raises:
+        NotFoundError: no such article, or no such version of it.
+        InputError: several articles have that ``external_id``.
+    """
+    article = archive.find(name)
+    versions = archive.versions(article.article_id)
+    return article_record(versions, _chosen(article, versions, version_id, clock))
+
+
+def _chosen(
+    article: Article, versions: Sequence[Version], version_id: str | None, clock: Clock
+) -> Version:
+    if version_id is None:
+        now = clock()
+        stood = [version for version in versions if version.stands_from <= now]
+        return stood[-1] if stood else versions[0]
+    for version in versions:
+        if version.version_id == version_id:
+            return version
+    known = ", ".join(version.version_id for version in versions)
+    raise NotFoundError(
+        f"The article {article.article_id} has no version {version_id!r}; "
+        f"it has: {known}."
+    )
+
+
+def article_record(versions: Sequence[Version], version: Version) -> ArticleRecord:
+    """What ``show`` gives for ``version``, one of ``versions``."""
+    article = version.article
+    return ArticleRecord(
+        article_id=article.article_id,
+        external_id=article.external_id,
+        version_id=version.version_id,
+        versions=[_version_record(each) for each in versions],
+        headline=version.headline,
+        text=version.text,
+        authors=list(version.authors),
+        outlet=article.outlet,
+        url=article.url,
+        section=article.section,
+        kind=article.kind,
+        language=article.language,
+        published_at=when(article.published_at),
+        published_precision=article.published_precision,
+        dated_by=article.dated_by,
+        modified_at=when(version.modified_at),
+        captured_at=isoformat(version.captured_at),
+        posts=[_post_record(post) for post in version.posts],
+    )
+
+
+def _version_record(version: Version) -> VersionRecord:
+    return VersionRecord(
+        version_id=version.version_id,
+        headline=version.headline,
+        stands_from=isoformat(version.stands_from),
+        captured_at=isoformat(version.captured_at),
+        modified_at=when(version.modified_at),
+        edited_later=version.edited_later,
+    )
+
+
+def _post_record(post: Post) -> PostRecord:
+    return PostRecord(
+        title=post.title,
+        author=post.author,
+        posted_at=when(post.posted_at),
+        start=post.start,
+        end=post.end,
+    )
+
+
+def article_list(
+    archive: Archive, filters: Filters, limit: int, offset: int
+) -> ArticleList:
+    """One page of the articles that ``filters`` let see, newest first."""
+    view = archive.snapshot()
+    listed = view.list_articles(filters, limit, offset)
+    return ArticleList(
+        as_of=isoformat(filters.as_of),
+        total=view.counts(filters).articles,
+        limit=limit,
+        offset=offset,
+        articles=[_summary(each) for each in listed],
+    )
+
+
+def _summary(listed: Listed) -> ArticleSummary:
+    article = listed.article
+    return ArticleSummary(
+        article_id=article.article_id,
+        external_id=article.external_id,
+        version_id=listed.version_id,
+        headline=listed.headline,
+        outlet=article.outlet,
+        url=article.url,
+        section=article.section,
+        kind=article.kind,
+        language=article.language,
+        published_at=when(article.published_at),
+        published_precision=article.published_precision,
+        dated_by=article.dated_by,
+        captured_at=isoformat(article.captured_at),
+    )
+
+
+def index_report(report: IndexingReport) -> IndexReport:
+    """What a run of ``index`` did; why it ended early is its last failure."""
+    failed = [FailedSource(source=f.source, reason=f.reason) for f in report.failed]
+    if report.stopped is not None:
+        failed.append(FailedSource(source=REST, reason=report.stopped))
+    return IndexReport(
+        articles=report.articles,
+        versions_added=report.versions_added,
+        unchanged=report.unchanged,
+        passages_added=report.passages_added,
+        failed=failed,
+        seconds=round(report.seconds, 3),
+    )
+
+
+def embedder_record(identity: EmbedderIdentity | None) -> EmbedderRecord | None:
+    """The embedder, or None before the first use."""
+    if identity is None:
+        return None
+    return EmbedderRecord(
+        name=identity.name, dimensions=identity.dimensions, weights=identity.weights
+    )

@@ -1,0 +1,93 @@
+"""What is asked: the question, what it may see, and what came before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, tzinfo
+
+from index.errors import QuestionError
+from index.filters import Filters
+from index.times import Clock, parse_time, system_clock
+
+MAX_QUESTION_CHARACTERS = 4_000
+"""A long paragraph. Longer input is a document, not a question."""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One earlier exchange of a conversation."""
+
+    question: str
+    standalone: str
+    answer: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question ready to be answered.
+
+    Attributes:
+        text: as the user typed it.
+        standalone: the same, understandable without the conversation.
+        filters: what may be seen.
+        history: earlier turns, oldest first.
+    """
+
+    text: str
+    standalone: str
+    filters: Filters
+    history: tuple[Turn, ...] = field(default=())
+
+
+def checked_text(text: str) -> str:
+    """``text`` with outer space stripped.
+
+    Raises:
+        QuestionError: nothing is left, or it's over 4,000 characters.
+    """
+    stripped = text.strip()
+    if not stripped or not any(character.isalnum() for character in stripped):
+        raise QuestionError("The question is empty; ask something in words.")
+    if len(stripped) > MAX_QUESTION_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(stripped):,} characters; "
+            f"ask it in at most {MAX_QUESTION_CHARACTERS:,}."
+        )
+    return stripped
+
+
+def make_filters(
+    *,
+    as_of: str | None = None,
+    published_from: str | None = None,
+    published_to: str | None = None,
+    outlets: tuple[str, ...] = (),
+    kinds: tuple[str, ...] = (),
+    languages: tuple[str, ...] = (),
+    tz: tzinfo = UTC,
+    clock: Clock = system_clock,
+) -> Filters:
+    """Filters from what a user typed; without ``as_of``, the present instant.
+
+    A bare date means the end of that day for ``as_of`` and ``published_to``,
+    its start for ``published_from``.
+
+    Raises:
+        TimeError: a time that isn't ISO 8601, or from lies after to.
+    """
+    from index.errors import TimeError
+
+    start = (
+        parse_time(published_from, edge="start", tz=tz)[0] if published_from else None
+    )
+    end = parse_time(published_to, edge="end", tz=tz)[0] if published_to else None
+    if start and end and start > end:
+        raise TimeError("--from lies after --to; swap them.")
+    return Filters(
+        as_of=parse_time(as_of, edge="end", tz=tz)[0] if as_of else clock(),
+        published_from=start,
+        published_to=end,
+        outlets=frozenset(name.strip().casefold() for name in outlets),
+        kinds=frozenset(name.strip().casefold() for name in kinds),
+        languages=frozenset(name.strip().casefold() for name in languages),
+    )

@@ -1,0 +1,186 @@
+"""What leaves the house beside answers: articles, reports, problems.
+
+The command line and the API share these shapes. All times are ISO 8601 in UTC.
+"""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import Field
+
+from index.article import DatedBy, Precision
+from index.errors import DatelineError
+from qa.answer import Shape
+
+PROBLEM_TYPES = "urn:dateline:problem:"
+"""Start of every problem's ``type``; its end is ``DatelineError.type``."""
+
+
+class Problem(Shape):
+    """A failure, as RFC 9457 has it."""
+
+    type: str = Field(description="urn:dateline:problem:NAME; fixed for each kind.")
+    title: str = Field(description="Short, and fixed for each kind.")
+    status: int = Field(description="The HTTP status the API answers with.")
+    detail: str = Field(description="One sentence: what failed, and the mend.")
+
+    @classmethod
+    def of(cls, error: DatelineError) -> Self:
+        """The problem that an error of Dateline's own tells of."""
+        return cls(
+            type=PROBLEM_TYPES + error.type,
+            title=error.title,
+            status=error.status,
+            detail=str(error),
+        )
+
+
+class FailedSource(Shape):
+    """A file or record that could not be read."""
+
+    source: str = Field(description="path, or path:line.")
+    reason: str
+
+
+class IndexReport(Shape):
+    """What one run of ``index`` did."""
+
+    articles: int = Field(description="Articles read, the unchanged ones included.")
+    versions_added: int
+    unchanged: int = Field(description="Articles whose content was stored already.")
+    passages_added: int
+    failed: list[FailedSource]
+    seconds: float
+
+
+class PostRecord(Shape):
+    """An entry of a live blog: ``text[start:end]`` of its version."""
+
+    title: str
+    author: str
+    posted_at: str | None
+    start: int
+    end: int
+
+
+class VersionRecord(Shape):
+    """One version of an article, without its text."""
+
+    version_id: str
+    headline: str
+    stands_from: str
+    captured_at: str
+    modified_at: str | None
+    edited_later: bool = Field(
+        description="Its outlet says that it was edited after the moment from "
+        "which it stands."
+    )
+
+
+class ArticleRecord(Shape):
+    """What ``show`` gives: one version, whole, and the list of all."""
+
+    article_id: str
+    external_id: str | None
+    version_id: str
+    versions: list[VersionRecord] = Field(description="Oldest first.")
+    headline: str
+    text: str = Field(description="The body, without the headline.")
+    authors: list[str]
+    outlet: str | None
+    url: str | None
+    section: str | None
+    kind: str
+    language: str | None
+    published_at: str | None
+    published_precision: Precision
+    dated_by: DatedBy
+    modified_at: str | None
+    captured_at: str = Field(description="When this version was captured.")
+    posts: list[PostRecord] = Field(description="Of a live blog; else empty.")
+
+
+class ArticleSummary(Shape):
+    """An article in a list, in the version that stood."""
+
+    article_id: str
+    external_id: str | None
+    version_id: str
+    headline: str
+    outlet: str | None
+    url: str | None
+    section: str | None
+    kind: str
+    language: str | None
+    published_at: str | None
+    published_precision: Precision
+    dated_by: DatedBy
+    captured_at: str
+
+
+class ArticleList(Shape):
+    """What ``list`` gives: one page, newest first."""
+
+    as_of: str
+    total: int = Field(description="Articles under the filters, on all pages.")
+    limit: int
+    offset: int
+    articles: list[ArticleSummary]
+
+
+class EmbedderRecord(Shape):
+    """The embedder that an archive is for."""
+
+    name: str
+    dimensions: int
+    weights: str = Field(description="SHA-256, or empty where a server keeps them.")
+
+
+class StatusReport(Shape):
+    """What ``status`` gives."""
+
+    data_dir: str
+    articles: int
+    versions: int
+    passages: int
+    published_from: str | None = Field(
+        serialization_alias="from", description="Date of the earliest article."
+    )
+    published_to: str | None = Field(
+        serialization_alias="to", description="Date of the latest article."
+    )
+    outlets: dict[str, int] = Field(
+        description="Articles by outlet; those that name none are left out."
+    )
+    embedder: EmbedderRecord | None
+    bytes: dict[str, int] = Field(description="Size on disk, by store.")
+
+
+class CheckRecord(Shape):
+    """One thing that ``doctor`` looked at."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+class DoctorReport(Shape):
+    """What ``doctor`` gives."""
+
+    ok: bool = Field(description="Whether every check passed.")
+    checks: list[CheckRecord]
+
+
+class RemoveReport(Shape):
+    """What ``remove`` gives."""
+
+    removed: list[str] = Field(description="Ids of the articles that are gone.")
+    not_found: list[str] = Field(description="As they were given.")
+
+
+class ModelReport(Shape):
+    """What ``fetch-model`` gives."""
+
+    model: str
+    folder: str

@@ -1,0 +1,82 @@
+"""What users do with an archive: the few functions behind every edge.
+
+The command line, the chat, the API and the evaluation harness all call these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.archive import Archive
+from index.embedders import Embedder
+from index.filters import Filters
+from index.times import isoformat
+from qa.answer import Answer, SearchResponse
+from qa.draft import Answerer, Stage
+from qa.events import AnswerEvent
+from qa.presenting import search_results
+from qa.question import Question, Turn, checked_text
+from qa.retriever import Retriever, Timings
+
+MAX_RESULTS = 1_000
+"""The most passages one search gives."""
+
+
+class Service:
+    """Questions and searches over one open archive."""
+
+    def __init__(self, archive: Archive, embedder: Embedder) -> None:
+        self.archive = archive
+        self.embedder = embedder
+        self.retriever = Retriever(archive, embedder)
+
+    def search(self, query: str, filters: Filters, k: int = 10) -> SearchResponse:
+        """The ``k`` best passages.
+
+        Raises:
+            QuestionError: the query is empty or too long.
+        """
+        query = checked_text(query)
+        timings = Timings()
+        evidence = self.retriever.search(query, filters, min(k, MAX_RESULTS), timings)
+        return SearchResponse(
+            query=query,
+            as_of=isoformat(filters.as_of),
+            results=search_results(evidence),
+            timings_ms=timings.milliseconds,
+        )
+
+    def ask(
+        self,
+        text: str,
+        filters: Filters,
+        answerer: Answerer,
+        history: tuple[Turn, ...] = (),
+    ) -> Answer:
+        """The answer to a question.
+
+        Raises:
+            QuestionError: the question is empty or too long.
+            ModelError: the embedder or the answerer fails.
+        """
+        for event in self.events(text, filters, answerer, history):
+            if isinstance(event, Answer):
+                return event
+        raise AssertionError("a run of events ends with its answer")
+
+    def events(
+        self,
+        text: str,
+        filters: Filters,
+        answerer: Answerer,
+        history: tuple[Turn, ...] = (),
+    ) -> Iterator[AnswerEvent]:
+        """The same, as stages and checked sentences that end with the answer."""
+        from qa.chain import build_chain
+        from qa.follow_up import standalone
+
+        text = checked_text(text)
+        yield Stage("Searching")
+        question = Question(text, standalone(text, history, answerer), filters, history)
+        for events in build_chain(self.retriever, answerer).stream(question):
+            yield from events
