@@ -37,4 +37,6 @@ def load_prompt(name: str) -> Prompt:
     fields = dict(
         line.split(":", 1) for line in head.strip().splitlines() if ":" in line
     )
+    if not {"id", "version"} <= fields.keys():
+        raise ValueError(f"prompts/{name}.md must name its id and version.")
     return Prompt(fields["id"].strip(), int(fields["version"]), body.strip())

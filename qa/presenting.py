@@ -76,8 +76,8 @@ def searched(counts: Counts, filters: Filters) -> Searched:
     """What was eligible under ``filters``."""
     return Searched(
         articles=counts.articles,
-        published_from=when(counts.earliest),
-        published_to=when(counts.latest),
+        published_from=when(counts.first),
+        published_to=when(counts.last),
         outlets=list(counts.outlets),
         filters=SearchedFilters(
             published_from=when(filters.published_from),
@@ -98,7 +98,7 @@ def not_found_sentence(counts: Counts, filters: Filters) -> str:
         )
     articles = "1 article" if counts.articles == 1 else f"{counts.articles:,} articles"
     dates = ""
-    if counts.earliest and counts.latest:
-        first, last = counts.earliest.date(), counts.latest.date()
+    if counts.first and counts.last:
+        first, last = counts.first.date(), counts.last.date()
         dates = f" of {first}" if first == last else f" from {first} to {last}"
     return f"The archive doesn't say. Searched {articles}{dates}."

@@ -1,22 +1,19 @@
 """The embedder that needs no network: all-MiniLM-L6-v2, int8, on the CPU.
 
-One text a run in a single-threaded session, with a thread per core: dynamic
-int8 scales span whatever shares a run, so this alone gives the same vector for
-the same text in any company. It is also the fastest. Another kind of processor
-rounds differently: the cosine between its vectors and these is about .99.
+The same text gives the same vector in any company (see
+:mod:`index.embedders.minilm_session`). Another kind of processor rounds
+differently: the cosine between its vectors and these is about .99.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from index.embedders import EmbedderIdentity, Vectors
+from index.embedders.minilm_session import MiniLMSession
 from index.embedders.minilm_weights import (
     TOKENIZER,
     WEIGHTS,
@@ -61,20 +58,13 @@ class MiniLMEmbedder:
             graph: a serialised ONNX model, see :mod:`index.embedders.minilm_graph`.
             tokenizer: the content of ``tokenizer.json``.
         """
-        import onnxruntime
         from tokenizers import Tokenizer
 
         self._tokenizer: Tokenizer = Tokenizer.from_buffer(tokenizer)
         # The file asks to cut and pad at 128 tokens.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            graph, options, providers=["CPUExecutionProvider"]
-        )
+        self._session = MiniLMSession(graph)
 
     @classmethod
     def load(cls) -> MiniLMEmbedder:
@@ -85,11 +75,12 @@ class MiniLMEmbedder:
             ModelError: the weights are damaged.
         """
         try:
-            from index.embedders.minilm_cache import load_graph
+            from index.embedders.minilm_cache import GraphSource, load_graph
 
             folder = model_folder()
             tokenizer = read_checked(folder / TOKENIZER)
-            return cls(load_graph(folder / WEIGHTS), tokenizer)
+            source = GraphSource("minilm", folder / WEIGHTS)
+            return cls(load_graph(source), tokenizer)
         except ImportError as error:
             raise ModelNotInstalledError(
                 f"The embedder minilm needs the package {error.name}, which can't be "
@@ -112,9 +103,7 @@ class MiniLMEmbedder:
             self._check_length(encoding)
         vectors = np.empty((len(encodings), DIMENSIONS), np.float32)
         inputs = [encoding.ids for encoding in encodings]
-        # A lone text, such as a question, needs no threads.
-        run = map if len(inputs) < 2 else self._threads.map
-        for number, row in enumerate(run(self._embed_ids, inputs)):
+        for number, row in enumerate(self._session.each(self._embed_ids, inputs)):
             vectors[number] = row
         return vectors
 
@@ -126,16 +115,11 @@ class MiniLMEmbedder:
         """
         encoding = self._tokenizer.encode(well_formed(text))
         self._check_length(encoding)
-        vectors = self._run("token_vectors", encoding.ids)
+        vectors = self._session.run("token_vectors", encoding.ids)
         return TokenVectors(encoding.offsets[1:-1], vectors[1:-1])
 
     def _embed_ids(self, ids: list[int]) -> Vectors:
-        return self._run("embedding", ids)
-
-    def _run(self, output: str, ids: list[int]) -> Vectors:
-        inputs = {"input_ids": np.array(ids, np.int64)}
-        (result,) = self._session.run([output], inputs)
-        return np.asarray(result, np.float32)
+        return self._session.run("embedding", ids)
 
     def _check_length(self, encoding: Encoding) -> None:
         tokens = len(encoding) - SPECIAL_TOKENS
@@ -144,13 +128,3 @@ class MiniLMEmbedder:
                 f"A text of {tokens} tokens is too long for the embedder minilm, "
                 f"which takes {self.max_tokens}; split it first."
             )
-
-    @cached_property
-    def _threads(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(_cores(), thread_name_prefix="minilm")
-
-
-def _cores() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -1,9 +1,11 @@
-"""The quantised graph, built once and kept in the cache folder.
+"""Quantised graphs, built once and kept in the cache folder.
 
-Beside it stands a record of its SHA-256, checked at every load, and of the
-weights it was made from. The 90 MB of weights are hashed when the graph is
-built, and again when their size or modification time is no longer as noted:
-a change that keeps both goes unnoticed, and has no effect on the graph.
+There is the embedder's own, and one per adapter (see
+:mod:`index.embedders.minilm_adapter`). Beside each stands a record of its
+SHA-256, checked at every load, and of what it was made from. The 90 MB of
+weights are hashed when the graph is built, and again when their size or
+modification time is no longer as noted: a change that keeps both goes
+unnoticed, and has no effect on the graph.
 """
 
 from __future__ import annotations
@@ -35,18 +37,49 @@ class GraphRecord:
     Attributes:
         graph: SHA-256 of the graph file.
         weights: SHA-256 of the weights that it was built from.
+        adapter: SHA-256 of the adapter, or "".
         recipe: how it was built.
         stamp: path, size and modification time (ns) of those weights.
     """
 
     graph: str
     weights: str
+    adapter: str
     recipe: int
     stamp: str
 
 
-def load_graph(weights: Path) -> bytes:
-    """The serialised int8 graph, from the cache folder or built from ``weights``.
+@dataclass(frozen=True)
+class GraphSource:
+    """What a graph is made of, and its name in the cache folder.
+
+    Attributes:
+        weights: the published safetensors file.
+        adapter: the content of an adapter's safetensors file, or b"".
+    """
+
+    name: str
+    weights: Path
+    adapter: bytes = b""
+
+    @property
+    def adapter_hash(self) -> str:
+        return hashlib.sha256(self.adapter).hexdigest() if self.adapter else ""
+
+    @property
+    def stamp(self) -> str:
+        stat = self.weights.stat()
+        return f"{self.weights.resolve()}:{stat.st_size}:{stat.st_mtime_ns}"
+
+    def graph_path(self, folder: Path) -> Path:
+        return folder / f"{self.name}-int8.onnx"
+
+    def record_path(self, folder: Path) -> Path:
+        return folder / f"{self.name}-int8.json"
+
+
+def load_graph(source: GraphSource) -> bytes:
+    """The serialised int8 graph, from the cache folder or built now.
 
     Where the cache folder can't be used, it is built anew each time.
 
@@ -54,7 +87,7 @@ def load_graph(weights: Path) -> bytes:
         ModelError: the weights are damaged, or the graph can't be built.
     """
     folder = cache_folder()
-    cached = _read(folder, weights)
+    cached = _read(folder, source)
     if cached is not None:
         return cached
 
@@ -62,70 +95,66 @@ def load_graph(weights: Path) -> bytes:
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / "minilm.lock", timeout=LOCK_SECONDS):
-            cached = _read(folder, weights)
-            return cached if cached is not None else _build(weights, folder)
+        with FileLock(folder / f"{source.name}.lock", timeout=LOCK_SECONDS):
+            cached = _read(folder, source)
+            return cached if cached is not None else _build(source, folder)
     except (OSError, Timeout) as error:
         logger.warning("The cache folder %s can't be used: %s", folder, error)
-        return _build(weights, None)
+        return _build(source, None)
 
 
-def _read(folder: Path, weights: Path) -> bytes | None:
+def _read(folder: Path, source: GraphSource) -> bytes | None:
     try:
-        record = GraphRecord(**json.loads(_record_path(folder).read_text("utf-8")))
-        graph = _graph_path(folder).read_bytes()
+        record = GraphRecord(**json.loads(source.record_path(folder).read_text()))
+        graph = source.graph_path(folder).read_bytes()
     except (OSError, ValueError, TypeError):
         return None
-    if (record.recipe, record.weights) != (RECIPE, WEIGHTS_SHA256):
+    made_of = (record.recipe, record.weights, record.adapter)
+    if made_of != (RECIPE, WEIGHTS_SHA256, source.adapter_hash):
         return None
     if hashlib.sha256(graph).hexdigest() != record.graph:
         return None
-    stamp = _stamp(weights)
-    if record.stamp != stamp:
-        read_checked(weights)
-        _write_record(folder, GraphRecord(record.graph, WEIGHTS_SHA256, RECIPE, stamp))
+    if record.stamp != source.stamp:
+        read_checked(source.weights)
+        _write_record(folder, source, graph)
     return graph
 
 
-def _build(weights: Path, folder: Path | None) -> bytes:
-    stamp = _stamp(weights)
+def _build(source: GraphSource, folder: Path | None) -> bytes:
     try:
-        graph = _graph_of(read_checked(weights))
+        graph = _graph_of(read_checked(source.weights), source.adapter)
     except OSError as error:
         raise ModelError(
-            f"The graph of minilm can't be built: {error}. Free some space in the "
-            "temporary folder, or set TMPDIR to another."
+            f"The graph of {source.name} can't be built: {error}. Free some space in "
+            "the temporary folder, or set TMPDIR to another."
         ) from error
-    if folder is not None:
-        digest = hashlib.sha256(graph).hexdigest()
-        if _write(_graph_path(folder), graph):
-            _write_record(folder, GraphRecord(digest, WEIGHTS_SHA256, RECIPE, stamp))
+    if folder is not None and _write(source.graph_path(folder), graph):
+        _write_record(folder, source, graph)
     return graph
 
 
-def _graph_of(weights: bytes) -> bytes:
+def _graph_of(weights: bytes, adapter: bytes) -> bytes:
     from safetensors.numpy import load
 
+    from index.embedders.minilm_adapter import adapted
     from index.embedders.minilm_graph import build_graph, quantize
 
-    return quantize(build_graph(load(weights)))
+    tensors = load(weights)
+    if adapter:
+        tensors = adapted(tensors, load(adapter))
+    return quantize(build_graph(tensors))
 
 
-def _stamp(weights: Path) -> str:
-    stat = weights.stat()
-    return f"{weights.resolve()}:{stat.st_size}:{stat.st_mtime_ns}"
-
-
-def _graph_path(folder: Path) -> Path:
-    return folder / "minilm-int8.onnx"
-
-
-def _record_path(folder: Path) -> Path:
-    return folder / "minilm-int8.json"
-
-
-def _write_record(folder: Path, record: GraphRecord) -> None:
-    _write(_record_path(folder), json.dumps(asdict(record), indent=1).encode())
+def _write_record(folder: Path, source: GraphSource, graph: bytes) -> None:
+    record = GraphRecord(
+        graph=hashlib.sha256(graph).hexdigest(),
+        weights=WEIGHTS_SHA256,
+        adapter=source.adapter_hash,
+        recipe=RECIPE,
+        stamp=source.stamp,
+    )
+    content = json.dumps(asdict(record), indent=1).encode()
+    _write(source.record_path(folder), content)
 
 
 def _write(path: Path, content: bytes) -> bool:

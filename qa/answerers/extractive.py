@@ -41,7 +41,7 @@ class ExtractiveAnswerer:
     """Answers in the archive's own sentences."""
 
     spec = "extractive"
-    prompt_id = None
+    prompt_id: str | None = None
 
     def __init__(self, reader: SentenceReader) -> None:
         self.reader = reader

@@ -39,9 +39,7 @@ class LexicalReader:
             )
         return scores
 
-    def _log_odds(
-        self, wanted: set[str], inside: set[str], around: set[str]
-    ) -> float:
+    def _log_odds(self, wanted: set[str], inside: set[str], around: set[str]) -> float:
         if not wanted:
             return -10.0
         held = sum(

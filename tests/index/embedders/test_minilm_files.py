@@ -19,10 +19,14 @@ from index.embedders import (
     minilm_fetch,
     minilm_weights,
 )
-from index.embedders.minilm_cache import load_graph
+from index.embedders.minilm_cache import GraphSource
 from index.embedders.minilm_fetch import fetch
 from index.embedders.minilm_weights import SHA256, TOKENIZER, WEIGHTS, model_folder
 from index.errors import ModelError, ModelNotInstalledError
+
+
+def load_graph(weights, adapter=b""):
+    return minilm_cache.load_graph(GraphSource("minilm", weights, adapter))
 
 
 @pytest.fixture
@@ -48,9 +52,9 @@ def small_model(tmp_path, monkeypatch, cache):
     monkeypatch.setattr(minilm_cache, "WEIGHTS_SHA256", digest)
     built = []
 
-    def build(content):
-        built.append(content)
-        return b"graph of " + content
+    def build(content, adapter):
+        built.append(content + adapter)
+        return b"graph of " + content + adapter
 
     monkeypatch.setattr(minilm_cache, "_graph_of", build)
     return weights, built
@@ -123,6 +127,14 @@ def test_another_recipe_builds_anew(small_model, cache, monkeypatch):
     assert len(built) == 2
 
 
+def test_another_adapter_builds_anew(small_model, cache):
+    weights, built = small_model
+    assert load_graph(weights, b" + one") == b"graph of weights + one"
+    assert load_graph(weights, b" + two") == b"graph of weights + two"
+    assert load_graph(weights, b" + two") == b"graph of weights + two"
+    assert built == [b"weights + one", b"weights + two"]
+
+
 def test_changed_weights_are_noticed_though_the_graph_is_cached(small_model, cache):
     weights, _ = small_model
     load_graph(weights)
@@ -177,14 +189,15 @@ from index.embedders import minilm_cache, minilm_weights
 weights, log, digest = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 minilm_weights.SHA256["model.safetensors"] = minilm_cache.WEIGHTS_SHA256 = digest
 
-def build(content):
+def build(content, adapter):
     with log.open("a") as lines:
         lines.write("built\\n")
     time.sleep(0.3)
     return b"graph of " + content
 
 minilm_cache._graph_of = build
-print(minilm_cache.load_graph(weights).decode())
+source = minilm_cache.GraphSource("minilm", weights)
+print(minilm_cache.load_graph(source).decode())
 """
 
 

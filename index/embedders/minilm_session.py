@@ -1,0 +1,62 @@
+"""Runs a graph of the MiniLM family: one text a run, a thread per core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+
+from index.embedders import Vectors
+
+In = TypeVar("In")
+Out = TypeVar("Out")
+
+
+class MiniLMSession:
+    """An onnxruntime session on one thread, which many threads may call.
+
+    Dynamic int8 scales span whatever shares a run, so a run of one text alone
+    gives the same values for the same text in any company.
+    """
+
+    def __init__(self, graph: bytes) -> None:
+        """
+        Args:
+            graph: a serialised model, see :mod:`index.embedders.minilm_graph`.
+        """
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            graph, options, providers=["CPUExecutionProvider"]
+        )
+
+    def run(self, output: str, ids: list[int]) -> Vectors:
+        """That output of the graph, float32, for the token ids of one text."""
+        inputs = {"input_ids": np.array(ids, np.int64)}
+        (result,) = self._session.run([output], inputs)
+        return np.asarray(result, np.float32)
+
+    def each(self, work: Callable[[In], Out], items: list[In]) -> Iterator[Out]:
+        """``work`` of each item, in order, on all cores."""
+        # A lone text, such as a question, needs no threads.
+        run: Callable[[Callable[[In], Out], Iterable[In]], Iterator[Out]]
+        run = map if len(items) < 2 else self._threads.map
+        return run(work, items)
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        return ThreadPoolExecutor(_cores(), thread_name_prefix="minilm")
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

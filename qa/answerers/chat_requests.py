@@ -1,0 +1,99 @@
+"""Requests for a draft: with its schema, if the server takes one, and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from qa.answerers.model_errors import refused_option
+from qa.answerers.pointers_json import RESPONSE_FORMAT
+from qa.draft import Usage
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import AIMessage, AIMessageChunk, BaseMessage
+
+
+@dataclass
+class TokenCount:
+    """Tokens and requests of one draft, added up."""
+
+    input_tokens: int = 0
+    output_tokens: int = 0
+    requests: int = 0
+
+    def add(self, tokens: tuple[int, int]) -> None:
+        """Adds what one request read and wrote."""
+        self.input_tokens += tokens[0]
+        self.output_tokens += tokens[1]
+
+    def usage(self) -> Usage:
+        return Usage(self.input_tokens, self.output_tokens, self.requests)
+
+
+class ChatRequests:
+    """Sends a chat model requests for drafts, and remembers what its server refuses.
+
+    Both methods raise what the model's client raises.
+    """
+
+    def __init__(self, model: BaseChatModel) -> None:
+        self._model = model
+        self._refused: frozenset[str] = frozenset()
+
+    def stream(
+        self, messages: list[BaseMessage], count: TokenCount
+    ) -> Generator[str, None, None]:
+        """The reply in pieces. Closing the generator ends the request."""
+        while True:
+            left_out = self._refused
+            count.requests += 1
+            options = _options(left_out)
+            if "stream_options" in left_out:
+                options["stream_usage"] = False
+            chunks = self._model.stream(messages, **options)
+            try:
+                yield from _pieces(chunks, count)
+                return
+            except Exception as error:
+                option = refused_option(error)
+                if option is None or option in left_out:
+                    raise
+                self._refused |= {option}
+
+    def ask(self, messages: list[BaseMessage], count: TokenCount) -> str:
+        """The whole reply, not streamed."""
+        count.requests += 1
+        reply = self._model.invoke(messages, **_options(self._refused))
+        count.add(_tokens(reply))
+        return reply.text
+
+
+def _pieces(chunks: object, count: TokenCount) -> Generator[str, None, None]:
+    tokens = (0, 0)
+    with closing(cast("Generator[AIMessageChunk, None, None]", chunks)) as stream:
+        try:
+            for chunk in stream:
+                # Some servers count anew in every chunk: the last count holds.
+                tokens = _tokens(chunk) if any(_tokens(chunk)) else tokens
+                yield chunk.text
+        finally:
+            count.add(tokens)
+
+
+def _options(left_out: frozenset[str]) -> dict[str, Any]:
+    if "response_format" in left_out:
+        return {}
+    return {"response_format": RESPONSE_FORMAT}
+
+
+def _tokens(message: AIMessage) -> tuple[int, int]:
+    """Tokens read and written, zero where the server counts none."""
+    used = message.usage_metadata
+    if used:
+        return used["input_tokens"], used["output_tokens"]
+    # Where a server names the role in every chunk, the counts are only here.
+    counted = message.response_metadata.get("token_usage") or {}
+    return counted.get("prompt_tokens") or 0, counted.get("completion_tokens") or 0
