@@ -1,0 +1,184 @@
+"""Articles from ``.json`` and ``.jsonl`` files."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from index.errors import SourceError
+from index.readers.content import (
+    BINARY,
+    BLOCK,
+    Bytes,
+    OnRead,
+    byte_order_mark,
+    invalid_bytes,
+    open_bytes,
+    read_document,
+)
+from index.readers.fields import Fields, describe, normal_name
+from index.readers.plan import SourceFile
+
+MAX_LINE_BYTES = 16 * 1024 * 1024
+"""The longest line of a ``.jsonl`` file; longer ones are passed over unread."""
+MAX_NESTED_LISTS = 2
+
+LISTS = (
+    "articles", "results", "items", "docs", "documents", "records", "entries",
+    "stories", "news", "data", "response", "result",
+)  # fmt: skip
+"""Names, in order, under which an object keeps a list of articles."""
+
+Record = Mapping[str, object]
+
+
+def read_json(
+    file: SourceFile, on_read: OnRead
+) -> Iterator[tuple[str, Record | SourceError]]:
+    """The records of a ``.json`` file: one object, a list, or an object with a list.
+
+    Yields:
+        A mark within the file ("" for a single object, else ``#1``, ``#2``…) and the
+        record, or why it can't be one.
+
+    Raises:
+        SourceError: the file can't be read or isn't JSON.
+    """
+    document = parse_json(read_document(file, on_read))
+    records = find_records(document)
+    if records is None:
+        yield "", as_record(document)
+        return
+    if not records:
+        raise SourceError("The file holds no article.")
+    for number, record in enumerate(records, 1):
+        yield f"#{number}", as_record(record)
+
+
+def read_json_lines(
+    file: SourceFile, on_read: OnRead
+) -> Iterator[tuple[str, Record | SourceError]]:
+    """The records of a ``.jsonl`` file, one a line, in bounded memory.
+
+    Yields:
+        The line's mark (``:1``, ``:2``…) and the record, or why it can't be one.
+
+    Raises:
+        SourceError: the file can't be read (any further).
+    """
+    empty = True
+    try:
+        with open_bytes(file, on_read) as packed:
+            for number, line in enumerate(_lines(packed), 1):
+                if line is None or line.strip():
+                    empty = False
+                    yield f":{number}", _line_record(line)
+    except UnicodeDecodeError as error:
+        raise SourceError(invalid_bytes(error)) from error
+    if empty:
+        raise SourceError("The file is empty.")
+
+
+def parse_json(text: str) -> object:
+    """The value that a JSON text stands for.
+
+    Raises:
+        SourceError: it isn't JSON; the sentence says where.
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = f"column {error.colno}"
+        if "\n" in text.strip():
+            where = f"line {error.lineno}, {where}"
+        raise SourceError(f"This isn't valid JSON: {error.msg} at {where}.") from error
+    except RecursionError as error:
+        raise SourceError("The JSON is nested too deeply.") from error
+    except ValueError as error:
+        raise SourceError(f"This JSON can't be read: {error}.") from error
+
+
+def find_records(value: object, depth: int = 0) -> list[object] | None:
+    """The list of articles that a JSON value is or holds; None for a single one."""
+    if isinstance(value, list):
+        return value
+    if not isinstance(value, Mapping) or depth > MAX_NESTED_LISTS:
+        return None
+    if "text" in (fields := Fields(value)) or "html" in fields:
+        return None
+    names = {normal_name(key): key for key in value}
+    for name in LISTS:
+        held = value.get(names.get(name))
+        if isinstance(held, Mapping):
+            held = find_records(held, depth + 1)
+        if isinstance(held, list) and (not held or isinstance(held[0], Mapping)):
+            return held
+    return None
+
+
+def as_record(value: object) -> Record | SourceError:
+    """The value, if it can be a record; else why not."""
+    if isinstance(value, Mapping):
+        return value
+    return SourceError(f"An article must be a JSON object, not {describe(value)}.")
+
+
+def _line_record(line: bytes | None) -> Record | SourceError:
+    if line is None:
+        return SourceError(
+            f"The line is longer than {MAX_LINE_BYTES >> 20} MB; split what it holds "
+            "into several articles."
+        )
+    try:
+        return as_record(parse_json(line.decode("utf-8").rstrip()))
+    except UnicodeDecodeError as error:
+        return SourceError(invalid_bytes(error))
+    except SourceError as error:
+        return error
+
+
+def _lines(handle: Bytes) -> Iterator[bytes | None]:
+    """Lines as UTF-8; None for one that is too long, of which little is kept."""
+    mark, encoding = byte_order_mark(handle.peek(4))
+    if not mark and b"\0" in handle.peek(BLOCK):
+        raise SourceError(BINARY)
+    head = handle.readline(MAX_LINE_BYTES + 1)
+    if encoding != "utf-8":
+        handle = io.BufferedReader(_AsUtf8(head[len(mark) :], handle, encoding), BLOCK)
+        head = handle.readline(MAX_LINE_BYTES + 1)
+        mark = b""
+    line = head[len(mark) :]
+    while line:
+        if len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
+            while line and not line.endswith(b"\n"):
+                line = handle.readline(BLOCK)
+            yield None
+        else:
+            yield line
+        line = handle.readline(MAX_LINE_BYTES + 1)
+
+
+class _AsUtf8(io.RawIOBase):
+    """The bytes of another encoding, as UTF-8."""
+
+    def __init__(self, head: bytes, rest: Bytes, encoding: str) -> None:
+        self._head, self._rest = head, rest
+        self._decoder = codecs.getincrementaldecoder(encoding)()
+        self._ready = bytearray()
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._ready:
+            data, self._head = self._head or self._rest.read(BLOCK), b""
+            self._ready += self._decoder.decode(data, not data).encode()
+            if not data:
+                break
+        count = min(len(buffer), len(self._ready))
+        buffer[:count] = self._ready[:count]
+        del self._ready[:count]
+        return count

@@ -1,0 +1,38 @@
+"""What the caller knows about a source: defaults for what the source lacks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+
+from index.article import Precision
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """Defaults; whatever a source says itself comes first.
+
+    Attributes:
+        namespace: the name of the source (``--source``): articles of one name with
+            one id, or one relative path, are the same article wherever the files
+            lie. None: the file they were read from.
+        published_at: comes before a date in a URL or a file name.
+        precision: how exact ``published_at`` is.
+        url: for a source of one article.
+        tz: the zone of times that name none. None is UTC for dates, and unknown for
+            the clock times in a live blog.
+    """
+
+    namespace: str | None = None
+    published_at: datetime | None = None
+    precision: Precision = "second"
+    outlet: str | None = None
+    kind: str | None = None
+    language: str | None = None
+    url: str | None = None
+    tz: tzinfo | None = None
+
+    @property
+    def date_zone(self) -> tzinfo:
+        """The zone of dates that name none."""
+        return self.tz or UTC

@@ -1,0 +1,185 @@
+"""Which files a list of paths, folders and patterns stands for."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import SourceError
+
+FORMATS = (".txt", ".md", ".json", ".jsonl")
+ENDINGS = ", ".join(FORMATS)
+WILDCARDS = frozenset("*?[")
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file to read.
+
+    Attributes:
+        key: its path relative to the SOURCE it was found by, with ``/``: the file's
+            name for a file, the part below it for a folder, the part below the last
+            folder without wildcards for a pattern.
+        size: bytes on disk, for a progress bar.
+        problem: why it can't be read, in a sentence; "" if nothing is known.
+    """
+
+    path: Path
+    key: str
+    size: int
+    problem: str = ""
+
+    @property
+    def format(self) -> str:
+        """One of ``FORMATS``, whatever the case, ``.gz`` left out; else ""."""
+        return file_format(self.path.name)
+
+    @property
+    def packed(self) -> bool:
+        return self.path.name.lower().endswith(".gz")
+
+    @property
+    def shown(self) -> str:
+        """The path for messages; bytes that aren't UTF-8 become a mark."""
+        return shown(self.path)
+
+
+def file_format(name: str) -> str:
+    """The format that a file name's ending stands for, or ""."""
+    ending = Path(name.lower().removesuffix(".gz")).suffix
+    return ending if ending in FORMATS else ""
+
+
+def shown(path: Path) -> str:
+    """A path as text that can always be printed."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def plan_sources(sources: Sequence[str | Path]) -> list[SourceFile]:
+    """The files that ``sources`` stand for, in order, each once.
+
+    Folders are searched at all depths, in the order of names; hidden entries and
+    unknown endings are skipped there. Links are followed; a loop of them ends.
+
+    Raises:
+        SourceError: a path is missing, a pattern or folder yields no file, or a file
+            that was named has an unknown ending.
+    """
+    planned: dict[Path, SourceFile] = {}
+    for source in sources:
+        for file in _files_of(source):
+            planned.setdefault(_real(file.path), file)
+    return list(planned.values())
+
+
+def _files_of(source: str | Path) -> list[SourceFile]:
+    path = Path(source).expanduser()
+    if _exists(path):
+        found = list(_expand(path, path if path.is_dir() else path.parent))
+        if not path.is_dir() and not file_format(path.name):
+            raise SourceError(
+                f"{shown(path)} has an unknown ending; Dateline reads {ENDINGS} "
+                "and each of these with .gz."
+            )
+        if not found:
+            raise SourceError(f"{shown(path)} holds no file ending in {ENDINGS}.")
+        return found
+    if not WILDCARDS & set(str(source)):
+        raise SourceError(f"{shown(path)} doesn't exist; check the path.")
+    base = _fixed_part(path)
+    # Path.glob matches hidden files, and refuses some patterns before 3.13.
+    matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207
+    found = [
+        file
+        for match in map(Path, matches)
+        if match.is_dir() or file_format(match.name)
+        for file in _expand(match, base)
+    ]
+    if not found:
+        raise SourceError(
+            f"{shown(path)} matches no file ending in {ENDINGS}; check the pattern."
+        )
+    return found
+
+
+def _expand(path: Path, base: Path) -> Iterator[SourceFile]:
+    """The file itself, or the files below a folder; keys are relative to ``base``."""
+    if not path.is_dir():
+        yield _source_file(path, base)
+        return
+    troubles: list[OSError] = []
+    visited = {_identity(path)}
+    for folder, folders, names in os.walk(
+        path, followlinks=True, onerror=troubles.append
+    ):
+        here = Path(folder)
+        entered: list[str] = []
+        for name in sorted(folders):
+            identity = _identity(here / name)
+            if not name.startswith(".") and identity not in visited:
+                visited.add(identity)
+                entered.append(name)
+        folders[:] = entered
+        for name in sorted(names):
+            if not name.startswith(".") and file_format(name):
+                yield _source_file(here / name, base)
+    for trouble in troubles:
+        blocked = Path(os.fsdecode(trouble.filename or path))
+        yield SourceFile(
+            blocked, _key(blocked, base), 0, _reason("The folder", trouble)
+        )
+
+
+def _source_file(path: Path, base: Path) -> SourceFile:
+    key = _key(path, base)
+    try:
+        status = path.stat()
+    except OSError as error:
+        return SourceFile(path, key, 0, _reason("The file", error))
+    if not stat.S_ISREG(status.st_mode):
+        return SourceFile(path, key, 0, "This isn't a regular file.")
+    return SourceFile(path, key, status.st_size)
+
+
+def _reason(what: str, error: OSError) -> str:
+    return f"{what} can't be read: {error.strerror or error}."
+
+
+def _key(path: Path, base: Path) -> str:
+    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
+
+
+def _fixed_part(pattern: Path) -> Path:
+    """The folders of a pattern before the first one with a wildcard."""
+    fixed = Path(pattern.anchor)
+    for part in pattern.relative_to(pattern.anchor).parts[:-1]:
+        if WILDCARDS & set(part):
+            break
+        fixed /= part
+    return fixed
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return False
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (-1, hash(path))
+    return (status.st_dev, status.st_ino)
+
+
+def _real(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path.absolute()

@@ -1,0 +1,198 @@
+"""One article from one record: a JSON object, or what a text file says of itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import datetime
+
+from index.article import DatedBy, Precision, SourceArticle, make_id
+from index.errors import SourceError
+from index.readers import live_blog
+from index.readers.bylines import authors
+from index.readers.content import looks_binary
+from index.readers.dates import date_in_name, date_in_url, parse_date
+from index.readers.fields import Fields
+from index.readers.html_text import html_to_text, is_html
+from index.readers.live_blog_times import Anchor
+from index.readers.options import ReadOptions
+from index.readers.urls import canonical_url
+
+KINDS = {
+    "liveblog": "liveblog",
+    "liveblogposting": "liveblog",
+    "live": "liveblog",
+    "liveupdates": "liveblog",
+    "comment": "opinion",
+    "column": "opinion",
+    "editorial": "opinion",
+    "oped": "opinion",
+    "opinionnewsarticle": "opinion",
+    "analysisnewsarticle": "analysis",
+    "corrections": "correction",
+}
+GENERIC_KINDS = frozenset({
+    "news", "article", "newsarticle", "story", "post", "webpage",
+    "reportagenewsarticle",
+})  # fmt: skip
+"""Kinds that say no more than that it is an article; stored as ``news``."""
+OPINION_SECTIONS = frozenset({
+    "opinion", "comment", "comment is free", "editorial", "editorials", "op-ed",
+})  # fmt: skip
+LEAD_CHARACTERS = 200
+BLANK_IN_LINE = re.compile(r"[\n\t\v\f]+\s*")
+
+
+def article_from_record(
+    record: Mapping[str, object],
+    *,
+    source: str,
+    namespace: str,
+    options: ReadOptions,
+    key: str | None = None,
+    name: str = "",
+) -> SourceArticle:
+    """The article in a record with the names of design §6 or others like them.
+
+    Args:
+        source: where it was read, for messages.
+        namespace: within which ids and keys are unique.
+        key: identity for a record without id and URL, such as a path; None: its
+            headline, date and first words.
+        name: the name of its file, which may hold its date.
+
+    Raises:
+        SourceError: a value has the wrong type, a date can't be read, or there is
+            neither title nor text; one sentence that names the key.
+    """
+    fields = Fields(record)
+    headline = one_line(fields.string("title") or "")
+    text = _text(fields)
+    if not headline and not text:
+        raise SourceError("The record has neither a title nor a text.")
+    external_id, url = fields.identifier(), fields.string("url") or options.url
+    published_at, precision, dated_by = _published(fields, url, name, options)
+    section = fields.string("section", first_of_list=True)
+    kind = _kind(fields, section, options)
+    anchor = Anchor(published_at, precision, options.tz)
+    posts = live_blog.live_posts(
+        text, anchor, headline=headline, section=section, kind=kind
+    )
+    known_url = canonical_url(url) if url else None
+    if external_id is not None:
+        article_id = make_id(namespace, external_id)
+    elif known_url is not None:
+        article_id = make_id("", known_url)
+    else:
+        date = published_at.isoformat() if published_at else ""
+        own_key = key or "\x1e".join((headline, date, text[:LEAD_CHARACTERS]))
+        article_id = make_id(namespace, own_key)
+    article = SourceArticle(
+        source=source,
+        article_id=article_id,
+        external_id=external_id,
+        url=url,
+        headline=headline,
+        text=text,
+        outlet=fields.string("outlet") or options.outlet,
+        authors=authors(fields.strings("authors")),
+        section=section,
+        kind=kind if posts is None else live_blog.KIND,
+        language=fields.string("language") or options.language,
+        published_at=published_at,
+        published_precision=precision,
+        dated_by=dated_by,
+        modified_at=_date(fields, "modified_at", options),
+        posts=posts or (),
+    )
+    _refuse_unstorable(article)
+    return article
+
+
+def normal_text(text: str) -> str:
+    """Line ends as ``\\n``, without byte order mark and blank space around."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").strip()
+
+
+def one_line(text: str) -> str:
+    """A headline in one line."""
+    return BLANK_IN_LINE.sub(" ", normal_text(text))
+
+
+def _text(fields: Fields) -> str:
+    if text := fields.string("text"):
+        return normal_text(html_to_text(text) if is_html(text) else text)
+    if markup := fields.string("html"):
+        return normal_text(html_to_text(markup))
+    return ""
+
+
+def _published(
+    fields: Fields, url: str | None, name: str, options: ReadOptions
+) -> tuple[datetime | None, Precision, DatedBy]:
+    zone = options.date_zone
+    if (dated := _dated(fields, "published_at", options)) is not None:
+        return *dated, "field"
+    if options.published_at is not None:
+        return options.published_at, options.precision, "option"
+    if url and (dated := date_in_url(url, zone)) is not None:
+        return *dated, "url"
+    if (dated := date_in_name(name, zone)) is not None:
+        return *dated, "filename"
+    return None, "second", "capture"
+
+
+def _date(fields: Fields, field: str, options: ReadOptions) -> datetime | None:
+    dated = _dated(fields, field, options)
+    return dated[0] if dated else None
+
+
+def _dated(
+    fields: Fields, field: str, options: ReadOptions
+) -> tuple[datetime, Precision] | None:
+    if (found := fields.raw(field)) is None:
+        return None
+    key, value = found
+    dated = parse_date(value, options.date_zone)
+    if dated is None:
+        text = repr(value)
+        shown = text if len(text) <= 60 else text[:60] + "…"
+        raise SourceError(
+            f'"{key}" is {shown}, which is not a date that Dateline reads; give '
+            "ISO 8601, such as 2025-10-30 or 2025-10-30T14:05:00+01:00."
+        )
+    return dated
+
+
+def _kind(fields: Fields, section: str | None, options: ReadOptions) -> str:
+    said = fields.string("kind", first_of_list=True) or options.kind or ""
+    plain = re.sub(r"[\W_]+", "", said).casefold()
+    if plain and plain not in GENERIC_KINDS:
+        return KINDS.get(plain, said.casefold())
+    opinion = section is not None and section.casefold() in OPINION_SECTIONS
+    return "opinion" if opinion and plain != "news" else "news"
+
+
+def _refuse_unstorable(article: SourceArticle) -> None:
+    """Raises SourceError for text that no store could keep."""
+    texts = {
+        "title": article.headline,
+        "text": article.text,
+        "id": article.external_id or "",
+        "url": article.url or "",
+        "source": article.outlet or "",
+        "authors": " ".join(article.authors),
+        "section": article.section or "",
+        "kind": article.kind,
+        "language": article.language or "",
+    }
+    for name, value in texts.items():
+        try:
+            value.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise SourceError(
+                f'"{name}" holds half of a surrogate pair '
+                f"(\\u{ord(value[error.start]):04x}); write the character whole."
+            ) from error
+        if "\0" in value or (name == "text" and looks_binary(value)):
+            raise SourceError(f'"{name}" holds control characters; it isn\'t text.')
