@@ -1,0 +1,217 @@
+"""The archive, for those who read it: search and look-up as of a moment."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from index.article import Article, Passage, Version
+from index.embedders import EmbedderIdentity
+from index.errors import InputError, NotFoundError
+from index.filters import Filters
+from index.folder import DataFolder
+from index.overview import (
+    Counts,
+    Listed,
+    Status,
+    count_eligible,
+    list_articles,
+    read_status,
+)
+from index.search import Hit, Nearest, search_text, search_vectors
+from index.stores import reading
+from index.stores.catalogue import Catalogue
+from index.stores.settings import check_identity
+from index.stores.snapshot import Snapshot, take_snapshot
+
+__all__ = ["Archive", "Counts", "Hit", "Listed", "Status"]
+
+CANDIDATES_SHOWN = 5
+
+
+class Archive:
+    """Reads one archive; safe to use from many threads, beside a writer.
+
+    Each call sees the latest that is whole. :meth:`snapshot` gives a view that
+    stays the same over several calls, as one question needs; but what is removed
+    meanwhile is gone from it too.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        catalogue: Catalogue,
+        *,
+        nearest: Nearest | None = None,
+        pinned: Snapshot | None = None,
+    ) -> None:
+        self.folder = folder
+        self._catalogue = catalogue
+        self._nearest = nearest
+        self._pinned = pinned
+        self._latest: Snapshot | None = None
+        self._refreshing = threading.Lock()
+
+    @classmethod
+    def open(
+        cls,
+        folder: DataFolder,
+        identity: EmbedderIdentity | None = None,
+        *,
+        nearest: Nearest | None = None,
+    ) -> Archive:
+        """Opens an archive for reading.
+
+        Args:
+            identity: of the embedder that questions come from; None where no
+                vector is searched.
+            nearest: Chroma's, for the process that owns it; others compare
+                vectors one by one.
+
+        Raises:
+            StorageError: there is none, or it can't be read.
+            EmbedderMismatchError: it is another embedder's.
+        """
+        folder.require_archive()
+        archive = cls(folder, Catalogue.open_reader(folder.catalogue), nearest=nearest)
+        if identity is not None:
+            with archive._connection() as connection:
+                check_identity(connection, identity, folder.path)
+        return archive
+
+    def close(self) -> None:
+        self._catalogue.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def snapshot(self) -> Archive:
+        """The archive as it is now; close only the original."""
+        return Archive(
+            self.folder, self._catalogue, nearest=self._nearest, pinned=self._current()
+        )
+
+    @property
+    def identity(self) -> EmbedderIdentity | None:
+        """The embedder that the archive is for; None before the first use."""
+        return self._current().identity
+
+    def search_text(self, query: str, filters: Filters, k: int) -> list[Hit]:
+        """The best ``k`` eligible passages by BM25, best first.
+
+        Args:
+            query: words; any characters are welcome, none is syntax.
+
+        Raises:
+            CorruptStoreError: the full-text index is damaged.
+        """
+        return search_text(self._current(), query, filters, k)
+
+    def search_vectors(
+        self, vector: NDArray[np.float32], filters: Filters, k: int
+    ) -> list[Hit]:
+        """The ``k`` eligible passages nearest to ``vector``, best first.
+
+        Args:
+            vector: unit length, shape ``(dimensions,)``.
+
+        Raises:
+            CorruptStoreError: the file of vectors is damaged.
+        """
+        return search_vectors(self._current(), vector, filters, k, self._nearest)
+
+    def passages(self, passage_nos: Sequence[int], filters: Filters) -> list[Passage]:
+        """These passages, in this order, as they stand under the filters.
+
+        Those that don't, or were removed meanwhile, are left out.
+        """
+        standing = self._current().standing
+        version_of = standing.select(filters).versions_of(passage_nos)
+        with self._connection() as connection:
+            found = reading.passages(connection, version_of, standing.versions)
+        return [found[number] for number in passage_nos if number in found]
+
+    def find(self, name: str) -> Article:
+        """The article of that ``article_id``, or else ``external_id``.
+
+        Raises:
+            NotFoundError: there is none.
+            InputError: several sources have one of that ``external_id``.
+        """
+        with self._connection() as connection:
+            number = reading.article_numbers(connection, [name]).get(name)
+            if number is not None:
+                return reading.articles(connection, [number])[number]
+            called = reading.articles_called(connection, name)
+        if not called:
+            raise NotFoundError(f"There is no article {name!r} in {self.folder.path}.")
+        if len(called) > 1:
+            ids = ", ".join(one.article_id for one in called[:CANDIDATES_SHOWN])
+            more = ", …" if len(called) > CANDIDATES_SHOWN else ""
+            raise InputError(
+                f"{len(called)} articles have the id {name!r}; name one of them: "
+                f"{ids}{more}."
+            )
+        return called[0]
+
+    def versions(self, article_id: str) -> list[Version]:
+        """The versions of an article, in the order in which they stand.
+
+        Raises:
+            NotFoundError: there is no such article.
+        """
+        stands = self._current().standing.versions
+        with self._connection() as connection:
+            numbers = reading.article_numbers(connection, [article_id])
+            if article_id not in numbers:
+                raise NotFoundError(
+                    f"There is no article {article_id!r} in {self.folder.path}."
+                )
+            rows = np.flatnonzero(stands.article_no == numbers[article_id])
+            rows = rows[np.lexsort((rows, stands.starts[rows]))]
+            ordered = stands.version_no[rows].tolist()
+            found = reading.versions(connection, ordered, stands)
+        return [found[number] for number in ordered if number in found]
+
+    def list_articles(
+        self, filters: Filters, limit: int = 50, offset: int = 0
+    ) -> list[Listed]:
+        """Eligible articles, newest first."""
+        standing = self._current().standing
+        with self._connection() as connection:
+            return list_articles(connection, standing, filters, limit, offset)
+
+    def counts(self, filters: Filters) -> Counts:
+        """What is eligible under the filters."""
+        return count_eligible(self._current().standing, filters)
+
+    def status(self) -> Status:
+        """What the archive holds."""
+        snapshot = self._current()
+        with self._connection() as connection:
+            return read_status(connection, snapshot.standing, snapshot.identity)
+
+    def _connection(self) -> AbstractContextManager[Connection]:
+        return self._catalogue.transaction()
+
+    def _current(self) -> Snapshot:
+        if self._pinned is not None:
+            return self._pinned
+        with self._refreshing:
+            self._latest = take_snapshot(self.folder, self._catalogue, self._latest)
+            return self._latest

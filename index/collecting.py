@@ -1,0 +1,182 @@
+"""Turns articles as read into drafts: skips what is stored, splits the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from index.article import ReadFailure, Slice, SourceArticle, passage_id
+from index.batching import Batch, Draft, Piece
+from index.embedders import Embedder
+from index.errors import DatelineError
+from index.prepared import hash_input
+from index.times import Clock
+from index.writer import ArchiveWriter
+
+Split = Callable[[SourceArticle, Embedder], Sequence[Slice]]
+EmbedderInput = Callable[[str, str], str]
+"""Makes the text to embed out of a passage's header and its text."""
+
+
+@dataclass
+class UnderWay:
+    """What will be stored, so that nothing is embedded for it again.
+
+    ``passages`` and ``inputs`` leave out the batch that is being collected.
+    """
+
+    versions: set[str] = field(default_factory=set)
+    passages: set[str] = field(default_factory=set)
+    inputs: set[str] = field(default_factory=set)
+
+    def begin(self, batch: Batch) -> None:
+        """Takes in a batch that is complete, though not stored."""
+        self.passages.update(batch.first_pieces)
+        self.inputs.update(batch.text_numbers)
+
+    def end(self, batch: Batch) -> None:
+        """Forgets a batch that is stored."""
+        self.versions.difference_update(d.source.version_id for d in batch.drafts)
+        self.passages.difference_update(batch.first_pieces)
+        self.inputs.difference_update(batch.text_numbers)
+
+
+@dataclass
+class Collector:
+    """Collects drafts into batches.
+
+    Attributes:
+        full: batches that are complete, taken away by the caller.
+        unchanged: how many articles needed nothing.
+        failed: articles that can't be stored, and why.
+        under_way: what this batch and the full ones will bring.
+    """
+
+    writer: ArchiveWriter
+    embedder: Embedder
+    split: Split
+    embedder_input: EmbedderInput
+    clock: Clock
+    restore: bool
+    batch: Batch = field(default_factory=Batch)
+    full: list[Batch] = field(default_factory=list)
+    under_way: UnderWay = field(default_factory=UnderWay)
+    unchanged: int = 0
+    failed: list[ReadFailure] = field(default_factory=list)
+
+    def take(self, sources: Sequence[SourceArticle]) -> None:
+        """Adds articles to the batch, and completes it whenever it is full."""
+        captured_at = self.clock()
+        cut = self._cut(sources)
+        stored = self._stored([piece for _, pieces in cut for piece in pieces])
+        for source, inputs in cut:
+            pieces = tuple(self._piece(one, stored) for one in inputs)
+            self.batch.drafts.append(Draft(source, captured_at, pieces))
+            if self.batch.full:
+                self.finish()
+
+    def finish(self) -> None:
+        """Completes the batch; the next article begins another."""
+        if self.batch.drafts:
+            self.under_way.begin(self.batch)
+            self.full.append(self.batch)
+            self.batch = Batch()
+
+    def _cut(
+        self, sources: Sequence[SourceArticle]
+    ) -> list[tuple[SourceArticle, list[_Input]]]:
+        """The articles to store, in order, with the slices of new content."""
+        known = self.writer.look_up(sources)
+        cut: list[tuple[SourceArticle, list[_Input]]] = []
+        for source in sources:
+            version, article = source.version_id, source.article_id
+            if article in known.removed and not self.restore:
+                self.failed.append(refused(source))
+            elif version in self.under_way.versions:
+                cut.append((source, []))
+            elif version in known.versions:
+                if article in known.changed:
+                    cut.append((source, []))
+                else:
+                    self.unchanged += 1
+            elif inputs := self._split(source):
+                self.under_way.versions.add(version)
+                cut.append((source, inputs))
+        return cut
+
+    def _split(self, source: SourceArticle) -> list[_Input]:
+        try:
+            slices = self.split(source, self.embedder)
+            source.text.encode("utf-8")
+            source.headline.encode("utf-8")
+        except DatelineError as error:
+            self.failed.append(ReadFailure(source.source, str(error)))
+            return []
+        except UnicodeEncodeError:
+            reason = "The text holds half of a character and can't be stored."
+            self.failed.append(ReadFailure(source.source, reason))
+            return []
+        if not slices:
+            self.failed.append(ReadFailure(source.source, "The article has no text."))
+        inputs = []
+        for one in slices:
+            words = source.text[one.start : one.end]
+            key = "" if one.post is None else one.post.key
+            text = self.embedder_input(one.header, words)
+            inputs.append(
+                _Input(
+                    slice=one,
+                    passage_id=passage_id(source.article_id, key, words),
+                    input_hash=hash_input(text),
+                    text=text,
+                )
+            )
+        return inputs
+
+    def _stored(self, inputs: Sequence[_Input]) -> _Stored:
+        passages = self.writer.stored_passages({one.passage_id for one in inputs})
+        new = {one.input_hash for one in inputs if one.passage_id not in passages}
+        return _Stored(passages, self.writer.stored_inputs(new) if new else set())
+
+    def _piece(self, one: _Input, stored: _Stored) -> Piece:
+        """The piece in the batch, with a text to embed unless it's superfluous."""
+        first = self.batch.first_pieces.get(one.passage_id)
+        if first is not None:
+            return Piece(one.slice, one.passage_id, first.input_hash, first.text_no)
+        text_no = None
+        if not (
+            one.passage_id in stored.passages
+            or one.passage_id in self.under_way.passages
+            or one.input_hash in stored.inputs
+            or one.input_hash in self.under_way.inputs
+        ):
+            text_no = self.batch.add_text(one.input_hash, one.text)
+        piece = Piece(one.slice, one.passage_id, one.input_hash, text_no)
+        self.batch.first_pieces[one.passage_id] = piece
+        return piece
+
+
+@dataclass(frozen=True)
+class _Input:
+    """A slice with its identity and what would be embedded for it."""
+
+    slice: Slice
+    passage_id: str
+    input_hash: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Stored:
+    """Which passages and inputs the archive holds."""
+
+    passages: set[str]
+    inputs: set[str]
+
+
+def refused(source: SourceArticle) -> ReadFailure:
+    """Why an article that was removed isn't stored again."""
+    return ReadFailure(
+        source.source,
+        f"The article {source.article_id} was removed; take it back with --restore.",
+    )

@@ -1,0 +1,235 @@
+"""Compares the stores with each other, and says what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from index.errors import CorruptStoreError, StorageError
+from index.folder import DataFolder
+from index.standing import Integers
+from index.stores import schema
+from index.stores.catalogue import Catalogue
+from index.stores.following import (
+    Expected,
+    IndexRow,
+    changed_rows,
+    removed_numbers,
+)
+from index.stores.notices import Notice
+from index.stores.settings import (
+    INDEXES,
+    IndexState,
+    embedder_key,
+    index_states,
+    last_number,
+    read_identity,
+)
+from index.stores.vectors import VectorReader, vector_file
+
+SHOWN = 5
+SAME = 1e-6
+"""The file of vectors holds what the catalogue holds, to the bit or nearly."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """The outcome of one comparison.
+
+    Attributes:
+        detail: a sentence: what was found, and the mend if it isn't right.
+    """
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def examine(folder: DataFolder) -> list[Check]:
+    """Compares every store with the catalogue; changes nothing.
+
+    Beside a writer it compares what stands still, which leaves out Chroma.
+
+    Raises:
+        StorageError: there is no archive, or the catalogue can't be read.
+    """
+    folder.require_archive()
+    with ExitStack() as resources:
+        catalogue = Catalogue.open_reader(folder.catalogue)
+        resources.callback(catalogue.close)
+        try:
+            resources.enter_context(folder.write_lock())
+            busy = None
+        except StorageError as error:
+            busy = str(error)
+        connection = resources.enter_context(catalogue.transaction())
+        examination = _Examination(folder, connection, busy)
+        return [
+            _checked("catalogue", examination.catalogue),
+            _checked("indexes", examination.following),
+            *(
+                _checked(name, check)
+                for name, check in (
+                    ("fulltext", examination.fulltext),
+                    ("vectors", examination.vectors),
+                    ("chroma", examination.chroma),
+                )
+            ),
+        ]
+
+
+def repair(folder: DataFolder, checks: Sequence[Check], notice: Notice) -> None:
+    """Rebuilds the indexes that failed their check, and completes what is behind.
+
+    Args:
+        checks: of :func:`examine`.
+        notice: is told what is rebuilt.
+
+    Raises:
+        FolderLockedError: another process writes to the archive.
+        StorageError: the catalogue itself is damaged.
+    """
+    from index.writer import ArchiveWriter
+
+    wrong = [check.name for check in checks if not check.ok and check.name in INDEXES]
+    ArchiveWriter.open(folder, notice=notice, rebuild=wrong).close()
+
+
+class _Examination:
+    """The comparisons; each returns what it found, or raises CorruptStoreError."""
+
+    def __init__(
+        self, folder: DataFolder, connection: Connection, busy: str | None
+    ) -> None:
+        self._folder = folder
+        self._connection = connection
+        self._busy = busy
+        self._states = index_states(connection)
+        self._sequence = last_number(connection, "sequence")
+        self._identity = read_identity(connection)
+        self._key = "" if self._identity is None else embedder_key(self._identity)
+
+    def catalogue(self) -> str:
+        rows = self._connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
+        if rows != ["ok"]:
+            raise CorruptStoreError(
+                f"SQLite reports {rows[0]}; restore catalogue.db from a backup."
+            )
+        broken = self._connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+        if broken:
+            raise CorruptStoreError(
+                f"{len(broken)} rows refer to rows that don't exist; restore "
+                "catalogue.db from a backup."
+            )
+        return f"{len(self._numbers(self._sequence))} passages, all in order."
+
+    def following(self) -> str:
+        behind = [
+            name
+            for name, state in self._states.items()
+            if state.applied_sequence < self._sequence
+        ]
+        if behind and self._busy is None:
+            raise CorruptStoreError(
+                f"{' and '.join(behind)} lack what was stored last, as a run ended "
+                "early; the next `dateline index`, or `dateline doctor --repair`, "
+                "completes them."
+            )
+        return "A writer is at work." if behind else "All are up to date."
+
+    def fulltext(self) -> str:
+        from index.stores.fulltext import FulltextReader, damaged_files
+
+        state = self._states["fulltext"]
+        path = self._folder.index("fulltext", state.generation)
+        reader = FulltextReader(path)
+        held = reader.passage_numbers(reader.searcher())
+        damaged = damaged_files(path) if self._busy is None else []
+        if damaged:
+            raise CorruptStoreError(f"Checksums are wrong in {_some(damaged)}.")
+        self._compare(held, state)
+        return f"{len(held)} passages."
+
+    def vectors(self) -> str:
+        if self._identity is None:
+            return "Nothing is stored yet."
+        state = self._states["vectors"]
+        path = vector_file(self._folder.index("vectors", state.generation), self._key)
+        numbers = self._numbers(state.applied_sequence)
+        last = int(numbers[-1]) if len(numbers) else 0
+        reader = VectorReader(path, self._identity.dimensions, last)
+        wrong: list[int] = []
+        for rows in self._rows(state):
+            held = reader.rows(np.array([row.passage_no for row in rows]))
+            stored = np.stack([row.vector for row in rows])
+            differ = np.abs(held - stored).max(axis=1) > SAME
+            wrong += [rows[i].passage_no for i in np.flatnonzero(differ)]
+        removed = [no for no in removed_numbers(self._connection, 0) if no <= last]
+        left = reader.rows(np.array(removed, dtype=np.int64)).any(axis=1)
+        wrong += [removed[i] for i in np.flatnonzero(left)]
+        if wrong:
+            raise CorruptStoreError(f"Wrong vectors for passages {_some(wrong)}.")
+        return f"{len(numbers)} vectors."
+
+    def chroma(self) -> str:
+        if self._busy is not None:
+            return f"Not checked: {self._busy}"
+        state = self._states["chroma"]
+        path = self._folder.index("chroma", state.generation)
+        if not path.exists():
+            raise CorruptStoreError(f"{path} is missing.")
+        from index.stores.chroma import ChromaIndex
+
+        index = ChromaIndex(path, self._key)
+        try:
+            numbers = self._numbers(state.applied_sequence)
+            exact = state.applied_sequence == self._sequence
+            index.check(Expected(len(numbers), exact, last_passage_no=0))
+            for rows in self._rows(state):
+                index.verify(rows)
+        finally:
+            index.close()
+        return f"{len(numbers)} vectors."
+
+    def _numbers(self, applied: int) -> Integers:
+        column = schema.passages.c
+        query = select(column.passage_no).where(column.sequence <= applied)
+        numbers = self._connection.execute(query.order_by(column.passage_no)).scalars()
+        return np.array(list(numbers), dtype=np.int64)
+
+    def _rows(self, state: IndexState) -> Iterator[list[IndexRow]]:
+        for rows in changed_rows(self._connection, 0, self._key):
+            applied = [row for row in rows if row.sequence <= state.applied_sequence]
+            if applied:
+                yield applied
+
+    def _compare(self, held: Integers, state: IndexState) -> None:
+        stored = self._numbers(state.applied_sequence)
+        missing = np.setdiff1d(stored, held)
+        if len(missing):
+            raise CorruptStoreError(f"It lacks passages {_some(missing.tolist())}.")
+        if self._busy is None and state.applied_sequence == self._sequence:
+            extra = np.setdiff1d(held, stored)
+            if len(extra):
+                raise CorruptStoreError(
+                    f"It holds passages {_some(extra.tolist())}, which aren't stored."
+                )
+        if len(np.unique(held)) != len(held):
+            raise CorruptStoreError("It holds passages twice.")
+
+
+def _checked(name: str, check: Callable[[], str]) -> Check:
+    try:
+        return Check(name, True, check())
+    except CorruptStoreError as error:
+        return Check(name, False, str(error))
+
+
+def _some(values: Sequence[object]) -> str:
+    shown = ", ".join(map(str, values[:SHOWN]))
+    more = len(values) - SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown

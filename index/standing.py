@@ -1,0 +1,195 @@
+"""What a question may see: the one place that decides it.
+
+A row is a passage in a version of its article. It stands from the moment that
+the version stands (for a live blog's post, from its own time, if that is
+later) until the next version takes its place.
+
+- Versions are in the order of what they claim: ``modified_at``; else, for the
+  first that was stored, the article's date, and for others their capture. The
+  earliest stands from the article's date, each other one from its claim, never
+  before the article's date. Equal claims: the one stored last wins.
+- The article's date is ``published_at``; if it has none, its capture.
+- A passage without a time of its own was said at the article's date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.filters import Filters
+from index.times import to_epoch
+
+Integers = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+FOREVER = np.iinfo(np.int64).max
+SELECTIONS_KEPT = 16
+
+
+@dataclass(frozen=True)
+class VersionStands:
+    """When versions stand: ``[starts, ends)`` in epoch seconds.
+
+    Arrays of one length, ordered by ``version_no``.
+
+    Attributes:
+        dated: the date of the version's article.
+    """
+
+    version_no: Integers
+    article_no: Integers
+    dated: Integers
+    starts: Integers
+    ends: Integers
+
+    def positions(self, version_nos: Integers) -> Integers:
+        """Where these versions are in the arrays."""
+        return np.searchsorted(self.version_no, version_nos)
+
+    def start_of(self, version_no: int) -> int:
+        return int(self.starts[np.searchsorted(self.version_no, version_no)])
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows that filters leave: one per passage, ordered by ``passage_no``."""
+
+    passage_no: Integers
+    version_no: Integers
+    article_no: Integers
+    stated: Integers
+    outlet: Integers
+
+    def __len__(self) -> int:
+        return len(self.passage_no)
+
+    def holds(self, passage_nos: Integers) -> Mask:
+        """Which of ``passage_nos`` are among them."""
+        at = np.searchsorted(self.passage_no, passage_nos)
+        at[at == len(self.passage_no)] = 0
+        if not len(self.passage_no):
+            return np.zeros(len(passage_nos), dtype=np.bool_)
+        return np.asarray(self.passage_no[at] == passage_nos)
+
+    def versions_of(self, passage_nos: Sequence[int]) -> dict[int, int]:
+        """The version that stands, for each of ``passage_nos`` that is eligible."""
+        nos = np.asarray(passage_nos, dtype=np.int64)
+        nos = nos[self.holds(nos)]
+        at = np.searchsorted(self.passage_no, nos)
+        return dict(zip(nos.tolist(), self.version_no[at].tolist(), strict=True))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Every visible placement of a passage, as columns of one length.
+
+    Attributes:
+        visible: the sequence up to which rows are here.
+        starts, ends: when the row stands, ``[starts, ends)``.
+        stated: when it was said.
+        outlet, kind, language: positions in the ``…_names``, where 0 is None.
+    """
+
+    visible: int
+    versions: VersionStands
+    passage_no: Integers
+    version_no: Integers
+    article_no: Integers
+    starts: Integers
+    ends: Integers
+    stated: Integers
+    outlet: Integers
+    kind: Integers
+    language: Integers
+    outlet_names: tuple[str | None, ...]
+    kind_names: tuple[str | None, ...]
+    language_names: tuple[str | None, ...]
+    _selections: dict[Filters, Selection] = field(default_factory=dict, compare=False)
+
+    @property
+    def last_passage_no(self) -> int:
+        return int(self.passage_no[-1]) if len(self.passage_no) else 0
+
+    def eligible(self, filters: Filters) -> Mask:
+        """Which rows the filters leave."""
+        as_of = to_epoch(filters.as_of)
+        mask = (self.starts <= as_of) & (as_of < self.ends)
+        if filters.published_from is not None:
+            mask &= self.stated >= to_epoch(filters.published_from)
+        if filters.published_to is not None:
+            mask &= self.stated <= to_epoch(filters.published_to)
+        for wanted, codes, names in (
+            (filters.outlets, self.outlet, self.outlet_names),
+            (filters.kinds, self.kind, self.kind_names),
+            (filters.languages, self.language, self.language_names),
+        ):
+            if wanted:
+                chosen = [
+                    name is not None and name.casefold() in wanted for name in names
+                ]
+                mask &= np.array(chosen, dtype=np.bool_)[codes]
+        return mask
+
+    def select(self, filters: Filters) -> Selection:
+        """The rows that the filters leave.
+
+        At one moment one version of an article stands, so no passage is here
+        twice.
+        """
+        known = self._selections.get(filters)
+        if known is not None:
+            return known
+        rows = np.flatnonzero(self.eligible(filters))
+        selection = Selection(
+            passage_no=self.passage_no[rows],
+            version_no=self.version_no[rows],
+            article_no=self.article_no[rows],
+            stated=self.stated[rows],
+            outlet=self.outlet[rows],
+        )
+        if len(self._selections) >= SELECTIONS_KEPT:
+            self._selections.clear()
+        self._selections[filters] = selection
+        return selection
+
+
+def stand(
+    version_no: Integers,
+    article_no: Integers,
+    modified: Integers,
+    has_modified: Mask,
+    captured: Integers,
+    dated: Integers,
+) -> VersionStands:
+    """When each version stands, by the rules above.
+
+    Args:
+        version_no: ascending, in the order in which they were stored.
+        modified: ignored where ``has_modified`` is false.
+        dated: the date of the version's article.
+    """
+    stored = np.lexsort((version_no, article_no))
+    first = np.zeros(len(version_no), dtype=np.bool_)
+    first[stored] = _changes(article_no[stored])
+    claim = np.where(has_modified, modified, np.where(first, dated, captured))
+    claim = np.maximum(claim, dated)
+
+    order = np.lexsort((version_no, claim, article_no))
+    earliest = _changes(article_no[order])
+    starts = np.where(earliest, dated[order], claim[order])
+    ends = np.full(len(order), FOREVER, dtype=np.int64)
+    if len(order):
+        ends[:-1] = np.where(earliest[1:], FOREVER, starts[1:])
+    back = np.argsort(order)
+    return VersionStands(version_no, article_no, dated, starts[back], ends[back])
+
+
+def _changes(sorted_values: Integers) -> Mask:
+    """True where a value differs from the one before it, and at the first."""
+    changes = np.ones(len(sorted_values), dtype=np.bool_)
+    changes[1:] = sorted_values[1:] != sorted_values[:-1]
+    return changes

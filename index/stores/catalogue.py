@@ -1,0 +1,198 @@
+"""``catalogue.db``: opening it, and transactions on it.
+
+SQLite in WAL mode: one writer and any number of readers, each of which sees the
+state at the start of its transaction.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, create_engine, event, insert, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from index.errors import CorruptStoreError, StorageError
+from index.stores import schema
+from index.stores.faults import disk_full, is_full
+
+BUSY_SECONDS = 10.0
+
+
+class Catalogue:
+    """One open catalogue; safe to use from many threads.
+
+    Use :meth:`create`, :meth:`open_writer` or :meth:`open_reader`.
+    """
+
+    def __init__(self, path: Path, *, writable: bool) -> None:
+        self.path = path
+        self._writable = writable
+        self._begin = "BEGIN IMMEDIATE" if writable else "BEGIN"
+        self._engine = create_engine(
+            "sqlite://", creator=self._connect, poolclass=QueuePool, max_overflow=-1
+        )
+
+        @event.listens_for(self._engine, "begin")
+        def begin(connection: Connection) -> None:
+            connection.exec_driver_sql(self._begin)
+
+    @classmethod
+    def create(cls, path: Path) -> Catalogue:
+        """Opens it for writing, and makes the tables if they don't exist.
+
+        Raises:
+            StorageError: it can't be written, or was made by a newer Dateline.
+            CorruptStoreError: the file is damaged.
+        """
+        catalogue = cls(path, writable=True)
+        with catalogue._closed_on_error(), catalogue.transaction() as connection:
+            if not _has_tables(connection):
+                schema.metadata.create_all(connection)
+                connection.execute(
+                    insert(schema.settings).values(
+                        name="schema_version", value=schema.SCHEMA_VERSION
+                    )
+                )
+            _check_schema(connection, path)
+        return catalogue
+
+    @classmethod
+    def open_writer(cls, path: Path) -> Catalogue:
+        """Opens an existing one for writing, beside others that do the same.
+
+        Raises: as :meth:`create`.
+        """
+        catalogue = cls(path, writable=True)
+        with catalogue._closed_on_error(), catalogue.transaction() as connection:
+            _check_schema(connection, path)
+        return catalogue
+
+    @classmethod
+    def open_reader(cls, path: Path) -> Catalogue:
+        """Opens an existing one for reading; its folder may be read-only.
+
+        Raises: as :meth:`create`.
+        """
+        catalogue = cls(path, writable=False)
+        with catalogue._closed_on_error(), catalogue.transaction() as connection:
+            _check_schema(connection, path)
+        return catalogue
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Commits at the end, or rolls back on an error.
+
+        Raises:
+            StorageError: the disk is full, the file is in use or not writable.
+            CorruptStoreError: the file is damaged.
+        """
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise storage_error(self.path, error.orig or error) from error
+        except sqlite3.Error as error:
+            raise storage_error(self.path, error) from error
+
+    def checkpoint(self) -> None:
+        """Moves the write-ahead log into the file, if no reader is in the way."""
+        connection = self._connect()
+        try:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    @contextmanager
+    def _closed_on_error(self) -> Iterator[None]:
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
+    def _connect(self) -> sqlite3.Connection:
+        if self._writable:
+            return self._connect_writer()
+        try:
+            return self._connect_reader("mode=ro")
+        except sqlite3.OperationalError:
+            if os.access(self.path.parent, os.W_OK):
+                raise
+            # WAL mode needs a file beside the catalogue, which nobody can make
+            # here; nor can anybody be writing.
+            return self._connect_reader("mode=ro&immutable=1")
+
+    def _connect_writer(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self.path,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        # NORMAL would lose the last commits when the power goes, though not
+        # corrupt the file; the indexes would then be ahead of the catalogue.
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON").fetchall()
+        return connection
+
+    def _connect_reader(self, mode: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            f"file:{quote(str(self.path))}?{mode}",
+            uri=True,
+            timeout=BUSY_SECONDS,
+            isolation_level=None,
+            check_same_thread=False,
+        )
+        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
+        return connection
+
+
+def storage_error(path: Path, error: BaseException) -> StorageError:
+    """The sentence for what SQLite reports."""
+    reason = str(error)
+    if "malformed" in reason or "not a database" in reason:
+        return CorruptStoreError(
+            f"{path} is damaged ({reason}); restore it from a backup."
+        )
+    if "locked" in reason:
+        return StorageError(
+            f"{path} is being written to by another process; try again."
+        )
+    if is_full(error):
+        return disk_full(path)
+    return StorageError(f"{path} can't be used: {reason}.")
+
+
+def _has_tables(connection: Connection) -> bool:
+    names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
+    return "settings" in set(names)
+
+
+def _check_schema(connection: Connection, path: Path) -> None:
+    if not _has_tables(connection):
+        raise StorageError(
+            f"There is no archive in {path.parent}; make one with "
+            "`dateline index SOURCE`, or name another folder with --data-dir."
+        )
+    version = connection.execute(
+        select(schema.settings.c.value).where(
+            schema.settings.c.name == "schema_version"
+        )
+    ).scalar_one()
+    if version != schema.SCHEMA_VERSION:
+        raise StorageError(
+            f"{path} was made by another version of Dateline (schema {version}, this "
+            f"one reads {schema.SCHEMA_VERSION}); use that version, or index again "
+            "into a new folder."
+        )

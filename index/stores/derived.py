@@ -1,0 +1,225 @@
+"""The derived indexes of one archive: opening, following and rebuilding them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection, func, select
+
+from index.embedders import EmbedderIdentity
+from index.errors import CorruptStoreError
+from index.folder import DataFolder
+from index.search import Found
+from index.stores import schema
+from index.stores.catalogue import Catalogue
+from index.stores.chroma import ChromaIndex
+from index.stores.following import (
+    DerivedIndex,
+    Expected,
+    IndexRow,
+    changed_rows,
+    removed_numbers,
+)
+from index.stores.fulltext import FulltextIndex
+from index.stores.notices import Notice
+from index.stores.settings import (
+    INDEXES,
+    IndexState,
+    embedder_key,
+    index_states,
+    last_number,
+    record_state,
+)
+from index.stores.vectors import VectorIndex, vector_file
+
+LABELS = {
+    "fulltext": "The full-text index",
+    "vectors": "The file of vectors",
+    "chroma": "Chroma's index",
+}
+
+
+class DerivedIndexes:
+    """All indexes of an archive, for its one writer.
+
+    Damage that shows is repaired by rebuilding the index from the catalogue into
+    a new folder; readers use the old one until the new one is whole.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        catalogue: Catalogue,
+        identity: EmbedderIdentity,
+        notice: Notice,
+    ) -> None:
+        self._folder = folder
+        self._catalogue = catalogue
+        # Reading for long in the writer's own kind of transaction would keep
+        # conversations from being logged.
+        self._reader = Catalogue.open_reader(folder.catalogue)
+        self._identity = identity
+        self._key = embedder_key(identity)
+        self._notice = notice
+        self._open: dict[str, DerivedIndex] = {}
+        self._damaged: set[str] = set()
+
+    def start(self, *, verify: bool, rebuild: Collection[str] = ()) -> None:
+        """Opens every index, and brings it up to the catalogue.
+
+        Args:
+            verify: compares Chroma with the catalogue, as after a crash, which
+                its files may not survive.
+            rebuild: names of indexes that are known to be wrong.
+        """
+        for name in INDEXES:
+            if name in rebuild:
+                self._rebuild(name)
+            else:
+                self._start(name)
+        self.follow()
+        with self._reader.transaction() as connection:
+            whole = _expected(connection, last_number(connection, "sequence"))
+        for name in INDEXES:
+            with self._noting(name):
+                self._open[name].check(whole)
+                if verify and name == "chroma":
+                    self._verify_chroma()
+        self._rebuild_damaged()
+
+    def follow(self) -> None:
+        """Applies to each index what the catalogue has and it lacks."""
+        with self._reader.transaction() as connection:
+            states = index_states(connection)
+            target = last_number(connection, "sequence")
+            behind = {
+                name: state.applied_sequence
+                for name, state in states.items()
+                if state.applied_sequence < target
+            }
+            if behind:
+                earliest = min(behind.values())
+                for rows in changed_rows(connection, earliest, self._key):
+                    for name, after in behind.items():
+                        new = [row for row in rows if row.sequence > after]
+                        self._apply(name, new, [])
+            for name, after in behind.items():
+                self._apply(name, [], removed_numbers(connection, after))
+        for name in behind:
+            with self._noting(name):
+                self._open[name].commit()
+        self._rebuild_damaged()
+        if behind:
+            self._record_applied(behind, target)
+
+    def nearest(self, vector: NDArray[np.float32], k: int) -> Found:
+        """The ``k`` nearest of all passages, by Chroma.
+
+        Raises:
+            CorruptStoreError: it is damaged, or being rebuilt.
+        """
+        index = self._open.get("chroma")
+        if not isinstance(index, ChromaIndex):
+            raise CorruptStoreError("Chroma's index is being rebuilt.")
+        return index.search(vector, k)
+
+    def close(self) -> None:
+        for index in self._open.values():
+            index.close()
+        self._open.clear()
+        self._reader.close()
+
+    def _start(self, name: str) -> None:
+        with self._reader.transaction() as connection:
+            state = index_states(connection)[name]
+            expected = _expected(connection, state.applied_sequence, exact=False)
+        with self._noting(name):
+            fresh = state.applied_sequence == 0
+            self._open[name] = self._opened(name, state.generation, fresh=fresh)
+            self._open[name].check(expected)
+        self._drop_folders(name, keep=state.generation)
+        self._rebuild_damaged()
+
+    def _opened(self, name: str, generation: int, *, fresh: bool) -> DerivedIndex:
+        path = self._folder.index(name, generation)
+        if name == "fulltext":
+            return FulltextIndex(path, create=fresh)
+        if name == "vectors":
+            return VectorIndex(vector_file(path, self._key), self._identity.dimensions)
+        return ChromaIndex(path, self._key)
+
+    def _apply(
+        self, name: str, rows: Sequence[IndexRow], removed: Sequence[int]
+    ) -> None:
+        if name not in self._damaged:
+            with self._noting(name):
+                self._open[name].apply(rows, removed)
+
+    @contextmanager
+    def _noting(self, name: str) -> Iterator[None]:
+        try:
+            yield
+        except CorruptStoreError:
+            self._damaged.add(name)
+
+    def _verify_chroma(self) -> None:
+        self._notice("The last run ended early; checking Chroma's index.")
+        index = self._open["chroma"]
+        assert isinstance(index, ChromaIndex)
+        with self._reader.transaction() as connection:
+            for rows in changed_rows(connection, 0, self._key):
+                index.verify(rows)
+
+    def _rebuild_damaged(self) -> None:
+        for name in sorted(self._damaged):
+            self._rebuild(name)
+        self._damaged.clear()
+
+    def _rebuild(self, name: str) -> None:
+        self._notice(f"{LABELS[name]} is damaged; rebuilding it from the catalogue.")
+        old = self._open.pop(name, None)
+        if old is not None:
+            with suppress(CorruptStoreError):
+                old.close()
+        with self._reader.transaction() as connection:
+            generation = index_states(connection)[name].generation + 1
+            target = last_number(connection, "sequence")
+            self._drop_folders(name, keep=generation - 1)
+            index = self._opened(name, generation, fresh=True)
+            self._open[name] = index
+            for rows in changed_rows(connection, 0, self._key):
+                index.apply(rows, [])
+            index.commit()
+            index.check(_expected(connection, target))
+        with self._catalogue.transaction() as connection:
+            record_state(connection, name, IndexState(generation, target))
+        self._drop_folders(name, keep=generation)
+
+    def _record_applied(self, names: Iterable[str], target: int) -> None:
+        with self._catalogue.transaction() as connection:
+            states = index_states(connection)
+            for name in names:
+                generation = states[name].generation
+                record_state(connection, name, IndexState(generation, target))
+
+    def _drop_folders(self, name: str, *, keep: int) -> None:
+        kept = self._folder.index(name, keep)
+        if kept.parent.exists():
+            for folder in kept.parent.iterdir():
+                if folder != kept:
+                    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _expected(connection: Connection, applied: int, *, exact: bool = True) -> Expected:
+    """What an index that has applied that sequence holds at least, or exactly."""
+    passage = schema.passages.c
+    passages, last = connection.execute(
+        select(func.count(), func.max(passage.passage_no)).where(
+            passage.sequence <= applied
+        )
+    ).one()
+    return Expected(passages=passages, exact=exact, last_passage_no=last or 0)

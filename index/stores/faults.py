@@ -1,0 +1,49 @@
+"""Turns what the stores' libraries raise into sentences."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from index.errors import CorruptStoreError, DatelineError, StorageError
+
+SHOWN = 200
+FULL = ("No space left", "disk is full", "database or disk is full")
+
+
+@contextmanager
+def faults(what: str, path: Path) -> Iterator[None]:
+    """
+    Args:
+        what: names the store, to stand before "in {path}".
+
+    Raises:
+        StorageError: the disk is full.
+        CorruptStoreError: anything else that the store raised.
+    """
+    try:
+        yield
+    except (DatelineError, KeyboardInterrupt, SystemExit, GeneratorExit):
+        raise
+    except BaseException as error:
+        # The libraries raise many kinds; a panic in their cores isn't even an
+        # Exception, and its class can't be imported.
+        if is_full(error):
+            raise disk_full(path) from error
+        raise CorruptStoreError(
+            f"{what} in {path} is damaged ({str(error)[:SHOWN]}); "
+            "`dateline doctor --repair` rebuilds it."
+        ) from error
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether it says that the disk is full."""
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return True
+    return any(words in str(error) for words in FULL)
+
+
+def disk_full(path: Path) -> StorageError:
+    return StorageError(f"The disk of {path} is full; make room and try again.")

@@ -1,0 +1,88 @@
+"""What the catalogue knows already: asked before anything is embedded."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from index.article import SourceArticle, make_id
+from index.stores import schema
+from index.stores.metadata import merged, metadata_of
+from index.stores.reading import rows_with
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the archive knows of some articles.
+
+    Attributes:
+        versions: ids of versions that are stored.
+        changed: ids of articles whose metadata differ from what is stored.
+        removed: ids of articles that were removed.
+    """
+
+    versions: frozenset[str]
+    changed: frozenset[str]
+    removed: frozenset[str]
+
+
+def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known:
+    """What the catalogue knows of these articles."""
+    version_id = schema.versions.c.version_id
+    versions = rows_with(
+        connection, select(version_id), version_id, {s.version_id for s in sources}
+    )
+    table = schema.articles
+    rows = {
+        row.article_id: dict(row._mapping)
+        for row in rows_with(
+            connection,
+            select(table),
+            table.c.article_id,
+            {source.article_id for source in sources},
+        )
+    }
+    changed = {
+        source.article_id
+        for source in sources
+        if (row := rows.get(source.article_id)) is not None
+        and merged(row, metadata_of(source)).differs(row)
+    }
+    removed = removed_before(connection, {source.article_id for source in sources})
+    return Known(
+        versions=frozenset(row.version_id for row in versions),
+        changed=frozenset(changed),
+        removed=frozenset(removed),
+    )
+
+
+def tombstone_of(article_id: str) -> str:
+    """What is kept of a removed article: a hash of its id."""
+    return make_id("tombstone", article_id)
+
+
+def removed_before(connection: Connection, article_ids: Iterable[str]) -> set[str]:
+    """Which of these articles have a tombstone."""
+    by_hash = {tombstone_of(article_id): article_id for article_id in article_ids}
+    column = schema.tombstones.c.article_hash
+    rows = rows_with(connection, select(column), column, by_hash)
+    return {by_hash[row.article_hash] for row in rows}
+
+
+def stored_inputs(
+    connection: Connection, input_hashes: Iterable[str], embedder: str
+) -> set[str]:
+    """Which of these embedder inputs have an embedding stored."""
+    column = schema.embeddings.c.input_hash
+    query = select(column).where(schema.embeddings.c.embedder == embedder)
+    rows = rows_with(connection, query, column, input_hashes)
+    return {row.input_hash for row in rows}
+
+
+def stored_passages(connection: Connection, passage_ids: Iterable[str]) -> set[str]:
+    """Which of these passages are stored."""
+    column = schema.passages.c.passage_id
+    rows = rows_with(connection, select(column), column, passage_ids)
+    return {row.passage_id for row in rows}

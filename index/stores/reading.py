@@ -1,0 +1,170 @@
+"""Reads articles, versions and passages out of the catalogue.
+
+One query per table and call, whatever the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Connection, Row, Select, select
+
+from index.article import Article, Passage, Post, Version
+from index.standing import VersionStands
+from index.stores import schema
+from index.times import from_epoch
+
+CHUNK = 10_000
+"""Values in one IN list; SQLite takes 32,766."""
+
+T = TypeVar("T")
+AnyRow = Row[*tuple[Any, ...]]
+
+
+def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """The values in lists of up to ``size``."""
+    rest = iter(values)
+    while chunk := list(islice(rest, size)):
+        yield chunk
+
+
+def rows_with(
+    connection: Connection, query: Select[Any], column: Column[Any], values: Iterable[T]
+) -> Iterator[AnyRow]:
+    """The rows of ``query`` whose ``column`` is one of ``values``."""
+    for chunk in chunks(values):
+        yield from connection.execute(query.where(column.in_(chunk)))
+
+
+def articles(
+    connection: Connection, article_nos: Collection[int]
+) -> dict[int, Article]:
+    """Articles by number."""
+    table = schema.articles
+    rows = rows_with(connection, select(table), table.c.article_no, article_nos)
+    return {row.article_no: as_article(row) for row in rows}
+
+
+def article_numbers(
+    connection: Connection, article_ids: Iterable[str]
+) -> dict[str, int]:
+    """Numbers by ``article_id``, of those that are stored."""
+    table = schema.articles
+    query = select(table.c.article_id, table.c.article_no)
+    return {
+        row.article_id: row.article_no
+        for row in rows_with(connection, query, table.c.article_id, article_ids)
+    }
+
+
+def articles_called(connection: Connection, external_id: str) -> list[Article]:
+    """Articles whose source calls them that, the oldest first."""
+    table = schema.articles
+    query = select(table).where(table.c.external_id == external_id)
+    rows = connection.execute(query.order_by(table.c.article_no))
+    return [as_article(row) for row in rows]
+
+
+def versions(
+    connection: Connection, version_nos: Collection[int], stands: VersionStands
+) -> dict[int, Version]:
+    """Versions by number, with their articles and posts."""
+    table = schema.versions
+    rows = list(rows_with(connection, select(table), table.c.version_no, version_nos))
+    of = articles(connection, {row.article_no for row in rows})
+    posts = posts_of(connection, version_nos)
+    found = {}
+    for row in rows:
+        modified_at = moment(row.modified_at)
+        stands_from = from_epoch(stands.start_of(row.version_no))
+        found[row.version_no] = Version(
+            version_id=row.version_id,
+            article=of[row.article_no],
+            headline=row.headline,
+            authors=tuple(row.authors),
+            text=row.text,
+            modified_at=modified_at,
+            captured_at=from_epoch(row.captured_at),
+            stands_from=stands_from,
+            edited_later=modified_at is not None and modified_at > stands_from,
+            posts=tuple(posts[row.version_no]),
+        )
+    return found
+
+
+def posts_of(
+    connection: Connection, version_nos: Collection[int]
+) -> Mapping[int, list[Post]]:
+    """The posts of each version, in order."""
+    table = schema.posts
+    query = select(table).order_by(table.c.version_no, table.c.post_no)
+    found: defaultdict[int, list[Post]] = defaultdict(list)
+    for row in rows_with(connection, query, table.c.version_no, version_nos):
+        found[row.version_no].append(
+            Post(
+                key=row.key,
+                title=row.title,
+                author=row.author,
+                posted_at=moment(row.posted_at),
+                start=row.start,
+                end=row.end,
+            )
+        )
+    return found
+
+
+def passages(
+    connection: Connection, version_of: Mapping[int, int], stands: VersionStands
+) -> dict[int, Passage]:
+    """Passages by number, each as it stands in the version given for it.
+
+    Args:
+        version_of: version number by passage number.
+    """
+    placement, passage = schema.placements, schema.passages
+    query = select(placement, passage.c.passage_id).join(
+        passage, passage.c.passage_no == placement.c.passage_no
+    )
+    rows = [
+        row
+        for row in rows_with(connection, query, placement.c.passage_no, version_of)
+        if version_of[row.passage_no] == row.version_no
+    ]
+    of = versions(connection, {row.version_no for row in rows}, stands)
+    return {
+        row.passage_no: Passage(
+            passage_no=row.passage_no,
+            passage_id=row.passage_id,
+            version=of[row.version_no],
+            start=row.start,
+            end=row.end,
+            post=None if row.post_no is None else of[row.version_no].posts[row.post_no],
+        )
+        for row in rows
+    }
+
+
+def as_article(row: AnyRow) -> Article:
+    """An article from a row of the table of that name."""
+    return Article(
+        article_id=row.article_id,
+        external_id=row.external_id,
+        url=row.url,
+        outlet=row.outlet,
+        section=row.section,
+        kind=row.kind,
+        language=row.language,
+        published_at=moment(row.published_at),
+        published_precision=row.published_precision,
+        dated_by=row.dated_by,
+        captured_at=from_epoch(row.captured_at),
+    )
+
+
+def moment(seconds: int | None) -> datetime | None:
+    """The instant in UTC, or None."""
+    return None if seconds is None else from_epoch(seconds)

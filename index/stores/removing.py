@@ -1,0 +1,75 @@
+"""Deletes articles from the catalogue, inside the caller's transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from index.stores import schema
+from index.stores.known import tombstone_of
+from index.stores.reading import chunks
+from index.stores.settings import last_number, set_last_number
+from index.times import to_epoch
+
+
+def erase(connection: Connection, article_ids: Collection[str], at: datetime) -> int:
+    """Deletes articles with everything that hangs on them.
+
+    Leaves a tombstone of each, and the numbers of its passages for the indexes
+    to follow.
+
+    Returns:
+        How many passages went.
+    """
+    sequence = last_number(connection, "sequence") + 1
+    set_last_number(connection, "sequence", sequence)
+    return sum(_erase(connection, one, sequence, at) for one in article_ids)
+
+
+def _erase(connection: Connection, article_id: str, sequence: int, at: datetime) -> int:
+    article_no = connection.execute(
+        select(schema.articles.c.article_no).where(
+            schema.articles.c.article_id == article_id
+        )
+    ).scalar_one()
+    passage = schema.passages.c
+    rows = connection.execute(
+        select(passage.passage_no, passage.input_hash).where(
+            passage.article_no == article_no
+        )
+    ).all()
+    versions = select(schema.versions.c.version_no).where(
+        schema.versions.c.article_no == article_no
+    )
+    for table in (schema.placements, schema.posts):
+        connection.execute(delete(table).where(table.c.version_no.in_(versions)))
+    for table in (schema.passages, schema.versions, schema.articles):
+        connection.execute(delete(table).where(table.c.article_no == article_no))
+    _erase_embeddings(connection, {row.input_hash for row in rows})
+    if rows:
+        connection.execute(
+            insert(schema.removed_passages),
+            [{"passage_no": row.passage_no, "sequence": sequence} for row in rows],
+        )
+    connection.execute(
+        sqlite_insert(schema.tombstones)
+        .values(article_hash=tombstone_of(article_id), removed_at=to_epoch(at))
+        .on_conflict_do_nothing()
+    )
+    return len(rows)
+
+
+def _erase_embeddings(connection: Connection, input_hashes: set[str]) -> None:
+    """Deletes those that no other passage uses."""
+    embedding, passage = schema.embeddings, schema.passages
+    for chunk in chunks(input_hashes):
+        used = select(passage.c.input_hash).where(passage.c.input_hash.in_(chunk))
+        connection.execute(
+            delete(embedding).where(
+                embedding.c.input_hash.in_(chunk),
+                embedding.c.input_hash.not_in(used),
+            )
+        )

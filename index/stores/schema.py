@@ -1,0 +1,166 @@
+"""The tables of ``catalogue.db``.
+
+Times are epoch seconds (UTC). ``sequence`` is the number of the transaction
+that added a row, or last changed it in the case of ``articles``.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+SCHEMA_VERSION = 1
+
+metadata = MetaData()
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", JSON, nullable=False),
+)
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+    comment="The last number given out; numbers are never used again.",
+)
+
+articles = Table(
+    "articles",
+    metadata,
+    Column("article_no", Integer, primary_key=True),
+    Column("article_id", String, nullable=False, unique=True),
+    Column("external_id", String, index=True),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("section", Text),
+    Column("kind", Text, nullable=False),
+    Column("language", Text),
+    Column("published_at", Integer),
+    Column("published_precision", String, nullable=False),
+    Column("dated_by", String, nullable=False),
+    Column("captured_at", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False, index=True),
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("version_no", Integer, primary_key=True),
+    Column("version_id", String, nullable=False, unique=True),
+    Column("article_no", ForeignKey(articles.c.article_no), nullable=False, index=True),
+    Column("headline", Text, nullable=False),
+    Column("authors", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("modified_at", Integer),
+    Column("captured_at", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False),
+)
+
+posts = Table(
+    "posts",
+    metadata,
+    Column("version_no", ForeignKey(versions.c.version_no), primary_key=True),
+    Column("post_no", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("posted_at", Integer),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("passage_no", Integer, primary_key=True),
+    Column("passage_id", String, nullable=False, unique=True),
+    Column("article_no", ForeignKey(articles.c.article_no), nullable=False, index=True),
+    Column("input_hash", String, nullable=False, index=True),
+    Column("sequence", Integer, nullable=False, index=True),
+)
+
+placements = Table(
+    "placements",
+    metadata,
+    Column("version_no", ForeignKey(versions.c.version_no), primary_key=True),
+    Column(
+        "passage_no",
+        ForeignKey(passages.c.passage_no),
+        primary_key=True,
+        index=True,
+    ),
+    Column("post_no", Integer),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    ForeignKeyConstraint(
+        ["version_no", "post_no"], [posts.c.version_no, posts.c.post_no]
+    ),
+)
+
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("embedding_no", Integer, primary_key=True),
+    Column("embedder", String, nullable=False),
+    Column("input_hash", String, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("embedder", "input_hash"),
+    comment="vector: little-endian float16, by the exact embedder input.",
+)
+
+index_state = Table(
+    "index_state",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("generation", Integer, nullable=False),
+    Column("applied_sequence", Integer, nullable=False),
+)
+
+removed_passages = Table(
+    "removed_passages",
+    metadata,
+    Column("passage_no", Integer, primary_key=True),
+    Column("sequence", Integer, nullable=False, index=True),
+)
+
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("article_hash", String, primary_key=True),
+    Column("removed_at", Integer, nullable=False),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("conversation_id", String, primary_key=True),
+    Column("created_at", Integer, nullable=False),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("answer_no", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey(conversations.c.conversation_id)),
+    Column("turn", Integer),
+    Column("created_at", Integer, nullable=False),
+    Column("question", JSON, nullable=False),
+    Column("answer", JSON, nullable=False),
+    Index("ix_answers_conversation", "conversation_id", "turn"),
+)

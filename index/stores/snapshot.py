@@ -1,0 +1,121 @@
+"""What readers see: the archive as it was when all indexes had applied it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
+
+from index.embedders import EmbedderIdentity
+from index.errors import CorruptStoreError, StorageError
+from index.folder import DataFolder
+from index.standing import Standing
+from index.stores.catalogue import Catalogue
+from index.stores.settings import (
+    IndexState,
+    embedder_key,
+    index_states,
+    read_identity,
+    visible_sequence,
+)
+from index.stores.standing_rows import load_standing
+from index.stores.vectors import VectorReader, vector_file
+
+if TYPE_CHECKING:
+    import tantivy
+
+    from index.stores.fulltext import FulltextReader
+
+T = TypeVar("T")
+
+
+class Snapshot:
+    """The rows that stand, and the indexes over them, opened when first needed.
+
+    An index may hold more than the snapshot, never less.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        catalogue: Catalogue,
+        states: dict[str, IndexState],
+        standing: Standing,
+        identity: EmbedderIdentity | None,
+    ) -> None:
+        self._folder = folder
+        self._catalogue = catalogue
+        self.states = states
+        self.standing = standing
+        self.identity = identity
+        self._opening = threading.Lock()
+        self._reader: FulltextReader | None = None
+        self._searcher: tantivy.Searcher | None = None
+        self._vectors: VectorReader | None = None
+
+    def fulltext(self) -> tuple[FulltextReader, tantivy.Searcher]:
+        """
+        Raises:
+            CorruptStoreError: the full-text index is damaged.
+        """
+        with self._opening:
+            if self._reader is None or self._searcher is None:
+                from index.stores.fulltext import FulltextReader
+
+                self._reader = self._open(
+                    "fulltext",
+                    lambda generation: FulltextReader(
+                        self._folder.index("fulltext", generation)
+                    ),
+                )
+                self._searcher = self._reader.searcher()
+            return self._reader, self._searcher
+
+    def vectors(self) -> VectorReader:
+        """
+        Raises:
+            StorageError: nothing was ever indexed.
+            CorruptStoreError: the file of vectors is damaged.
+        """
+        with self._opening:
+            if self._vectors is None:
+                identity = self.identity
+                if identity is None:
+                    raise StorageError(f"The archive in {self._folder.path} is empty.")
+                self._vectors = self._open(
+                    "vectors",
+                    lambda generation: VectorReader(
+                        vector_file(
+                            self._folder.index("vectors", generation),
+                            embedder_key(identity),
+                        ),
+                        identity.dimensions,
+                        self.standing.last_passage_no,
+                    ),
+                )
+            return self._vectors
+
+    def _open(self, name: str, opened: Callable[[int], T]) -> T:
+        generation = self.states[name].generation
+        try:
+            return opened(generation)
+        except CorruptStoreError:
+            # The writer may have put a rebuilt index in its place meanwhile.
+            with self._catalogue.transaction() as connection:
+                now = index_states(connection)[name].generation
+            if now == generation:
+                raise
+            return opened(now)
+
+
+def take_snapshot(
+    folder: DataFolder, catalogue: Catalogue, previous: Snapshot | None = None
+) -> Snapshot:
+    """The latest; ``previous`` itself if nothing has changed since."""
+    with catalogue.transaction() as connection:
+        states = index_states(connection)
+        if previous is not None and previous.states == states:
+            return previous
+        standing = load_standing(connection, visible_sequence(states))
+        identity = read_identity(connection)
+    return Snapshot(folder, catalogue, states, standing, identity)

@@ -1,0 +1,119 @@
+"""Reads the columns of :class:`index.standing.Standing` from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from index.standing import Integers, Standing, stand
+from index.stores import schema
+from index.stores.reading import AnyRow
+
+
+def load_standing(connection: Connection, visible: int) -> Standing:
+    """Reads every row up to the sequence ``visible``."""
+    article = schema.articles.c
+    article_rows = connection.execute(
+        select(
+            article.article_no,
+            func.coalesce(article.published_at, article.captured_at),
+            article.outlet,
+            article.kind,
+            article.language,
+        ).order_by(article.article_no)
+    ).all()
+    article_nos, dated = _columns(article_rows, 0, 1)
+
+    version = schema.versions.c
+    version_rows = connection.execute(
+        select(
+            version.version_no,
+            version.article_no,
+            func.coalesce(version.modified_at, 0),
+            version.modified_at.is_not(None),
+            version.captured_at,
+        )
+        .where(version.sequence <= visible)
+        .order_by(version.version_no)
+    ).all()
+    version_nos, of_article, modified, has_modified, captured = _columns(
+        version_rows, 0, 1, 2, 3, 4
+    )
+    versions = stand(
+        version_nos,
+        of_article,
+        modified,
+        has_modified.astype(np.bool_),
+        captured,
+        dated[np.searchsorted(article_nos, of_article)],
+    )
+
+    placement, post = schema.placements, schema.posts
+    rows = connection.execute(
+        select(
+            placement.c.passage_no,
+            placement.c.version_no,
+            func.coalesce(post.c.posted_at, 0),
+            post.c.posted_at.is_not(None),
+        )
+        .select_from(
+            placement.outerjoin(
+                post,
+                (post.c.version_no == placement.c.version_no)
+                & (post.c.post_no == placement.c.post_no),
+            )
+        )
+        .where(
+            placement.c.version_no.in_(
+                select(version.version_no).where(version.sequence <= visible)
+            )
+        )
+        .order_by(placement.c.passage_no, placement.c.version_no)
+    ).all()
+    passage_no, version_no, posted, has_posted = _columns(rows, 0, 1, 2, 3)
+    of_version = versions.positions(version_no)
+    row_article = versions.article_no[of_version]
+    of_row = np.searchsorted(article_nos, row_article)
+    own_time = has_posted.astype(np.bool_)
+    starts = versions.starts[of_version]
+
+    code = _coder(article_rows)
+    outlet, outlet_names = code(2)
+    kind, kind_names = code(3)
+    language, language_names = code(4)
+    return Standing(
+        visible=visible,
+        versions=versions,
+        passage_no=passage_no,
+        version_no=version_no,
+        article_no=row_article,
+        starts=np.where(own_time, np.maximum(starts, posted), starts),
+        ends=versions.ends[of_version],
+        stated=np.where(own_time, posted, dated[of_row]),
+        outlet=outlet[of_row],
+        kind=kind[of_row],
+        language=language[of_row],
+        outlet_names=outlet_names,
+        kind_names=kind_names,
+        language_names=language_names,
+    )
+
+
+def _columns(rows: Sequence[AnyRow], *at: int) -> list[Integers]:
+    table = np.array([tuple(row[i] for i in at) for row in rows], dtype=np.int64)
+    if not len(rows):
+        return [np.empty(0, dtype=np.int64) for _ in at]
+    return [np.ascontiguousarray(table[:, i]) for i in range(len(at))]
+
+
+def _coder(
+    rows: Sequence[AnyRow],
+) -> Callable[[int], tuple[Integers, tuple[str | None, ...]]]:
+    def code(column: int) -> tuple[Integers, tuple[str | None, ...]]:
+        codes: dict[str | None, int] = {None: 0}
+        values = [codes.setdefault(row[column], len(codes)) for row in rows]
+        return np.array(values, dtype=np.int64), tuple(codes)
+
+    return code

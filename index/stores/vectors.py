@@ -1,0 +1,147 @@
+"""Exact vector search: a file of float32 rows, memory-mapped by its readers.
+
+Row number = ``passage_no``; a removed passage's row is zeros. The writer writes
+rows in place and never shortens the file, so a reader's map stays valid.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import CorruptStoreError
+from index.standing import Integers
+from index.stores.faults import faults
+from index.stores.following import Expected, IndexRow
+
+FLOAT = np.dtype("<f4")
+BLOCK = 16_384
+"""Rows multiplied at once: 25 MB at 384 dimensions."""
+SCORE_DIGITS = 6
+"""The same vector in another row of a block may differ in the last bits."""
+
+Scores = NDArray[np.float32]
+
+
+def vector_file(folder: Path, embedder_key: str) -> Path:
+    """The file for that embedder in the index's folder."""
+    return folder / f"{embedder_key}.f32"
+
+
+class VectorIndex:
+    """The writer's side of the file."""
+
+    def __init__(self, path: Path, dimensions: int) -> None:
+        self.path = path
+        self._row_bytes = dimensions * FLOAT.itemsize
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+
+    def apply(self, rows: Sequence[IndexRow], removed: Sequence[int]) -> None:
+        with faults("The file of vectors", self.path):
+            for run in _runs(rows):
+                data = np.stack([row.vector for row in run]).astype(FLOAT).tobytes()
+                _write(self._file, data, run[0].passage_no * self._row_bytes)
+            size = os.fstat(self._file).st_size
+            zeros = bytes(self._row_bytes)
+            for passage_no in removed:
+                if (passage_no + 1) * self._row_bytes <= size:
+                    _write(self._file, zeros, passage_no * self._row_bytes)
+
+    def commit(self) -> None:
+        with faults("The file of vectors", self.path):
+            os.fsync(self._file)
+
+    def check(self, expected: Expected) -> None:
+        last = expected.last_passage_no
+        needed = (last + 1) * self._row_bytes if last else 0
+        if os.fstat(self._file).st_size < needed:
+            raise CorruptStoreError(f"{self.path} is too short.")
+
+    def close(self) -> None:
+        os.close(self._file)
+
+
+class VectorReader:
+    """The readers' side: exact cosine over chosen rows."""
+
+    def __init__(self, path: Path, dimensions: int, last_passage_no: int) -> None:
+        """
+        Args:
+            last_passage_no: the highest row that must be there.
+
+        Raises:
+            CorruptStoreError: the file is missing or too short.
+        """
+        rows = last_passage_no + 1 if last_passage_no else 0
+        self._matrix: NDArray[np.float32] = np.empty((0, dimensions), FLOAT)
+        if not rows:
+            return
+        try:
+            mapped = np.memmap(path, FLOAT, mode="r", shape=(rows, dimensions))
+            self._matrix = np.asarray(mapped)
+        except (OSError, ValueError) as error:
+            raise CorruptStoreError(
+                f"{path} is missing or too short; `dateline doctor --repair` "
+                "rebuilds it."
+            ) from error
+
+    def rows(self, passage_nos: Integers) -> NDArray[np.float32]:
+        """The vectors of those passages."""
+        return np.asarray(self._matrix[passage_nos])
+
+    def scores(self, vector: NDArray[np.float32], passage_nos: Integers) -> Scores:
+        """Cosine similarity with each of ``passage_nos``.
+
+        Args:
+            vector: unit length, shape ``(dimensions,)``.
+            passage_nos: ascending.
+        """
+        scores = np.empty(len(passage_nos), dtype=np.float32)
+        for start in range(0, len(self._matrix), BLOCK):
+            end = min(start + BLOCK, len(self._matrix))
+            low, high = np.searchsorted(passage_nos, (start, end))
+            chosen = passage_nos[low:high]
+            # Gathering rows costs about as much as multiplying twice as many.
+            if len(chosen) * 2 > end - start:
+                block = self._matrix[start:end] @ vector
+                scores[low:high] = block[chosen - start]
+            elif len(chosen):
+                scores[low:high] = self._matrix[chosen] @ vector
+        return np.round(scores, SCORE_DIGITS)
+
+
+def best(
+    passage_nos: Integers, scores: NDArray[np.floating], k: int
+) -> list[tuple[int, float]]:
+    """The ``k`` highest scores, best first; equal ones by passage number."""
+    if k <= 0:
+        return []
+    if len(scores) > k:
+        kth = np.partition(scores, len(scores) - k)[len(scores) - k]
+        kept = np.flatnonzero(scores >= kth)
+        passage_nos, scores = passage_nos[kept], scores[kept]
+    order = np.lexsort((passage_nos, -scores))[:k]
+    return [(int(passage_nos[i]), float(scores[i])) for i in order]
+
+
+def _runs(rows: Sequence[IndexRow]) -> Iterator[list[IndexRow]]:
+    run: list[IndexRow] = []
+    for row in rows:
+        if run and row.passage_no != run[-1].passage_no + 1:
+            yield run
+            run = []
+        run.append(row)
+    if run:
+        yield run
+
+
+def _write(file: int, data: bytes, offset: int) -> None:
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(file, view, offset)
+        view, offset = view[written:], offset + written
