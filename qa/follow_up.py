@@ -78,9 +78,7 @@ def fold_in(text: str, last: Turn) -> str:
 
 def _question(rest: str, continues: bool, last: Turn) -> str:
     """A follow-up with its own question word."""
-    if not HAS_VERB.search(rest) and (
-        aligned := _same_opening(rest, last.standalone)
-    ):
+    if not HAS_VERB.search(rest) and (aligned := _same_opening(rest, last.standalone)):
         return aligned
     if _leans(rest):
         return _pronouns(rest, last)

@@ -76,12 +76,13 @@ def searched(counts: Counts, filters: Filters) -> Searched:
     """What was eligible under ``filters``."""
     return Searched(
         articles=counts.articles,
-        published_from=when(counts.first),
-        published_to=when(counts.last),
+        **{"from": when(counts.first), "to": when(counts.last)},
         outlets=list(counts.outlets),
         filters=SearchedFilters(
-            published_from=when(filters.published_from),
-            published_to=when(filters.published_to),
+            **{
+                "from": when(filters.published_from),
+                "to": when(filters.published_to),
+            },
             outlets=sorted(filters.outlets),
             kinds=sorted(filters.kinds),
             languages=sorted(filters.languages),

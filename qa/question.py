@@ -82,7 +82,7 @@ def make_filters(
     )
     end = parse_time(published_to, edge="end", tz=tz)[0] if published_to else None
     if start and end and start > end:
-        raise TimeError("--from lies after --to; swap them.")
+        raise TimeError("The start of the period lies after its end; swap them.")
     return Filters(
         as_of=parse_time(as_of, edge="end", tz=tz)[0] if as_of else clock(),
         published_from=start,

@@ -83,7 +83,7 @@ def find(text: str, words: str) -> tuple[int, int] | None:
     number among them.
     """
     folded, origin = fold(text)
-    needle = fold(words)[0].strip().strip('."\' ')
+    needle = fold(words)[0].strip().strip(".\"' ")
     if not needle:
         return None
     at = _find_whole(folded, needle)
@@ -136,9 +136,7 @@ def _inside_number(text: str, start: int, end: int) -> bool:
     )
 
 
-def _find_fuzzy(
-    folded: str, origin: list[int], needle: str
-) -> tuple[int, int] | None:
+def _find_fuzzy(folded: str, origin: list[int], needle: str) -> tuple[int, int] | None:
     wanted = re.findall(r"\w+", needle)
     if len(wanted) < MIN_FUZZY_WORDS:
         return None
@@ -154,9 +152,7 @@ def _find_fuzzy(
     close = last - first < 2 * len(wanted)
     if found < MIN_FUZZY_SHARE * len(wanted) or not close:
         return None
-    matched = {
-        wanted[block.b + step] for block in blocks for step in range(block.size)
-    }
+    matched = {wanted[block.b + step] for block in blocks for step in range(block.size)}
     if any(any(map(str.isdigit, word)) and word not in matched for word in wanted):
         return None
     return origin[places[first][1][0]], origin[places[last][1][1] - 1] + 1

@@ -116,10 +116,12 @@ def fuse(by_text: list[Hit], by_vector: list[Hit]) -> list[Fused]:
     Retrieval", 2023: a convex mix beats reciprocal ranks.)
     """
     best = max((hit.score for hit in by_text), default=0.0) or 1.0
-    text = {hit.passage_no: (rank, hit.score / best)
-            for rank, hit in enumerate(by_text, 1)}
-    vector = {hit.passage_no: (rank, hit.score)
-              for rank, hit in enumerate(by_vector, 1)}
+    text = {
+        hit.passage_no: (rank, hit.score / best) for rank, hit in enumerate(by_text, 1)
+    }
+    vector = {
+        hit.passage_no: (rank, hit.score) for rank, hit in enumerate(by_vector, 1)
+    }
     fused = [
         Fused(
             number,

@@ -5,6 +5,7 @@ The command line, the chat, the API and the evaluation harness all call these.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 from index.archive import Archive
@@ -22,10 +23,21 @@ MAX_RESULTS = 1_000
 """The most passages one search gives."""
 
 
+TRACING = ("LANGSMITH_TRACING", "LANGSMITH_TRACING_V2", "LANGCHAIN_TRACING_V2")
+"""Variables that make LangChain send every question and passage to LangSmith."""
+
+
 class Service:
-    """Questions and searches over one open archive."""
+    """Questions and searches over one open archive.
+
+    Text leaves the machine only when a remote model is named, so a service
+    switches LangChain's tracing off in its process. Who wants traces builds the
+    chain alone (``qa.chain.build_chain``).
+    """
 
     def __init__(self, archive: Archive, embedder: Embedder) -> None:
+        for variable in TRACING:
+            os.environ[variable] = "false"
         self.archive = archive
         self.embedder = embedder
         self.retriever = Retriever(archive, embedder)

@@ -11,19 +11,23 @@ from typing import TYPE_CHECKING
 from index.errors import ModelSpecError
 
 if TYPE_CHECKING:
-    from index.embedders import Embedder
     from qa.draft import Answerer
 
 DEFAULT_ANSWERER = "extractive"
 
 
-def load_answerer(spec: str, embedder: Embedder) -> Answerer:
+def load_answerer(spec: str) -> Answerer:
     """The answerer that ``spec`` names.
 
     Raises:
         ModelSpecError: the spec names none.
         ModelError: the model can't be used.
     """
+    if spec == "lexical":
+        from qa.answerers.extractive import ExtractiveAnswerer
+        from qa.readers.lexical import LexicalReader
+
+        return ExtractiveAnswerer(LexicalReader())
     if spec == DEFAULT_ANSWERER:
         from qa.answerers.extractive import ExtractiveAnswerer
         from qa.readers.lexical import LexicalReader

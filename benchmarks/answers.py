@@ -1,0 +1,103 @@
+"""How often answers are right, and how often "the archive doesn't say" is.
+
+    python -m benchmarks.answers QUESTIONS.jsonl --articles SOURCE… [--model SPEC]
+
+Each line of QUESTIONS: {"id", "question", "type": "answerable" | "far" |
+"near_miss", "answers": [strings]}. An answer counts as right if one of its
+quotes holds one of the strings. All SOURCEs go into one archive.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.embedders import load_embedder
+from index.folder import DataFolder
+from index.indexing import index_sources
+from index.readers import ReadOptions, read_sources
+from index.splitting import embedder_input, split
+from index.writer import ArchiveWriter
+from qa.answer import Answer
+from qa.answerers import load_answerer
+from qa.question import make_filters
+from qa.quotes import fold
+from qa.service import Service
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of one question."""
+
+    kind: str
+    question: str
+    right: bool
+    answer: str
+    status: str
+
+
+def main() -> None:
+    """Asks all questions, and prints the rates by type."""
+    options = _options()
+    questions = [
+        json.loads(line)
+        for path in options.questions
+        for line in path.read_text("utf-8").splitlines()
+    ]
+    embedder = load_embedder("minilm")
+    with tempfile.TemporaryDirectory() as folder:
+        data = DataFolder(Path(folder) / "data")
+        with ArchiveWriter.open(data, embedder.identity) as writer:
+            sources = read_sources(options.articles, ReadOptions())
+            index_sources(sources, writer, embedder, split, embedder_input)
+            with writer.archive() as archive:
+                service = Service(archive, embedder)
+                answerer = load_answerer(options.model)
+                outcomes = [
+                    _outcome(
+                        one, service.ask(one["question"], make_filters(), answerer)
+                    )
+                    for one in questions
+                ]
+    _print(outcomes, options.show)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument("--articles", nargs="+", required=True)
+    parser.add_argument("--model", default="extractive")
+    parser.add_argument("--show", action="store_true", help="print what went wrong")
+    return parser.parse_args()
+
+
+def _outcome(asked: dict[str, str], answer: Answer) -> Outcome:
+    found = answer.status != "not_found"
+    quotes = fold(" ".join(citation.quote for citation in answer.citations))[0]
+    if asked["type"] == "answerable":
+        right = found and any(fold(one)[0] in quotes for one in asked["answers"])
+    else:
+        right = not found
+    return Outcome(
+        asked["type"], asked["question"], right, answer.answer, answer.status
+    )
+
+
+def _print(outcomes: Sequence[Outcome], show: bool) -> None:
+    for kind in sorted({one.kind for one in outcomes}):
+        of_kind = [one for one in outcomes if one.kind == kind]
+        right = sum(one.right for one in of_kind)
+        verb = "answered rightly" if kind == "answerable" else "refused"
+        print(f"{kind:<11} {right:>3} of {len(of_kind):<3} {verb}", end="")
+        print(f"  {right / len(of_kind):.2f}")
+        for one in of_kind:
+            if show and not one.right:
+                print(f"    {one.question}\n        {one.status}: {one.answer[:200]}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,165 @@
+"""The few functions behind every edge, on the fakes: whole answers, twice the same."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from index.embedders.hashed import HashedEmbedder
+from index.errors import QuestionError
+from index.filters import Filters
+from index.folder import DataFolder
+from index.indexing import index_sources
+from index.readers import ReadOptions, read_sources
+from index.splitting import embedder_input, split
+from index.times import Clock
+from index.writer import ArchiveWriter
+from qa.answer import Answer
+from qa.answerers import load_answerer
+from qa.draft import Stage
+from qa.events import CheckedSentence
+from qa.question import MAX_QUESTION_CHARACTERS, Turn
+from qa.service import Service
+
+EXAMPLES = Path(__file__).parents[2] / "examples" / "archive"
+SUNDAY = Filters(as_of=datetime(2026, 3, 15, 23, tzinfo=UTC))
+INQUIRY = "Who will lead the inquiry into the Kettlemere dam?"
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    folder = DataFolder(tmp_path_factory.mktemp("service") / "data")
+    with index_examples(folder, lambda: SUNDAY.as_of) as service:
+        yield service
+
+
+class index_examples:
+    """The example archive, open, on the fake embedder."""
+
+    def __init__(self, folder: DataFolder, clock: Clock) -> None:
+        embedder = HashedEmbedder()
+        self.writer = ArchiveWriter.open(folder, embedder.identity)
+        sources = read_sources([EXAMPLES], ReadOptions())
+        index_sources(
+            sources, self.writer, embedder, split, embedder_input, clock=clock
+        )
+        self.archive = self.writer.archive()
+        self.service = Service(self.archive, embedder)
+
+    def __enter__(self) -> Service:
+        return self.service
+
+    def __exit__(self, *_: object) -> None:
+        self.archive.close()
+        self.writer.close()
+
+
+def ask(service: Service, question: str, filters: Filters = SUNDAY) -> Answer:
+    return service.ask(question, filters, load_answerer("lexical"))
+
+
+def test_every_quote_is_the_stores_own_text(service: Service) -> None:
+    answer = ask(service, INQUIRY)
+    assert answer.status == "answered"
+    assert answer.citations
+    for citation in answer.citations:
+        versions = service.archive.versions(citation.article_id)
+        (version,) = [v for v in versions if v.version_id == citation.version_id]
+        assert version.text[citation.start : citation.end] == citation.quote
+        assert f"[{citation.n}]" in answer.answer
+    assert {n for s in answer.sentences for n in s.citations} == {
+        citation.n for citation in answer.citations
+    }
+
+
+def test_stages_and_sentences_come_before_the_answer_that_holds_them(
+    service: Service,
+) -> None:
+    answerer = load_answerer("lexical")
+    *before, answer = service.events(INQUIRY, SUNDAY, answerer)
+    assert isinstance(answer, Answer)
+    assert [type(event) for event in before[:2]] == [Stage, Stage]
+    checked = [event for event in before if isinstance(event, CheckedSentence)]
+    assert [event.sentence for event in checked] == answer.sentences
+    assert [c for event in checked for c in event.citations] == answer.citations
+
+
+def test_what_the_archive_does_not_say_is_said_with_what_was_searched(
+    service: Service,
+) -> None:
+    answer = ask(service, "Which orchestra toured Patagonia with a glass piano?")
+    assert answer.status == "not_found"
+    assert answer.sentences == []
+    assert answer.citations == []
+    assert answer.searched.articles == 16
+    assert "16 articles" in answer.answer
+    assert 1 <= len(answer.nearest) <= 3
+
+
+def test_nothing_later_than_as_of_is_searched_counted_or_shown(
+    service: Service,
+) -> None:
+    tuesday = Filters(as_of=datetime(2026, 3, 10, 23, tzinfo=UTC))
+    answer = ask(service, INQUIRY, tuesday)
+    assert answer.status == "not_found"
+    assert answer.searched.articles == 2
+    shown = answer.model_dump_json()
+    assert "2026-03-11" not in shown
+    assert "Tessering" not in shown
+
+
+def test_filters_that_let_nothing_through_are_said(service: Service) -> None:
+    before = Filters(as_of=datetime(2020, 1, 1, tzinfo=UTC))
+    answer = ask(service, INQUIRY, before)
+    assert answer.status == "not_found"
+    assert answer.searched.articles == 0
+    assert "2020-01-01T00:00:00Z" in answer.answer
+    assert answer.nearest == []
+
+
+def test_outlets_are_filtered_exactly_whatever_their_case(service: Service) -> None:
+    filters = Filters(as_of=SUNDAY.as_of, outlets=frozenset({"the quaymoor echo"}))
+    response = service.search("dam", filters, 50)
+    assert {result.outlet for result in response.results} == {"The Quaymoor Echo"}
+
+
+def test_a_follow_up_is_understood_from_the_turn_before(service: Service) -> None:
+    history = (Turn(INQUIRY, INQUIRY, "Maud Tessering will lead it. [1]"),)
+    answerer = load_answerer("lexical")
+    answer = service.ask("And where will it sit?", SUNDAY, answerer, history)
+    assert answer.understood.follow_up
+    assert answer.question == "And where will it sit?"
+    assert INQUIRY in answer.understood.standalone
+    assert "inquiry" in " ".join(citation.quote for citation in answer.citations)
+
+
+def test_identical_runs_give_identical_bytes_but_for_timings(tmp_path: Path) -> None:
+    def run(name: str) -> str:
+        folder = DataFolder(tmp_path / name)
+        with index_examples(folder, lambda: SUNDAY.as_of) as service:
+            answers = [ask(service, INQUIRY), ask(service, "How high is the dam?")]
+        documents = [answer.model_dump(by_alias=True) for answer in answers]
+        for document in documents:
+            assert document.pop("timings_ms")
+        return json.dumps(documents)
+
+    assert run("one") == run("two")
+
+
+@pytest.mark.parametrize("text", ["", "  \n", "?!…", "word " * MAX_QUESTION_CHARACTERS])
+def test_bad_questions_are_refused_in_a_sentence(service: Service, text: str) -> None:
+    with pytest.raises(QuestionError, match="question"):
+        ask(service, text)
+
+
+def test_a_service_sends_no_traces_whatever_the_environment_says(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGSMITH_TRACING", "true")
+    Service(service.archive, service.embedder)
+    assert os.environ["LANGSMITH_TRACING"] == "false"
