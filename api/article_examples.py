@@ -1,0 +1,97 @@
+"""What the OpenAPI document shows of ``/v1/articles``."""
+
+from __future__ import annotations
+
+from api.examples import CITATION, SPILLWAY, Example
+
+NEW_ARTICLE: Example = {
+    "id": "cs-2026-0311-014",
+    "title": "How a dam fails",
+    "text": SPILLWAY,
+    "source": "The Castermouth Standard",
+    "authors": ["Wilma Treece"],
+    "published_at": "2026-03-11T06:00:00Z",
+    "kind": "analysis",
+    "language": "en",
+}
+
+NEW_ARTICLES: Example = {"articles": [NEW_ARTICLE, {"id": "cs-2026-0311-015"}]}
+
+ADDED: Example = {
+    "articles": 1,
+    "versions_added": 1,
+    "unchanged": 0,
+    "passages_added": 1,
+    "failed": [
+        {
+            "source": "articles[1]",
+            "reason": "The record has neither a title nor a text.",
+        }
+    ],
+    "seconds": 0.08,
+    "ids": [
+        {
+            "source": "articles[0]",
+            "article_id": CITATION["article_id"],
+            "external_id": CITATION["external_id"],
+            "version_id": CITATION["version_id"],
+        }
+    ],
+}
+
+ARTICLE: Example = {
+    "article_id": CITATION["article_id"],
+    "external_id": CITATION["external_id"],
+    "version_id": CITATION["version_id"],
+    "versions": [
+        {
+            "version_id": CITATION["version_id"],
+            "headline": CITATION["headline"],
+            "stands_from": "2026-03-11T06:00:00Z",
+            "captured_at": "2026-03-11T06:04:10Z",
+            "modified_at": None,
+            "edited_later": False,
+        }
+    ],
+    "headline": CITATION["headline"],
+    "text": SPILLWAY,
+    "authors": CITATION["authors"],
+    "outlet": CITATION["outlet"],
+    "url": None,
+    "section": None,
+    "kind": "analysis",
+    "language": "en",
+    "published_at": CITATION["published_at"],
+    "published_precision": "second",
+    "dated_by": "field",
+    "modified_at": None,
+    "captured_at": "2026-03-11T06:04:10Z",
+    "posts": [],
+}
+
+ARTICLES: Example = {
+    "as_of": "2026-03-15T12:00:00Z",
+    "total": 1,
+    "limit": 50,
+    "offset": 0,
+    "articles": [
+        {
+            name: ARTICLE[name]
+            for name in (
+                "article_id",
+                "external_id",
+                "version_id",
+                "headline",
+                "outlet",
+                "url",
+                "section",
+                "kind",
+                "language",
+                "published_at",
+                "published_precision",
+                "dated_by",
+                "captured_at",
+            )
+        }
+    ],
+}

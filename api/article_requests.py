@@ -1,0 +1,103 @@
+"""What clients send to ``/v1/articles``: bodies and queries."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    JsonValue,
+    RootModel,
+    Tag,
+)
+
+from api.article_examples import NEW_ARTICLE, NEW_ARTICLES
+from api.requests import Body, FilterFields, Name
+from api.validation import FORMS
+
+MAX_ARTICLES = 100
+MAX_PAGE = 500
+
+ONE, MANY = FORMS
+
+
+class OneArticle(RootModel[dict[str, JsonValue]]):
+    """An article in the form of a JSON line: title, text or html, and what is known
+    beside them (id, url, source, authors, published_at, modified_at, section, kind,
+    language). Common other names for these are recognised."""
+
+    model_config = ConfigDict(
+        allow_inf_nan=False,
+        frozen=True,
+        json_schema_extra={
+            "examples": [NEW_ARTICLE],
+            "not": {"required": ["articles"]},
+        },
+    )
+
+    def records(self) -> list[dict[str, JsonValue]]:
+        """The article as the only one of a list."""
+        return [self.root]
+
+
+class ManyArticles(Body):
+    """Up to a hundred articles."""
+
+    model_config = ConfigDict(
+        allow_inf_nan=False, json_schema_extra={"examples": [NEW_ARTICLES]}
+    )
+
+    articles: list[dict[str, JsonValue]] = Field(min_length=1, max_length=MAX_ARTICLES)
+
+    def records(self) -> list[dict[str, JsonValue]]:
+        """The articles."""
+        return self.articles
+
+
+def _form(body: Any) -> str:
+    return MANY if isinstance(body, dict) and "articles" in body else ONE
+
+
+class AddRequest(
+    RootModel[
+        Annotated[
+            Annotated[OneArticle, Tag(ONE)] | Annotated[ManyArticles, Tag(MANY)],
+            Discriminator(_form),
+        ]
+    ]
+):
+    """One article, or many."""
+
+
+class AddQuery(BaseModel):
+    """Whose articles these are."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    namespace: Name = Field(
+        default="api",
+        description="Articles of one namespace with one id are versions of one "
+        "article.",
+    )
+
+
+class ShowQuery(BaseModel):
+    """Which version of an article."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: Name | None = Field(
+        default=None, description="A version_id. Default: the one that stands last."
+    )
+
+
+class ListQuery(FilterFields):
+    """Which articles of a list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    limit: int = Field(default=50, ge=1, le=MAX_PAGE)
+    offset: int = Field(default=0, ge=0, le=2**31 - 1)

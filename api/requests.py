@@ -1,0 +1,119 @@
+"""What clients send. A key that isn't known here is refused, not ignored."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.examples import ASK, FOLLOW_UP, SEARCH
+from index.filters import Filters
+from index.times import Clock, zone
+from qa.question import Turn, checked_text, make_filters
+
+MAX_TURNS = 20
+MAX_NAMES = 100
+MAX_ANSWER_CHARACTERS = 20_000
+MAX_RESULTS = 100
+
+Time = Annotated[str, Field(min_length=1, max_length=64)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Names = Annotated[list[Name], Field(max_length=MAX_NAMES)]
+
+
+class Body(BaseModel):
+    """Base of all bodies: no key too many, no number for a string."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class FilterFields(BaseModel):
+    """What may be seen. Times are ISO 8601."""
+
+    as_of: Time | None = Field(
+        default=None,
+        description="See only what stood then; a date means its end. Default: now.",
+    )
+    published_from: Time | None = Field(
+        default=None,
+        alias="from",
+        description="Published then or later; a date means its start.",
+    )
+    published_to: Time | None = Field(
+        default=None,
+        alias="to",
+        description="Published then or before; a date means its end.",
+    )
+    outlets: Names = Field(default=[], description="Only these; none for all.")
+    kinds: Names = Field(
+        default=[], description="Only these, such as news, liveblog, opinion."
+    )
+    languages: Names = Field(default=[], description="Only these, such as en.")
+    tz: Name | None = Field(
+        default=None,
+        description="IANA zone of times that name none. Default: UTC.",
+    )
+
+    def filters(self, clock: Clock) -> Filters:
+        """
+        Raises:
+            TimeError: a time or a zone that can't be read, or from after to.
+        """
+        return make_filters(
+            as_of=self.as_of,
+            published_from=self.published_from,
+            published_to=self.published_to,
+            outlets=tuple(self.outlets),
+            kinds=tuple(self.kinds),
+            languages=tuple(self.languages),
+            tz=zone(self.tz),
+            clock=clock,
+        )
+
+
+class EarlierTurn(Body):
+    """One earlier exchange of a conversation, as the client kept it."""
+
+    question: str = Field(min_length=1)
+    answer: str = Field(max_length=MAX_ANSWER_CHARACTERS)
+    standalone: str | None = Field(
+        default=None,
+        min_length=1,
+        description="The answer's understood.standalone; makes follow-ups of "
+        "follow-ups clearer.",
+    )
+
+    def turn(self) -> Turn:
+        """
+        Raises:
+            QuestionError: its question is empty or too long.
+        """
+        question = checked_text(self.question)
+        standalone = checked_text(self.standalone) if self.standalone else question
+        return Turn(question=question, standalone=standalone, answer=self.answer)
+
+
+class AskRequest(FilterFields, Body):
+    """A question."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ASK, FOLLOW_UP]})
+
+    question: str = Field(description="In words, at most 4,000 characters.")
+    model: Name | None = Field(
+        default=None,
+        description="The model that the service was started with; no other is taken.",
+    )
+    history: list[EarlierTurn] = Field(
+        default=[],
+        max_length=MAX_TURNS,
+        description="Earlier exchanges, oldest first, for follow-up questions.",
+    )
+
+
+class SearchRequest(FilterFields, Body):
+    """A search."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [SEARCH]})
+
+    query: str = Field(description="In words, at most 4,000 characters.")
+    k: int = Field(default=10, ge=1, le=MAX_RESULTS, description="How many passages.")

@@ -1,0 +1,64 @@
+"""POST /v1/search: the passages, as the service finds them."""
+
+from __future__ import annotations
+
+import pytest
+
+from qa.answer import SearchResponse
+from qa.question import make_filters
+from tests.api.conftest import clock
+from tests.api.problem_checks import check_problem
+
+
+def test_it_gives_what_the_service_finds(client, service):
+    found = client.post("/v1/search", json={"query": "coast road", "k": 2}).json()
+    SearchResponse.model_validate(found)
+    expected = service.search("coast road", make_filters(clock=clock), 2)
+    assert found["results"] == expected.model_dump()["results"]
+    assert found["results"][0]["external_id"] == "wire/2026/storm"
+    assert found["as_of"] == "2026-03-20T12:00:00Z"
+
+
+def test_the_filters_are_exact(client):
+    asked = {"query": "harbour", "k": 100, "kinds": ["Opinion"]}
+    results = client.post("/v1/search", json=asked).json()["results"]
+    assert {result["external_id"] for result in results} == {"harbour-2"}
+
+
+def test_nothing_of_later_is_seen(client):
+    asked = {"query": "storm", "k": 100, "as_of": "2026-03-11"}
+    results = client.post("/v1/search", json=asked).json()["results"]
+    assert "wire/2026/storm" not in {result["external_id"] for result in results}
+    assert all(result["published_at"] < "2026-03-12" for result in results)
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "named"),
+    [
+        ({"query": ""}, "bad-question", "empty"),
+        ({}, "bad-input", "query"),
+        ({"query": "x", "k": 0}, "bad-input", "k"),
+        ({"query": "x", "k": 101}, "bad-input", "k"),
+        ({"query": "x", "k": "5"}, "bad-input", "k"),
+        ({"query": "x", "k": 1.5}, "bad-input", "k"),
+        ({"query": "x", "k": True}, "bad-input", "k"),
+        ({"query": "x", "k": None}, "bad-input", "k"),
+        ({"query": ["x"]}, "bad-input", "query"),
+        ({"query": "x", "question": "y"}, "bad-input", "question"),
+        ({"query": "x", "as_of": "9999-12-31T23:59:59-12:00"}, "bad-time", "9999"),
+    ],
+)
+def test_bad_input_is_a_sentence_about_it(client, body, kind, named):
+    problem = check_problem(client.post("/v1/search", json=body), 422, kind)
+    assert named in problem["detail"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    ['"', "AND OR NOT", "a:b", "(((", "* ? ~", "\u0000a", "𝕳𝖆𝖗𝖇𝖔𝖚𝖗", "a" * 4000],
+)
+def test_any_words_can_be_searched_for(client, query):
+    response = client.post("/v1/search", json={"query": query})
+    assert response.status_code in {200, 422}, response.text
+    if response.status_code == 422:
+        check_problem(response, 422, "bad-question")
