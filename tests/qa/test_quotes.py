@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.quotes import find, fold, locate
-from tests.qa.passages import passage
+from tests.qa.example_evidence import make_passage as passage
 
 TEXT = (
     "“We’re holding,” said the mayor – twice.  The dam lost 1,150 litres\n"

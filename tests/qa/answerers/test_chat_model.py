@@ -24,7 +24,7 @@ from qa.draft import (
     Usage,
 )
 from qa.question import Turn
-from tests.qa.answerers.example_evidence import make_evidence, make_question
+from tests.qa.example_evidence import make_evidence, make_question
 
 MOVED = {
     "text": "2,900 people were moved.",

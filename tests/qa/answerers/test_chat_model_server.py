@@ -21,7 +21,6 @@ from qa.answerers.pointers_json import RESPONSE_FORMAT
 from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer, Stage, Usage
 from qa.models import load_chat_model
 from qa.question import Turn
-from tests.qa.answerers.example_evidence import make_evidence, make_question
 from tests.qa.answerers.fake_openai_server import (
     PATIENCE_SECONDS,
     Ending,
@@ -29,6 +28,7 @@ from tests.qa.answerers.fake_openai_server import (
     Reply,
     fake_openai,
 )
+from tests.qa.example_evidence import make_evidence, make_question
 
 SPEC = "openai:test-model"
 EVIDENCE = make_evidence("Crews moved 2,900 people.", "By noon the dam has held.")

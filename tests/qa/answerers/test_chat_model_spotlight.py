@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from index.article import Post
 from qa.answerers.spotlight import as_data, one_line, spotlight
 from qa.quotes import locate
-from tests.qa.answerers.example_evidence import NOON, make_passage
+from tests.qa.example_evidence import NOON, make_passage
 
 
 def test_shows_outlet_time_headline_and_text() -> None:

@@ -20,7 +20,7 @@ from qa.answerers.chat_model import ChatModelAnswerer
 from qa.answerers.pointers_json import RESPONSE_FORMAT
 from qa.draft import Usage
 from qa.models import destination, load_chat_model
-from tests.qa.answerers.example_evidence import make_evidence, make_question
+from tests.qa.example_evidence import make_evidence, make_question
 
 pytestmark = pytest.mark.llama
 

@@ -1,4 +1,4 @@
-"""Questions and evidence, made up for the answerers' tests."""
+"""Questions and evidence, made up for tests, without a store."""
 
 from __future__ import annotations
 
@@ -20,8 +20,10 @@ def make_passage(
     published_at: datetime | None = NOON,
     precision: Precision = "second",
     post: Post | None = None,
+    authors: tuple[str, ...] = (),
+    before: str = "",
 ) -> Passage:
-    """A passage that is the whole text of its article."""
+    """A passage that follows ``before`` in its article's text, and ends it."""
     article_id = make_id(headline, text)
     article = Article(
         article_id=article_id,
@@ -40,14 +42,15 @@ def make_passage(
         version_id=make_id("version", article_id),
         article=article,
         headline=headline,
-        authors=(),
-        text=text,
+        authors=authors,
+        text=before + text,
         modified_at=None,
         captured_at=NOON,
         stands_from=NOON,
         edited_later=False,
     )
-    return Passage(1, make_id("passage", article_id), version, 0, len(text), post)
+    number, start, end = 1, len(before), len(before) + len(text)
+    return Passage(number, make_id("passage", article_id), version, start, end, post)
 
 
 def make_evidence(*passages: Passage | str) -> Evidence:

@@ -1,0 +1,45 @@
+"""The extractive answerer, on the fake reader."""
+
+from __future__ import annotations
+
+from qa.answerers.extractive import ExtractiveAnswerer
+from qa.draft import Abstention, DraftSentence
+from qa.readers.lexical import LexicalReader
+from tests.qa.example_evidence import make_evidence, make_question
+
+DAM = "Rain fell all night. The reservoir peaked at 85.6 metres on Wednesday."
+REPRINT = "On Wednesday the reservoir peaked at 85.6 metres. Rain had fallen."
+LEFT = "The reservoir peaked at 85.6 metres, and 240 people left on Wednesday."
+
+
+def draft(question: str, *texts: str) -> list[object]:
+    answerer = ExtractiveAnswerer(LexicalReader())
+    return list(answerer.draft(make_question(question), make_evidence(*texts)))
+
+
+def test_the_sentence_that_answers_is_copied_and_pointed_at() -> None:
+    (sentence,) = draft("When did the reservoir peak at 85.6 metres?", "None.", DAM)
+    assert isinstance(sentence, DraftSentence)
+    assert sentence.text == "The reservoir peaked at 85.6 metres on Wednesday."
+    assert sentence.verbatim
+    assert sentence.pointers[0].passage == 2
+    assert sentence.pointers[0].words in DAM
+
+
+def test_nothing_good_enough_is_an_abstention() -> None:
+    (event,) = draft("Who conducts the Castermouth orchestra?", DAM, LEFT)
+    assert isinstance(event, Abstention)
+
+
+def test_a_reprint_adds_no_second_sentence() -> None:
+    events = draft("Did the reservoir peak at 85.6 metres on Wednesday?", DAM, REPRINT)
+    assert len(events) == 1
+
+
+def test_the_likeliest_comes_first_whatever_its_passage() -> None:
+    answerer = ExtractiveAnswerer(LexicalReader())
+    ranked = answerer.candidates("How many people left?", make_evidence(DAM, LEFT))
+    assert ranked[0].text == LEFT
+    assert [one.score for one in ranked] == sorted(
+        (one.score for one in ranked), reverse=True
+    )

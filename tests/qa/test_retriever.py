@@ -1,0 +1,51 @@
+"""Fusing two searches into one list."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.archive import Hit
+from qa.retriever import TEXT_WEIGHT, fuse
+
+HITS = st.lists(
+    st.tuples(st.integers(1, 30), st.floats(0, 20, width=32)),
+    max_size=12,
+    unique_by=lambda hit: hit[0],
+)
+
+
+def best_first(pairs: list[tuple[int, float]]) -> list[Hit]:
+    return [Hit(*pair) for pair in sorted(pairs, key=lambda pair: -pair[1])]
+
+
+@given(HITS, HITS)
+def test_every_hit_is_there_once_best_first(
+    by_text: list[tuple[int, float]], by_vector: list[tuple[int, float]]
+) -> None:
+    vectors = [(number, score / 20) for number, score in by_vector]
+    fused = fuse(best_first(by_text), best_first(vectors))
+    numbers = [item.passage_no for item in fused]
+    assert sorted(numbers) == sorted({n for n, _ in by_text} | {n for n, _ in vectors})
+    assert [item.score for item in fused] == sorted(
+        (item.score for item in fused), reverse=True
+    )
+    assert all(0 <= item.score <= 1 + 1e-9 for item in fused)
+
+
+def test_ranks_and_shares_are_as_documented() -> None:
+    fused = fuse([Hit(1, 8.0), Hit(2, 4.0)], [Hit(2, 0.9), Hit(3, 0.1)])
+    by_number = {item.passage_no: item for item in fused}
+    assert by_number[1].score == TEXT_WEIGHT
+    assert by_number[2].score == TEXT_WEIGHT * 0.5 + (1 - TEXT_WEIGHT) * 0.9
+    assert (by_number[2].text_rank, by_number[2].vector_rank) == (2, 1)
+    assert (by_number[3].text_rank, by_number[3].similarity) == (None, 0.1)
+
+
+def test_ties_go_to_the_passage_stored_first() -> None:
+    fused = fuse([Hit(9, 2.0), Hit(4, 2.0)], [])
+    assert [item.passage_no for item in fused] == [4, 9]
+
+
+def test_a_negative_similarity_takes_nothing_away() -> None:
+    assert fuse([Hit(1, 1.0)], [Hit(1, -0.4)])[0].score == TEXT_WEIGHT
