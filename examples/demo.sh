@@ -1,0 +1,30 @@
+#!/bin/sh
+# Indexes the example archive in a temporary folder, asks it a question and its
+# follow-up, and then something that it doesn't know.
+set -eu
+
+DATELINE_DATA_DIR=$(mktemp -d "${TMPDIR:-/tmp}/dateline-demo.XXXXXX")
+export DATELINE_DATA_DIR
+trap 'rm -rf "$DATELINE_DATA_DIR"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+# What is set for other archives doesn't count here.
+unset DATELINE_MODEL DATELINE_EMBEDDER DATELINE_NOW DATELINE_TZ
+
+cd "$(dirname "$0")/.."
+
+printf '%s\n' '$ dateline index examples/archive'
+dateline index examples/archive
+
+question='Who will lead the inquiry into the Kettlemere dam?'
+printf '\n%s\n' "\$ echo '$question' | dateline chat"
+echo "$question" | dateline chat
+
+question='And where will it sit?'
+printf '%s\n' "\$ echo '$question' | dateline chat --continue"
+echo "$question" | dateline chat --continue
+
+question='Who is the finance minister of Halvern?'
+printf '%s\n' "\$ dateline ask '$question'"
+dateline ask "$question"

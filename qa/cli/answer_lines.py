@@ -1,0 +1,123 @@
+"""An answer, as lines for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, tzinfo
+
+from qa.answer import Answer, Citation, Searched, SearchResult, Sentence
+from qa.cli.lines import Line, Span, bold, dim, line
+from qa.cli.moments import shown
+from qa.cli.plain import one_line
+
+SNIPPET = 240
+NEAREST_SNIPPET = 160
+OUTLETS_SHOWN = 8
+PARTIAL = "What the sources didn't carry was left out."
+
+
+def answer_lines(answer: Answer, tz: tzinfo = UTC) -> Iterator[Line]:
+    """The whole answer: its sentences, then what stands behind them."""
+    if answer.understood.standalone != answer.question:
+        yield understood_line(answer.understood.standalone)
+    if answer.status == "not_found":
+        yield line(answer.answer)
+    else:
+        yield sentences_line(answer.sentences)
+    yield from support_lines(answer, tz)
+
+
+def understood_line(standalone: str) -> Line:
+    """How a follow-up was read."""
+    return line(dim(f"Understood as: {one_line(standalone)}"))
+
+
+def sentences_line(sentences: Sequence[Sentence]) -> Line:
+    """Sentences with their ``[n]`` marks, as one paragraph."""
+    spans: list[Span] = []
+    for at, sentence in enumerate(sentences):
+        spans.append(Span(" " * bool(at) + one_line(sentence.text) + " "))
+        spans.append(Span(marks(sentence), "cyan"))
+    return Line(tuple(spans))
+
+
+def marks(sentence: Sentence) -> str:
+    """``[1][2]``."""
+    return "".join(f"[{number}]" for number in sentence.citations)
+
+
+def support_lines(answer: Answer, tz: tzinfo = UTC) -> Iterator[Line]:
+    """What follows the sentences: sources, or what was searched in vain."""
+    if answer.status == "partial":
+        yield line(dim(PARTIAL))
+    if answer.status == "not_found":
+        yield from _searched(answer.searched, tz)
+        yield from _nearest(answer.nearest, tz)
+        return
+    yield line()
+    for each in answer.citations:
+        yield from citation_lines(each, tz)
+
+
+def citation_lines(each: Citation, tz: tzinfo = UTC) -> Iterator[Line]:
+    """A numbered source: outlet, time, headline, and the quote below."""
+    mark = f"[{each.n}]"
+    indent = len(mark) + 1
+    yield line(Span(mark, "cyan"), " ", *citation_origin(each, tz), hang=indent)
+    yield line(f"“{each.quote}”", indent=indent)
+    if each.url:
+        yield line(dim(each.url), indent=indent)
+
+
+def result_lines(results: Sequence[SearchResult], tz: tzinfo = UTC) -> Iterator[Line]:
+    """Passages with rank, score, where from, and how they begin."""
+    width = len(str(len(results)))
+    for each in results:
+        yield line(
+            bold(f"{each.rank:>{width}}"),
+            f"  {each.score:.3f}  ",
+            *citation_origin(each, tz),
+            hang=width + 2,
+        )
+        yield line(one_line(each.text, SNIPPET), indent=width + 2)
+        yield line(dim(each.article_id), indent=width + 2)
+
+
+def citation_origin(each: Citation | SearchResult, tz: tzinfo) -> Iterator[Span]:
+    """Outlet, time and headline of a citation or a search result."""
+    outlet = each.outlet or "No outlet given"
+    yield bold(one_line(outlet))
+    yield dim(f" · {shown(each.posted_at or each.published_at, tz)} · ")
+    yield Span(one_line(each.headline))
+
+
+def _searched(searched: Searched, tz: tzinfo) -> Iterator[Line]:
+    names = searched.outlets[:OUTLETS_SHOWN]
+    more = len(searched.outlets) - len(names)
+    outlets = ", ".join(map(one_line, names)) + (f" and {more} more" if more else "")
+    if outlets:
+        yield line(dim(f"Outlets: {outlets}."))
+    filters = searched.filters
+    given = [
+        f"{name} {value}"
+        for name, value in (
+            ("from", filters.published_from and shown(filters.published_from, tz)),
+            ("to", filters.published_to and shown(filters.published_to, tz)),
+            ("outlet", ", ".join(filters.outlets)),
+            ("kind", ", ".join(filters.kinds)),
+            ("language", ", ".join(filters.languages)),
+        )
+        if value
+    ]
+    if given:
+        yield line(dim(f"Filters: {one_line('; '.join(given))}."))
+
+
+def _nearest(nearest: Sequence[SearchResult], tz: tzinfo) -> Iterator[Line]:
+    if not nearest:
+        return
+    yield line()
+    yield line(dim("Nearest, though they don't answer it:"))
+    for each in nearest:
+        yield line("- ", *citation_origin(each, tz), hang=2)
+        yield line(dim(one_line(each.text, NEAREST_SNIPPET)), indent=2)

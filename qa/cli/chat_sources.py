@@ -1,0 +1,63 @@
+"""What stands around a citation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import tzinfo
+
+from index.archive import Archive
+from index.article import Version
+from index.errors import NotFoundError
+from qa.answer import Citation
+from qa.cli.answer_lines import citation_origin
+from qa.cli.lines import Line, Span, bold, dim, line
+
+AROUND = 600
+"""Characters shown on each side, to the next paragraph, where there's no post."""
+
+
+def source_lines(archive: Archive, citation: Citation, tz: tzinfo) -> Iterator[Line]:
+    """The passage around a citation, with its quote in bold.
+
+    Raises:
+        NotFoundError: the article was removed.
+    """
+    version = _version(archive, citation)
+    mark = f"[{citation.n}] "
+    yield line(Span(mark, "cyan"), *citation_origin(citation, tz), hang=len(mark))
+    if citation.url:
+        yield line(dim(citation.url))
+    if citation.field == "headline":
+        yield line(bold(version.headline), indent=2)
+        return
+    start, end = _around(version, citation.start, citation.end)
+    text = version.text
+    yield line(
+        "… " if start else "",
+        text[start : citation.start],
+        bold(text[citation.start : citation.end]),
+        text[citation.end : end],
+        " …" if end < len(text) else "",
+        indent=2,
+    )
+    yield line(dim(f"dateline show {citation.article_id} has all of it."))
+
+
+def _version(archive: Archive, citation: Citation) -> Version:
+    for version in archive.versions(citation.article_id):
+        if version.version_id == citation.version_id:
+            return version
+    raise NotFoundError(
+        f"The version {citation.version_id} of this source is no longer stored."
+    )
+
+
+def _around(version: Version, start: int, end: int) -> tuple[int, int]:
+    """Its post, or the paragraphs around it."""
+    for post in version.posts:
+        if post.start <= start and end <= post.end:
+            return post.start, post.end
+    text = version.text
+    before = text.rfind("\n", 0, max(0, start - AROUND)) + 1
+    after = text.find("\n", min(len(text), end + AROUND))
+    return before, len(text) if after < 0 else after

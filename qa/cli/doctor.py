@@ -1,0 +1,45 @@
+"""``dateline doctor``: whether the stores agree, and the models work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.cli.lines import Line, Printer, Span, bold, line
+from qa.cli.options import data_dir_option, json_option, model_option
+
+if TYPE_CHECKING:
+    from qa.records import DoctorReport
+
+UNWELL = 1
+
+
+@click.command("doctor")
+@model_option
+@json_option
+@data_dir_option
+def command(model: str, as_json: bool, data_dir: str | None) -> int:
+    """Check the stores and the models.
+
+    A model on a server is asked for one word; nothing of the archive is sent. The
+    exit code is 1 if a check failed.
+    """
+    from qa.checkup import check_up
+
+    report = check_up(data_dir, model)
+    if as_json:
+        from qa.cli.json_output import print_json
+
+        print_json(report)
+    else:
+        Printer().print(doctor_lines(report))
+    return 0 if report.ok else UNWELL
+
+
+def doctor_lines(report: DoctorReport) -> Iterator[Line]:
+    """A line a check."""
+    for check in report.checks:
+        mark = Span("ok    ", "green") if check.ok else Span("FAILED", "bold red")
+        yield line(mark, " ", bold(check.name), f": {check.detail}")

@@ -1,0 +1,103 @@
+"""``dateline index``: reads sources into the archive."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from qa.cli.options import data_dir_option, json_option, tz_option
+
+if TYPE_CHECKING:
+    from index.readers import ReadOptions
+
+
+@click.command("index")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option(
+    "--source",
+    "namespace",
+    metavar="NAME",
+    help="A name for where these come from: ids, and paths below SOURCE, mean the same "
+    "article in every run with that name. [default: the file's own path]",
+)
+@click.option(
+    "--published-at",
+    metavar="TIME",
+    help="For articles that give no date themselves.",
+)
+@click.option("--outlet", metavar="NAME", help="For articles that name none.")
+@click.option("--kind", metavar="KIND", help="For articles that name none.")
+@click.option("--language", metavar="CODE", help="For articles that name none.")
+@click.option("--url", help="Of the one article in SOURCE, if it gives none.")
+@click.option(
+    "--restore", is_flag=True, help="Take back articles that were removed before."
+)
+@click.option(
+    "--embedder",
+    metavar="SPEC",
+    envvar="DATELINE_EMBEDDER",
+    show_envvar=True,
+    help="Of a new archive: minilm (offline), or openai:MODEL on any server that "
+    "speaks OpenAI's API. [default: minilm; later, the archive's own]",
+)
+@tz_option
+@json_option
+@data_dir_option
+def command(
+    sources: tuple[str, ...],
+    namespace: str | None,
+    published_at: str | None,
+    outlet: str | None,
+    kind: str | None,
+    language: str | None,
+    url: str | None,
+    restore: bool,
+    embedder: str | None,
+    tz: str | None,
+    as_json: bool,
+    data_dir: str | None,
+) -> int:
+    """Read articles into the archive.
+
+    SOURCE is a file, a folder or a pattern; .txt, .md, .json and .jsonl, each also
+    with .gz, are read. What is stored already costs nothing, so the same command
+    resumes a run that was interrupted.
+    """
+    from qa.cli.index_report import tell_report
+    from qa.cli.index_run import run_index
+
+    options = _read_options(namespace, published_at, outlet, kind, language, url, tz)
+    report = run_index(
+        sources, options, data_dir, embedder, restore=restore, as_json=as_json
+    )
+    return tell_report(report, as_json=as_json)
+
+
+def _read_options(
+    namespace: str | None,
+    published_at: str | None,
+    outlet: str | None,
+    kind: str | None,
+    language: str | None,
+    url: str | None,
+    tz: str | None,
+) -> ReadOptions:
+    from index.readers import ReadOptions
+    from index.times import parse_time, zone
+
+    known = zone(tz) if tz else None
+    options = ReadOptions(
+        namespace=namespace,
+        outlet=outlet,
+        kind=kind,
+        language=language,
+        url=url,
+        tz=known,
+    )
+    if published_at is None:
+        return options
+    from dataclasses import replace
+
+    moment, precision = parse_time(published_at, edge="start", tz=options.date_zone)
+    return replace(options, published_at=moment, precision=precision)

@@ -1,0 +1,83 @@
+"""What a run of ``dateline index`` came to, and its exit code."""
+
+from __future__ import annotations
+
+import click
+
+from index.errors import SourceError
+from index.indexing import INTERRUPTED, IndexReport
+from qa.cli.failures import INTERRUPTED as INTERRUPTED_CODE
+from qa.cli.failures import NOTHING_DONE, tell
+from qa.cli.json_output import print_json
+from qa.cli.plain import one_line, plain
+from qa.presenting_records import index_report
+
+FAILURES_SHOWN = 20
+IN_PART = 1
+AGAIN = "run the same command again to go on"
+
+
+def tell_report(report: IndexReport, *, as_json: bool) -> int:
+    """Prints the report, failures on stderr.
+
+    Returns:
+        The exit code: 1 if something was done and something failed, 2 if nothing
+        was done for failures, 130 after Ctrl-C.
+    """
+    code = _exit_code(report)
+    if code != NOTHING_DONE or len(report.failed) > 1:
+        _list_failures(report)
+    if report.stopped is not None:
+        _complain(f"{report.stopped} Not all was read: {AGAIN}.")
+    if code == NOTHING_DONE:
+        tell(nothing_done(report), as_json=as_json)
+    elif as_json:
+        print_json(index_report(report))
+    else:
+        click.echo(summary(report))
+    return code
+
+
+def _exit_code(report: IndexReport) -> int:
+    if report.stopped == INTERRUPTED:
+        return INTERRUPTED_CODE
+    if report.failed and report.articles == 0:
+        return NOTHING_DONE
+    return IN_PART if report.failed or report.stopped is not None else 0
+
+
+def _list_failures(report: IndexReport) -> None:
+    for failure in report.failed[:FAILURES_SHOWN]:
+        _complain(f"{failure.source}: {failure.reason}")
+    more = len(report.failed) - FAILURES_SHOWN
+    if more > 0:
+        _complain(f"… and {more:,} more.")
+
+
+def nothing_done(report: IndexReport) -> SourceError:
+    """The error of a run in which all failed."""
+    first = report.failed[0]
+    others = len(report.failed) - 1
+    more = f" {others:,} more failed, too." if others else ""
+    return SourceError(f"Nothing was indexed. {first.source}: {first.reason}{more}")
+
+
+def summary(report: IndexReport) -> str:
+    """One sentence for a person."""
+    new = report.articles - report.unchanged
+    text = (
+        f"{_count(new, 'article')} indexed ({_count(report.passages_added, 'passage')})"
+    )
+    if report.unchanged:
+        text += f", {report.unchanged:,} unchanged"
+    if report.failed:
+        text += f", {len(report.failed):,} failed"
+    return f"{text}, in {report.seconds:.1f} s."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _complain(text: str) -> None:
+    click.echo(plain(one_line(text)), err=True)

