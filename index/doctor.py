@@ -52,34 +52,37 @@ class Check:
 def examine(folder: DataFolder) -> list[Check]:
     """Compares every store with the catalogue; changes nothing.
 
-    Beside a writer it compares what stands still, which leaves out Chroma.
+    Beside a writer it compares what stands still, which leaves out Chroma. Where
+    the catalogue itself is damaged, there is nothing to compare with.
 
     Raises:
-        StorageError: there is no archive, or the catalogue can't be read.
+        StorageError: there is no archive, or it can't be read.
     """
     folder.require_archive()
-    with ExitStack() as resources:
-        catalogue = Catalogue.open_reader(folder.catalogue)
-        resources.callback(catalogue.close)
-        try:
-            resources.enter_context(folder.write_lock())
-            busy = None
-        except StorageError as error:
-            busy = str(error)
-        connection = resources.enter_context(catalogue.transaction())
-        examination = _Examination(folder, connection, busy)
-        return [
-            _checked("catalogue", examination.catalogue),
-            _checked("indexes", examination.following),
-            *(
-                _checked(name, check)
-                for name, check in (
-                    ("fulltext", examination.fulltext),
-                    ("vectors", examination.vectors),
-                    ("chroma", examination.chroma),
-                )
-            ),
-        ]
+    try:
+        with ExitStack() as resources:
+            return _examine(folder, resources)
+    except CorruptStoreError as error:
+        return [Check("catalogue", False, str(error))]
+
+
+def _examine(folder: DataFolder, resources: ExitStack) -> list[Check]:
+    catalogue = Catalogue.open_reader(folder.catalogue)
+    resources.callback(catalogue.close)
+    try:
+        resources.enter_context(folder.write_lock())
+        busy = None
+    except StorageError as error:
+        busy = str(error)
+    connection = resources.enter_context(catalogue.transaction())
+    examination = _Examination(folder, connection, busy)
+    return [
+        Check("catalogue", True, examination.catalogue()),
+        _checked("indexes", examination.following),
+        _checked("fulltext", examination.fulltext),
+        _checked("vectors", examination.vectors),
+        _checked("chroma", examination.chroma),
+    ]
 
 
 def repair(folder: DataFolder, checks: Sequence[Check], notice: Notice) -> None:
@@ -91,9 +94,13 @@ def repair(folder: DataFolder, checks: Sequence[Check], notice: Notice) -> None:
 
     Raises:
         FolderLockedError: another process writes to the archive.
-        StorageError: the catalogue itself is damaged.
+        CorruptStoreError: the catalogue itself is damaged.
     """
     from index.writer import ArchiveWriter
+
+    for check in checks:
+        if check.name == "catalogue" and not check.ok:
+            raise CorruptStoreError(check.detail)
 
     wrong = [check.name for check in checks if not check.ok and check.name in INDEXES]
     ArchiveWriter.open(folder, notice=notice, rebuild=wrong).close()

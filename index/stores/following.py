@@ -131,8 +131,13 @@ def _index_rows(
     vectors = load_vectors(connection, [row.input_hash for row in rows], embedder)
     found = []
     for row in rows:
-        place = placed[row.passage_no]
-        content = versions[place.version_no]
+        place = placed.get(row.passage_no)
+        content = None if place is None else versions.get(place.version_no)
+        if place is None or content is None:
+            raise CorruptStoreError(
+                f"The catalogue lacks the text of passage {row.passage_no}; restore "
+                "it from a backup, or index the sources again into a new folder."
+            )
         found.append(
             IndexRow(
                 passage_no=row.passage_no,

@@ -108,9 +108,7 @@ class FulltextIndex:
     def _delete(self, passage_nos: Sequence[int]) -> None:
         # Deleting by term takes a number for a signed one, and so finds nothing.
         if passage_nos:
-            query = Query.term_set_query(
-                self._index.schema, "passage_no", passage_nos
-            )
+            query = Query.term_set_query(self._index.schema, "passage_no", passage_nos)
             self._writer.delete_documents_by_query(query)
 
 

@@ -29,6 +29,7 @@ from index.folder import DataFolder
 from index.indexing import IndexProgress
 from index.stores import schema
 from index.stores.catalogue import Catalogue
+from index.writer import ArchiveWriter
 from tests.index import archives
 from tests.index.archives import EMBEDDER, EVERYTHING, NOON, numbered
 
@@ -59,7 +60,10 @@ def build(folder: DataFolder, *, small: bool) -> None:
             passages = progress.passages
             print(json.dumps({"passages": passages}), flush=True)
 
-    with archives.open_writer(folder.path) as writer:
+    def note(notice: str) -> None:
+        print(json.dumps({"notice": notice}), flush=True)
+
+    with ArchiveWriter.open(folder, EMBEDDER.identity, note) as writer:
         archives.index(writer, list(stream()), clock=lambda: NOON, on_progress=tell)
 
 
@@ -96,7 +100,7 @@ def write(folder: DataFolder) -> None:
         "contents": lambda: contents(folder),
         "contents of the other": lambda: contents(other),
     }
-    print("ready", flush=True)
+    print(json.dumps({"ready": True}), flush=True)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from index.doctor import Check, examine, repair
-from index.errors import StorageError
+from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
 from index.stores.chroma import ChromaIndex
 from index.stores.fulltext import FulltextIndex
@@ -162,4 +162,16 @@ def test_a_catalogue_with_loose_ends_is_found(folder: DataFolder) -> None:
     connection.execute("DELETE FROM versions WHERE version_no = 1")
     connection.commit()
     connection.close()
-    assert "catalogue" in failing(examine(folder))
+    checks = examine(folder)
+    assert failing(checks) == ["catalogue"]
+    with pytest.raises(CorruptStoreError, match="backup"):
+        repair(folder, checks, lambda _: None)
+
+
+def test_a_catalogue_that_is_no_database_is_found(folder: DataFolder) -> None:
+    data = bytearray(folder.catalogue.read_bytes())
+    data[:100] = b"x" * 100
+    folder.catalogue.write_bytes(data)
+    (check,) = examine(folder)
+    assert (check.name, check.ok) == ("catalogue", False)
+    assert "restore it from a backup" in check.detail

@@ -1,0 +1,177 @@
+from __future__ import annotations
+
+import sqlite3
+import threading
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, insert, select, update
+
+from index.errors import CorruptStoreError, StorageError
+from index.stores import catalogue as module
+from index.stores import schema
+from index.stores.catalogue import Catalogue
+from index.stores.settings import last_number, set_last_number
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    Catalogue.create(tmp_path / "catalogue.db").close()
+    return tmp_path / "catalogue.db"
+
+
+def count(catalogue: Catalogue) -> int:
+    with catalogue.transaction() as connection:
+        return last_number(connection, "article")
+
+
+def test_a_writer_is_safe_against_power_cuts(path: Path) -> None:
+    catalogue = Catalogue.create(path)
+    with catalogue.transaction() as connection:
+        pragmas = {
+            name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys", "secure_delete")
+        }
+    catalogue.close()
+    assert pragmas == {
+        "journal_mode": "wal",
+        "synchronous": 2,
+        "foreign_keys": 1,
+        "secure_delete": 1,
+    }
+
+
+def test_a_failed_transaction_leaves_nothing(path: Path) -> None:
+    catalogue = Catalogue.create(path)
+
+    def fail() -> None:
+        with catalogue.transaction() as connection:
+            set_last_number(connection, "article", 7)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    assert count(catalogue) == 0
+    catalogue.close()
+
+
+def test_a_reader_sees_one_moment_while_a_writer_goes_on(path: Path) -> None:
+    writer, reader = Catalogue.create(path), Catalogue.open_reader(path)
+    with reader.transaction() as connection:
+        assert last_number(connection, "article") == 0
+        with writer.transaction() as other:
+            set_last_number(other, "article", 7)
+        assert last_number(connection, "article") == 0
+    assert count(reader) == 7
+    writer.close()
+    reader.close()
+
+
+def test_a_reader_cannot_write(path: Path) -> None:
+    reader = Catalogue.open_reader(path)
+    with (
+        pytest.raises(StorageError, match="can't be used"),
+        reader.transaction() as one,
+    ):
+        set_last_number(one, "article", 7)
+    reader.close()
+
+
+def test_two_writers_wait_for_each_other(path: Path) -> None:
+    catalogues = [Catalogue.create(path), Catalogue.open_writer(path)]
+
+    def count_up(catalogue: Catalogue) -> None:
+        for _ in range(20):
+            with catalogue.transaction() as connection:
+                now = last_number(connection, "article")
+                set_last_number(connection, "article", now + 1)
+
+    threads = [threading.Thread(target=count_up, args=(one,)) for one in catalogues]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert count(catalogues[0]) == 40
+    for catalogue in catalogues:
+        catalogue.close()
+
+
+def test_a_writer_that_waits_too_long_says_so(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "BUSY_SECONDS", 0.01)
+    one, two = Catalogue.create(path), Catalogue.create(path)
+    with (
+        one.transaction(),
+        pytest.raises(StorageError, match="being written to by another process"),
+        two.transaction(),
+    ):
+        pass
+    one.close()
+    two.close()
+
+
+def test_references_are_kept(path: Path) -> None:
+    catalogue = Catalogue.create(path)
+    row = {"version_no": 1, "passage_no": 1, "start": 0, "end": 1}
+    with (
+        pytest.raises(StorageError, match="FOREIGN KEY"),
+        catalogue.transaction() as one,
+    ):
+        one.execute(insert(schema.placements).values(row))
+    catalogue.close()
+
+
+@pytest.mark.parametrize("version", [0, schema.SCHEMA_VERSION + 1])
+def test_another_schema_is_refused(path: Path, version: int) -> None:
+    catalogue = Catalogue.create(path)
+    with catalogue.transaction() as connection:
+        connection.execute(
+            update(schema.settings)
+            .where(schema.settings.c.name == "schema_version")
+            .values(value=version)
+        )
+    catalogue.close()
+    for opened in (Catalogue.create, Catalogue.open_writer, Catalogue.open_reader):
+        with pytest.raises(StorageError, match=f"schema {version}, this one reads"):
+            opened(path)
+
+
+def test_a_file_without_tables_is_no_archive(tmp_path: Path) -> None:
+    path = tmp_path / "catalogue.db"
+    sqlite3.connect(path).close()
+    path.touch()
+    with pytest.raises(StorageError, match="There is no archive"):
+        Catalogue.open_reader(path)
+
+
+@pytest.mark.parametrize("opened", [Catalogue.create, Catalogue.open_reader])
+def test_a_damaged_file_names_the_mend(tmp_path: Path, opened: object) -> None:
+    path = tmp_path / "catalogue.db"
+    path.write_bytes(b"These are not the bytes of a database." * 100)
+    assert callable(opened)
+    with pytest.raises(CorruptStoreError, match="restore it from a backup"):
+        opened(path)
+
+
+def test_names_with_signs_of_their_own_can_be_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "50% ? #1 & more"
+    folder.mkdir()
+    Catalogue.create(folder / "catalogue.db").close()
+    reader = Catalogue.open_reader(folder / "catalogue.db")
+    with reader.transaction() as connection:
+        found = connection.execute(select(func.count()).select_from(schema.settings))
+        assert found.scalar_one() == 1
+    reader.close()
+
+
+def test_a_checkpoint_empties_the_log(path: Path) -> None:
+    catalogue = Catalogue.create(path)
+    with catalogue.transaction() as connection:
+        set_last_number(connection, "article", 7)
+    log = path.with_name("catalogue.db-wal")
+    assert log.stat().st_size > 0
+    catalogue.checkpoint()
+    assert log.stat().st_size == 0
+    assert count(catalogue) == 7
+    catalogue.close()
