@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection
 
 from index.article import Article
 from index.embedders import EmbedderIdentity
 from index.filters import Filters
-from index.standing import Standing
-from index.stores import reading, schema
+from index.standing import Standing, changes, distinct
+from index.stores import reading
 from index.stores.settings import last_number
 from index.times import from_epoch, to_epoch
 
@@ -77,8 +77,9 @@ def list_articles(
     """Eligible articles, newest first."""
     versions = standing.versions
     selection = standing.select(filters)
-    article_nos, first = np.unique(selection.article_no, return_index=True)
-    version_nos = selection.version_no[first]
+    rows = np.argsort(selection.article_no, kind="stable")
+    rows = rows[changes(selection.article_no[rows])]
+    article_nos, version_nos = selection.article_no[rows], selection.version_no[rows]
     dated = versions.dated[versions.positions(version_nos)]
     page = np.lexsort((article_nos, -dated))[offset : offset + limit]
     found = reading.versions(connection, version_nos[page].tolist(), versions)
@@ -98,10 +99,10 @@ def list_articles(
 def count_eligible(standing: Standing, filters: Filters) -> Counts:
     """What is eligible under the filters."""
     selection = standing.select(filters)
-    names = {standing.outlet_names[code] for code in np.unique(selection.outlet)}
+    names = {standing.outlet_names[code] for code in distinct(selection.outlet)}
     some = len(selection) > 0
     return Counts(
-        articles=len(np.unique(selection.article_no)),
+        articles=len(distinct(selection.article_no)),
         passages=len(selection),
         first=from_epoch(int(selection.stated.min())) if some else None,
         last=from_epoch(int(selection.stated.max())) if some else None,
@@ -115,20 +116,21 @@ def read_status(
     """What the archive holds, and how far its indexes are."""
     versions = standing.versions
     some = len(versions.version_no) > 0
-    outlet = schema.articles.c.outlet
-    by_outlet = (
-        select(outlet, func.count().label("articles"))
-        .where(outlet.is_not(None))
-        .group_by(outlet)
-        .order_by(outlet)
-    )
+    rows = np.argsort(standing.article_no, kind="stable")
+    rows = rows[changes(standing.article_no[rows])]
+    articles = np.bincount(standing.outlet[rows], minlength=len(standing.outlet_names))
+    by_outlet = {
+        name: int(count)
+        for name, count in zip(standing.outlet_names, articles, strict=True)
+        if name is not None and count
+    }
     return Status(
-        articles=len(np.unique(versions.article_no)),
+        articles=len(distinct(versions.article_no)),
         versions=len(versions.version_no),
-        passages=len(np.unique(standing.passage_no)),
+        passages=len(distinct(standing.passage_no)),
         first=from_epoch(int(versions.dated.min())) if some else None,
         last=from_epoch(int(versions.dated.max())) if some else None,
-        outlets={row.outlet: row.articles for row in connection.execute(by_outlet)},
+        outlets=dict(sorted(by_outlet.items())),
         embedder=identity,
         behind=last_number(connection, "sequence") - standing.visible,
     )

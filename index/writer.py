@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Collection, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -172,10 +172,11 @@ class ArchiveWriter:
         return Archive.open(self.folder, self.identity, nearest=self._indexes.nearest)
 
     def close(self) -> None:
-        """Ends in order; what follows needs no checks."""
+        """Ends in order, so that the next writer needn't check anything."""
         with self._resources:
             self._indexes.close()
-            with self._catalogue.transaction() as connection:
+            # On a full disk it can't be noted; the next writer checks, then.
+            with suppress(StorageError), self._catalogue.transaction() as connection:
                 set_writing(connection, False)
             self._catalogue.checkpoint()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -101,12 +101,9 @@ class Catalogue:
             raise storage_error(self.path, error) from error
 
     def checkpoint(self) -> None:
-        """Moves the write-ahead log into the file, if no reader is in the way."""
-        connection = self._connect()
-        try:
+        """Moves the write-ahead log into the file, if nothing is in the way."""
+        with suppress(sqlite3.Error), closing(self._connect()) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        finally:
-            connection.close()
 
     def close(self) -> None:
         self._engine.dispose()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection, func, select
 
 from index.embedders import EmbedderIdentity
-from index.errors import CorruptStoreError
+from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
 from index.search import Found
 from index.stores import schema
@@ -128,8 +128,10 @@ class DerivedIndexes:
         return index.search(vector, k)
 
     def close(self) -> None:
+        """Lets go of all; what was applied needs nothing more."""
         for index in self._open.values():
-            index.close()
+            with suppress(StorageError):
+                index.close()
         self._open.clear()
         self._reader.close()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +11,8 @@ from pathlib import Path
 from index.errors import CorruptStoreError, DatelineError, StorageError
 
 SHOWN = 200
+LEAST_ROOM = 1_000_000
+"""Bytes. tantivy doesn't say why its threads failed."""
 FULL = ("No space left", "disk is full", "database or disk is full")
 
 
@@ -30,7 +33,7 @@ def faults(what: str, path: Path) -> Iterator[None]:
     except BaseException as error:
         # The libraries raise many kinds; a panic in their cores isn't even an
         # Exception, and its class can't be imported.
-        if is_full(error):
+        if is_full(error) or no_room(path):
             raise disk_full(path) from error
         raise CorruptStoreError(
             f"{what} in {path} is damaged ({str(error)[:SHOWN]}); "
@@ -43,6 +46,14 @@ def is_full(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return True
     return any(words in str(error) for words in FULL)
+
+
+def no_room(path: Path) -> bool:
+    """Whether the disk is so full that any error may come from that."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_ROOM
+    except OSError:
+        return False
 
 
 def disk_full(path: Path) -> StorageError:

@@ -26,7 +26,11 @@ from index.stores.following import Expected, IndexRow
 
 ANALYZER = "news"
 TEXT_FIELDS = {"headline": 0.5, "title": 0.5, "text": 1.0}
-"""Fields that a query searches, with the weight of a match in each."""
+"""Fields that a query searches, with the weight of a match in each.
+
+Measured on realtimeqa (147 questions, 180-word windows, article level, MRR):
+headline left out .48, at .5 .585, at 1 .592, at 2.5 .56.
+"""
 
 LONGEST_TERM = 40
 """Characters; longer runs (links, encoded data) aren't words."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Text, cast, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from index.stores import schema
@@ -49,6 +49,7 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
     for table in (schema.passages, schema.versions, schema.articles):
         connection.execute(delete(table).where(table.c.article_no == article_no))
     _erase_embeddings(connection, {row.input_hash for row in rows})
+    _erase_answers(connection, article_id)
     if rows:
         connection.execute(
             insert(schema.removed_passages),
@@ -60,6 +61,13 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
         .on_conflict_do_nothing()
     )
     return len(rows)
+
+
+def _erase_answers(connection: Connection, article_id: str) -> None:
+    """Deletes logged answers that quote the article, or show it as near."""
+    answers = schema.answers
+    shown = cast(answers.c.answer, Text).contains(article_id)
+    connection.execute(delete(answers).where(shown))
 
 
 def _erase_embeddings(connection: Connection, input_hashes: set[str]) -> None:

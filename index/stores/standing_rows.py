@@ -102,10 +102,8 @@ def load_standing(connection: Connection, visible: int) -> Standing:
 
 
 def _columns(rows: Sequence[AnyRow], *at: int) -> list[Integers]:
-    table = np.array([tuple(row[i] for i in at) for row in rows], dtype=np.int64)
-    if not len(rows):
-        return [np.empty(0, dtype=np.int64) for _ in at]
-    return [np.ascontiguousarray(table[:, i]) for i in range(len(at))]
+    columns = list(zip(*rows, strict=True)) or [()] * (max(at) + 1)
+    return [np.array(columns[i], dtype=np.int64) for i in at]
 
 
 def _coder(

@@ -1,7 +1,8 @@
 """Answerers: evidence in, a draft out, chosen by a spec string.
 
-``extractive`` needs no model and sends nothing anywhere. ``openai:MODEL`` asks
-a chat model on any server that speaks OpenAI's API.
+``extractive`` needs no chat model and sends nothing anywhere. ``openai:MODEL``
+asks a chat model on any server that speaks OpenAI's API. ``lexical`` and
+``scripted:FILE`` are the fakes that tests use.
 """
 
 from __future__ import annotations
@@ -30,9 +31,9 @@ def load_answerer(spec: str) -> Answerer:
         return ExtractiveAnswerer(LexicalReader())
     if spec == DEFAULT_ANSWERER:
         from qa.answerers.extractive import ExtractiveAnswerer
-        from qa.readers.lexical import LexicalReader
+        from qa.readers.minilm import MiniLMReader
 
-        return ExtractiveAnswerer(LexicalReader())
+        return ExtractiveAnswerer(MiniLMReader.load())
     family, _, model = spec.partition(":")
     if family in {"openai", "scripted"} and model:
         from qa.answerers.chat_model import ChatModelAnswerer

@@ -33,7 +33,7 @@ from index.writer import ArchiveWriter
 from tests.index import archives
 from tests.index.archives import EMBEDDER, EVERYTHING, NOON, numbered
 
-ARTICLES = 80
+ARTICLES = 64
 PARAGRAPHS = 3
 BATCH_TEXTS = 5
 
@@ -128,7 +128,7 @@ def read(folder: DataFolder) -> None:
         if opened is not kept:
             opened.close()
         rounds += 1
-        time.sleep(0.05)
+        time.sleep(0.1)
     print(json.dumps({"rounds": rounds, "seen": seen}), flush=True)
 
 

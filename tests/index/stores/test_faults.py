@@ -30,6 +30,14 @@ def test_a_full_disk_is_no_damage(error: Exception) -> None:
     assert not isinstance(caught.value, CorruptStoreError)
 
 
+def test_without_room_no_error_means_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.stores.faults.LEAST_ROOM", 10**30)
+    with pytest.raises(StorageError, match="is full"), faults("It", tmp_path / "x"):
+        raise ValueError("A worker thread failed.")
+
+
 @pytest.mark.parametrize("error", [ValueError("torn"), PanicError("torn")])
 def test_anything_else_is_damage(error: BaseException) -> None:
     with (

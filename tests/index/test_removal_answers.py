@@ -1,0 +1,28 @@
+"""A taken-down article leaves no quote behind in the log of answers."""
+
+from __future__ import annotations
+
+from index.removal import remove_articles
+from index.stores.conversations import ConversationLog
+from tests.index.archives import NOON, article, build, open_writer
+
+
+def test_answers_that_quote_a_removed_article_go_with_it(tmp_path):
+    gone, kept = article("gone"), article("kept")
+    folder = build(tmp_path / "data", [gone, kept])
+    log = ConversationLog.open(folder)
+    conversation = log.start(NOON)
+    for cited in (gone, kept):
+        answer = {"citations": [{"article_id": cited.article_id, "quote": "words"}]}
+        log.append(conversation, {"question": "What?"}, answer, NOON)
+    log.close()
+
+    with open_writer(folder.path) as writer:
+        remove_articles([gone.article_id], writer)
+
+    log = ConversationLog.open(folder)
+    (turn,) = log.turns(conversation)
+    assert turn.answer["citations"][0]["article_id"] == kept.article_id
+    log.append(conversation, {"question": "And?"}, {}, NOON)
+    assert [turn.turn for turn in log.turns(conversation)] == [2, 3]
+    log.close()

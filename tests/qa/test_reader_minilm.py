@@ -1,0 +1,72 @@
+"""The real reader: it tells who from whom, and repeats itself exactly."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.sentences import sentence_spans
+from qa.readers.minilm import MAX_TOKENS, UNREAD, MiniLMReader
+from tests.qa.example_evidence import make_passage
+
+pytestmark = pytest.mark.real_model
+
+PASSAGE = make_passage(
+    "Halvern's finance minister, Ines Carrow, met farmers on Friday. "
+    "Castermouth exports about 40% of the country's barley. "
+    "The harbour was closed because a crane had fallen across the lock."
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> MiniLMReader:
+    return MiniLMReader.load()
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who is the finance minister of Halvern?", 0),
+        ("How much of Halvern's barley does Castermouth export?", 1),
+        ("Why was the harbour closed?", 2),
+    ],
+)
+def test_the_sentence_that_answers_scores_best(
+    reader: MiniLMReader, question: str, sentence: int
+) -> None:
+    (scores,) = reader.read(question, [PASSAGE])
+    assert scores.index(max(scores)) == sentence
+    assert max(scores) > reader.threshold
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who won the ice hockey league?",
+        "What did the orchestra play in Patagonia?",
+    ],
+)
+def test_what_is_far_off_is_not_answered(reader: MiniLMReader, question: str) -> None:
+    (scores,) = reader.read(question, [PASSAGE])
+    assert max(scores) < reader.threshold
+
+
+def test_a_passage_scores_the_same_in_any_company(reader: MiniLMReader) -> None:
+    other = make_passage("A goat was seen on the roof of the town hall. " * 3)
+    question = "Why was the harbour closed?"
+    (alone,) = reader.read(question, [PASSAGE])
+    assert reader.read(question, [other, PASSAGE, other])[1] == alone
+
+
+def test_every_sentence_gets_a_score_even_in_an_endless_passage(
+    reader: MiniLMReader,
+) -> None:
+    text = "The lock keeper counted forty boats on the river. " * 80
+    (scores,) = reader.read("How many boats? " * 200, [make_passage(text)])
+    assert len(scores) == len(sentence_spans(make_passage(text).text))
+    assert scores[-1] == UNREAD
+    assert scores[0] != UNREAD
+    assert len(text.split()) > MAX_TOKENS
+
+
+def test_nothing_to_read_gives_nothing(reader: MiniLMReader) -> None:
+    assert reader.read("Who?", []) == []
