@@ -56,7 +56,7 @@ def main() -> None:
             index_sources(sources, writer, embedder, split, embedder_input)
             with writer.archive() as archive:
                 service = Service(archive, embedder)
-                answerer = load_answerer(options.model)
+                answerer = load_answerer(options.model, embedder)
                 outcomes = [
                     _outcome(
                         one, service.ask(one["question"], make_filters(), answerer)

@@ -17,7 +17,7 @@ cd "$(dirname "$0")/.."
 printf '%s\n' '$ dateline index examples/archive'
 dateline index examples/archive
 
-question='Who will lead the inquiry into the Kettlemere dam?'
+question='By when has the dam inquiry been asked to report?'
 printf '\n%s\n' "\$ echo '$question' | dateline chat"
 echo "$question" | dateline chat
 
@@ -25,6 +25,6 @@ question='And where will it sit?'
 printf '%s\n' "\$ echo '$question' | dateline chat --continue"
 echo "$question" | dateline chat --continue
 
-question='Who is the finance minister of Halvern?'
+question='What did the European Central Bank decide about interest rates?'
 printf '%s\n' "\$ dateline ask '$question'"
 dateline ask "$question"

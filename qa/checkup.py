@@ -56,7 +56,11 @@ def _model_works(spec: str) -> str:
     from qa.answerers import DEFAULT_ANSWERER
 
     if spec == DEFAULT_ANSWERER:
-        return "extractive answers in this process; nothing is sent anywhere."
+        from qa.readers.minilm import MiniLMReader
+
+        MiniLMReader.load()
+    if spec in {DEFAULT_ANSWERER, "lexical"}:
+        return f"{spec} answers in this process; nothing is sent anywhere."
     from qa.answerers.model_errors import model_error
     from qa.models import load_chat_model
 

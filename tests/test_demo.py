@@ -42,7 +42,7 @@ def test_the_demo_runs_and_leaves_nothing_behind(tmp_path):
     assert done.stderr == ""
     indexed, answer, follow_up, unknown = done.stdout.split("\n$ ")
     assert "16 articles indexed" in indexed
-    assert "Maud Tessering" in answer
+    assert "has been asked to report by 30 September" in answer
     assert "[1] " in answer
     assert "Understood as: " in follow_up
     assert "Pellinstow" in follow_up

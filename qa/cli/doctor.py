@@ -17,10 +17,11 @@ UNWELL = 1
 
 
 @click.command("doctor")
+@click.option("--repair", is_flag=True, help="Rebuild what a check finds wrong.")
 @model_option
 @json_option
 @data_dir_option
-def command(model: str, as_json: bool, data_dir: str | None) -> int:
+def command(model: str, repair: bool, as_json: bool, data_dir: str | None) -> int:
     """Check the stores and the models.
 
     A model on a server is asked for one word; nothing of the archive is sent. The
@@ -28,6 +29,8 @@ def command(model: str, as_json: bool, data_dir: str | None) -> int:
     """
     from qa.checkup import check_up
 
+    if repair:
+        repair_stores(data_dir)
     report = check_up(data_dir, model)
     if as_json:
         from qa.cli.json_output import print_json
@@ -36,6 +39,23 @@ def command(model: str, as_json: bool, data_dir: str | None) -> int:
     else:
         Printer().print(doctor_lines(report))
     return 0 if report.ok else UNWELL
+
+
+def repair_stores(data_dir: str | None) -> None:
+    """Rebuilds, from the catalogue, the indexes that fail their check.
+
+    Raises:
+        NotFoundError: nothing is indexed in this folder.
+        StorageError: another process writes to it, or the catalogue is damaged.
+    """
+    from index import doctor
+    from qa.opening import existing_folder
+
+    def tell(notice: str) -> None:
+        click.echo(notice, err=True)
+
+    folder = existing_folder(data_dir)
+    doctor.repair(folder, doctor.examine(folder), tell)
 
 
 def doctor_lines(report: DoctorReport) -> Iterator[Line]:

@@ -30,6 +30,6 @@ def told_answerer(spec: str, service: Service) -> Answerer:
 
     Raises: as :func:`qa.answerers.load_answerer`.
     """
-    answerer = load_answerer(spec)
+    answerer = load_answerer(spec, service.embedder)
     tell_destination(spec, service.archive.folder, "answers")
     return answerer

@@ -41,7 +41,7 @@ MAX_TOKENS = 384
 UNREAD = -20.0
 """The score of a sentence beyond MAX_TOKENS: not an answer."""
 
-THRESHOLD = 0.0
+THRESHOLD = -2.0
 
 
 class MiniLMReader:

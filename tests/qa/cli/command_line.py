@@ -54,6 +54,7 @@ class CommandLine:
         self._capsys = capsys
         monkeypatch.setenv("DATELINE_DATA_DIR", str(folder))
         monkeypatch.setenv("DATELINE_EMBEDDER", "hashed")
+        monkeypatch.setenv("DATELINE_MODEL", "lexical")
         monkeypatch.setenv("DATELINE_NOW", NOW)
 
     def __call__(self, *args: str | Path, stdin: bytes = b"") -> Outcome:

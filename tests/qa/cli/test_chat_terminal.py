@@ -122,7 +122,7 @@ def on_terminal(week, monkeypatch):
 def test_it_welcomes_and_says_what_there_is(on_terminal):
     screen = on_terminal()
     assert "16 articles, 2026-03-09 to 2026-03-15" in screen
-    assert "extractive" in screen
+    assert "lexical" in screen
     assert "/help" in screen
 
 

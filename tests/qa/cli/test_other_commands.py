@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def test_serve_hands_on_its_options(week, monkeypatch):
         "data_dir": str(week.folder),
         "host": "127.0.0.1",
         "port": 8321,
-        "model": "extractive",
+        "model": "lexical",
     }
     assert (second["host"], second["port"], second["model"]) == ("::1", 0, "x")
 
@@ -102,3 +103,11 @@ def test_ctrl_c_is_no_failure_of_ours(week, monkeypatch):
     outcome = week.json("status")
     assert outcome.code == 130
     assert outcome.document["type"] == "urn:dateline:problem:interrupted"
+
+
+def test_doctor_repairs_an_index_that_is_gone(week):
+    shutil.rmtree(week.folder / "vectors")
+    assert week("doctor", "--model", "lexical").code == 1
+    repaired = week("doctor", "--repair", "--model", "lexical")
+    assert repaired.code == 0, repaired.out
+    assert week("search", "dam").code == 0
