@@ -32,7 +32,7 @@ def load_answerer(spec: str, embedder: Embedder) -> Answerer:
         from qa.answerers.extractive import ExtractiveAnswerer
         from qa.readers.lexical import LexicalReader
 
-        return ExtractiveAnswerer(LexicalReader())
+        return ExtractiveAnswerer(LexicalReader(), spec)
     if spec == DEFAULT_ANSWERER:
         from qa.answerers.extractive import ExtractiveAnswerer
         from qa.readers.minilm import MiniLMReader

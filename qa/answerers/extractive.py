@@ -40,13 +40,11 @@ class Candidate:
 class ExtractiveAnswerer:
     """Answers in the archive's own sentences."""
 
-    spec = "extractive"
     prompt_id: str | None = None
 
-    def __init__(self, reader: SentenceReader) -> None:
+    def __init__(self, reader: SentenceReader, spec: str = "extractive") -> None:
         self.reader = reader
-        if reader.name == "lexical":
-            self.spec = reader.name
+        self.spec = spec
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
         """One or two verbatim sentences, or an abstention."""

@@ -11,7 +11,6 @@ from index.article import Passage
 class SentenceReader(Protocol):
     """Reads passages with a question in mind."""
 
-    name: str
     threshold: float
     """The log-odds below which nothing counts as an answer."""
 

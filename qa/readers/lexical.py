@@ -22,7 +22,6 @@ class LexicalReader:
     no synonyms and no roles, so it is for tests, not for people.
     """
 
-    name = "lexical"
     threshold = 0.0
 
     def read(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:

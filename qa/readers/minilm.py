@@ -3,7 +3,8 @@
 The embedder's weights plus a low-rank adapter (``minilm_adapter.safetensors``)
 make a cross-encoder: question, headline and passage go through it together, so
 that "who threatened whom" can tell them apart where vectors can't. A small head
-scores every sentence. How it was trained and what it reaches: docs/reader.md.
+scores every sentence. How it was trained and what it reaches: benchmarks/reader/ and
+docs/measurements.md.
 """
 
 from __future__ import annotations
@@ -41,14 +42,11 @@ MAX_TOKENS = 384
 UNREAD = -20.0
 """The score of a sentence beyond MAX_TOKENS: not an answer."""
 
-THRESHOLD = -2.0
-
 
 class MiniLMReader:
     """See :class:`qa.readers.SentenceReader`."""
 
-    name = "minilm"
-    threshold = THRESHOLD
+    threshold = -2.0
 
     def __init__(
         self,

@@ -31,7 +31,6 @@ READ, SIMILAR, NAMED, BIAS = 0.58, 3.24, 1.45, -3.91
 class WeighedReader:
     """See :class:`qa.readers.SentenceReader`."""
 
-    name = "weighed"
     threshold = -2.5
 
     def __init__(self, reader: SentenceReader, embedder: Embedder) -> None:
