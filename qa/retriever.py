@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from index.archive import Archive, Hit
 from index.embedders import Embedder
+from index.embedders.fitting import fitting
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
 
@@ -53,7 +54,7 @@ class Retriever:
         timings = timings or Timings()
         pool = max(POOL, 2 * k)
         at = time.perf_counter()
-        vector = self.embedder.embed([self._shortened(query)])[0]
+        vector = self.embedder.embed([fitting(query, self.embedder)])[0]
         at = timings.record("embed", at)
         by_text = self.archive.search_text(query, filters, pool)
         at = timings.record("full_text", at)
@@ -79,21 +80,6 @@ class Retriever:
         )
         timings.record("rest", at)
         return evidence
-
-    def _shortened(self, query: str) -> str:
-        """A query that fits the embedder; its first words if it's too long."""
-        if self.embedder.count_tokens(query) <= self.embedder.max_tokens:
-            return query
-        words = query.split()
-        low, high = 0, len(words)
-        while low < high:
-            middle = (low + high + 1) // 2
-            shorter = " ".join(words[:middle])
-            if self.embedder.count_tokens(shorter) <= self.embedder.max_tokens:
-                low = middle
-            else:
-                high = middle - 1
-        return " ".join(words[:low]) or query[: self.embedder.max_tokens // 4]
 
 
 @dataclass(frozen=True)

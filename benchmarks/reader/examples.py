@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedders.fitting import fitting
 from index.embedders.minilm import MiniLMEmbedder
 from index.sentences import sentence_spans
 from qa.quotes import fold
@@ -149,9 +150,7 @@ def label(
 
 
 def _embed(embedder: MiniLMEmbedder, text: str) -> NDArray[np.float32]:
-    while embedder.count_tokens(text) > embedder.max_tokens:
-        text = text[: int(len(text) * 0.9)]
-    return embedder.embed([text])[0]
+    return embedder.embed([fitting(text, embedder)])[0]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.article import Passage
 from index.embedders import Embedder
+from index.embedders.fitting import fitting
 from index.sentences import sentence_spans
 from qa.quotes import fold
 from qa.readers import SentenceReader
@@ -69,14 +70,9 @@ class WeighedReader:
     ) -> NDArray[np.float32]:
         texts = [text for row in sentences for text in row]
         vectors = self.embedder.embed(
-            [self._fitting(one) for one in (question, *texts)]
+            [fitting(one, self.embedder) for one in (question, *texts)]
         )
         return np.asarray(vectors[1:] @ vectors[0])
-
-    def _fitting(self, text: str) -> str:
-        while self.embedder.count_tokens(text) > self.embedder.max_tokens:
-            text = text[: len(text) * 4 // 5]
-        return text
 
 
 def names(question: str) -> frozenset[str]:
