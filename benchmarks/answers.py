@@ -11,17 +11,12 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.archive import temporary_archive
 from index.embedders import load_embedder
-from index.folder import DataFolder
-from index.indexing import index_sources
-from index.readers import ReadOptions, read_sources
-from index.splitting import embedder_input, split
-from index.writer import ArchiveWriter
 from qa.answer import Answer
 from qa.answerers import load_answerer
 from qa.question import make_filters
@@ -49,20 +44,13 @@ def main() -> None:
         for line in path.read_text("utf-8").splitlines()
     ]
     embedder = load_embedder("minilm")
-    with tempfile.TemporaryDirectory() as folder:
-        data = DataFolder(Path(folder) / "data")
-        with ArchiveWriter.open(data, embedder.identity) as writer:
-            sources = read_sources(options.articles, ReadOptions())
-            index_sources(sources, writer, embedder, split, embedder_input)
-            with writer.archive() as archive:
-                service = Service(archive, embedder)
-                answerer = load_answerer(options.model, embedder)
-                outcomes = [
-                    _outcome(
-                        one, service.ask(one["question"], make_filters(), answerer)
-                    )
-                    for one in questions
-                ]
+    with temporary_archive(options.articles, embedder) as archive:
+        service = Service(archive, embedder)
+        answerer = load_answerer(options.model, embedder)
+        outcomes = [
+            _outcome(one, service.ask(one["question"], make_filters(), answerer))
+            for one in questions
+        ]
     _print(outcomes, options.show)
 
 

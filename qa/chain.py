@@ -51,10 +51,11 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
 
     def retrieve(question: Question) -> Retrieved:
         timings = Timings()
-        evidence = retriever.search(
+        view = retriever.snapshot()
+        evidence = view.search(
             question.standalone, question.filters, EVIDENCE_PASSAGES, timings
         )
-        counts = retriever.archive.counts(question.filters)
+        counts = view.archive.counts(question.filters)
         return Retrieved(question, evidence, counts, timings)
 
     def compose(inputs: Iterator[Retrieved]) -> Iterator[Events]:

@@ -42,6 +42,10 @@ class Retriever:
         self.archive = archive
         self.embedder = embedder
 
+    def snapshot(self) -> Retriever:
+        """The same over the archive as it is now, whatever is written meanwhile."""
+        return Retriever(self.archive.snapshot(), self.embedder)
+
     def search(
         self, query: str, filters: Filters, k: int, timings: Timings | None = None
     ) -> Evidence:

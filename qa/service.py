@@ -50,7 +50,8 @@ class Service:
         """
         query = checked_text(query)
         timings = Timings()
-        evidence = self.retriever.search(query, filters, min(k, MAX_RESULTS), timings)
+        view = self.retriever.snapshot()
+        evidence = view.search(query, filters, min(k, MAX_RESULTS), timings)
         return SearchResponse(
             query=query,
             as_of=isoformat(filters.as_of),

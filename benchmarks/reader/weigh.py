@@ -10,19 +10,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
+from benchmarks.archive import temporary_archive
 from index.embedders import load_embedder
-from index.folder import DataFolder
-from index.indexing import index_sources
-from index.readers import ReadOptions, read_sources
 from index.sentences import sentence_spans
-from index.splitting import embedder_input, split
-from index.writer import ArchiveWriter
 from qa.chain import EVIDENCE_PASSAGES
 from qa.question import make_filters
 from qa.quotes import fold
@@ -44,32 +39,25 @@ def main() -> None:
     reader = WeighedReader(MiniLMReader.load(), embedder)
     witnesses: list[np.ndarray] = []
     labels: list[np.ndarray] = []
-    with tempfile.TemporaryDirectory() as folder:
-        data = DataFolder(Path(folder) / "data")
-        with ArchiveWriter.open(data, embedder.identity) as writer:
-            sources = read_sources(options.articles, ReadOptions())
-            index_sources(sources, writer, embedder, split, embedder_input)
-            with writer.archive() as archive:
-                retriever = Retriever(archive, embedder)
-                for asked in questions:
-                    found = retriever.search(
-                        asked["question"], make_filters(), EVIDENCE_PASSAGES
-                    )
-                    passages = [one.passage for one in found.passages]
-                    rows = reader.witnesses(asked["question"], passages)
-                    answers = [fold(one)[0] for one in asked.get("answers", [])]
-                    witnesses.append(np.array([one for row in rows for one in row]))
-                    labels.append(
-                        np.array(
-                            [
-                                any(
-                                    one in fold(passage.text[a:b])[0] for one in answers
-                                )
-                                for passage in passages
-                                for a, b in sentence_spans(passage.text)
-                            ]
-                        )
-                    )
+    with temporary_archive(options.articles, embedder) as archive:
+        retriever = Retriever(archive, embedder)
+        for asked in questions:
+            found = retriever.search(
+                asked["question"], make_filters(), EVIDENCE_PASSAGES
+            )
+            passages = [one.passage for one in found.passages]
+            rows = reader.witnesses(asked["question"], passages)
+            answers = [fold(one)[0] for one in asked.get("answers", [])]
+            witnesses.append(np.array([one for row in rows for one in row]))
+            labels.append(
+                np.array(
+                    [
+                        any(one in fold(passage.text[a:b])[0] for one in answers)
+                        for passage in passages
+                        for a, b in sentence_spans(passage.text)
+                    ]
+                )
+            )
     _report([one["type"] for one in questions], witnesses, labels)
     model = _fitted(witnesses, labels)
     print("weights", model.coef_[0].round(2), "bias", model.intercept_[0].round(2))
