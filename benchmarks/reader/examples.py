@@ -3,8 +3,9 @@
     python -m benchmarks.reader.examples OUT.json QUESTIONS.jsonl…
 
 reads the questions' articles from the shared data folder (DATELINE_SHARED). For
-each question it takes the passages that hold an answer and those whose vectors lie
-nearest: an answer must be told from what merely looks like one.
+each question it takes the passages that hold an answer, those of the same article
+whose vectors lie nearest, and the nearest of another article: an answer must be
+told from what merely looks like one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,11 +29,14 @@ from qa.quotes import fold
 
 PASSAGE_CHARACTERS = 850
 PASSAGES = 4
-"""Per question. More negatives cost time and taught nothing more."""
+"""Per question, the other article's included. More negatives cost time and taught
+nothing more."""
+ANSWERING = 2
+"""At most so many of them hold an answer."""
 
 SURE = 2
-"""An answer's string may stand in many sentences by chance: only the two nearest to
-the question count as answers, the others as neither."""
+"""Where a question names no sentences, an answer's string may stand in many by
+chance: only the two nearest to the question count as answers, the others as neither."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +58,42 @@ class Example:
     answers: list[str]
 
 
+@dataclass(frozen=True)
+class Window:
+    """A run of an article's sentences, about as long as a stored passage."""
+
+    article: str
+    header: str
+    spans: list[tuple[int, int]]
+    sentences: list[str]
+
+
 def main() -> None:
     """Writes the examples of all questions to one file."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("questions", type=Path, nargs="+")
     options = parser.parse_args()
-    lines = [line for path in options.questions for line in path.open("rt")]
+    lines = [line for path in options.questions for line in read_lines(path)]
     questions = [json.loads(line) for line in lines]
     articles = read_articles({question["article"] for question in questions})
     embedder = MiniLMEmbedder.load()
+    windows = [one for article in articles.values() for one in windows_of(article)]
+    texts = [f"{one.header}\n{' '.join(one.sentences)}" for one in windows]
+    near = Nearness(embedder, windows, embed(embedder, texts))
     examples = [
         asdict(example)
         for question in questions
-        for example in examples_of(question, articles[question["article"]], embedder)
+        for example in examples_of(question, near)
     ]
     options.out.write_text(json.dumps(examples), "utf-8")
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a text file, packed or not."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        return list(lines)
 
 
 def read_articles(wanted: set[str]) -> dict[str, dict[str, str]]:
@@ -76,81 +101,104 @@ def read_articles(wanted: set[str]) -> dict[str, dict[str, str]]:
     shared = Path(os.environ.get("DATELINE_SHARED", "../shared/data"))
     found = {}
     for name in ("guardian/articles-2019.jsonl.gz", "realtimeqa/articles.jsonl.gz"):
-        with gzip.open(shared / name, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                record = json.loads(line)
-                if record["id"] in wanted:
-                    found[record["id"]] = record
+        for line in read_lines(shared / name):
+            record = json.loads(line)
+            if record["id"] in wanted:
+                found[record["id"]] = record
     return found
 
 
-def examples_of(
-    question: dict[str, list[str]], article: dict[str, str], embedder: MiniLMEmbedder
-) -> Iterator[Example]:
-    """The passages to learn from, those with an answer first."""
-    asked, answers = str(question["question"]), question.get("answers", [])
-    header = article["title"]
+def windows_of(article: dict[str, str]) -> Iterator[Window]:
+    """Runs of sentences of at most 850 characters, or one longer sentence."""
+    header, text = article["title"], article["text"]
     if article.get("source"):
         day = (article.get("published_at") or "")[:10]
         header = f"{article['source']}, {day}: {header}"
-    passages = list(passages_of(article["text"]))
-    vector = embedder.embed([asked])[0]
-    labels = label(passages, answers, vector, embedder)
-    near = np.argsort(
-        [-(_embed(embedder, header + "\n" + " ".join(p)) @ vector) for p in passages]
-    )
-    answering = [at for at, row in enumerate(labels) if 1 in row]
-    order = answering + [at for at in near.tolist() if at not in answering]
-    for at in order[:PASSAGES]:
+    run: list[tuple[int, int]] = []
+    for start, end in [*sentence_spans(text), (len(text), len(text))]:
+        if run and (end - run[0][0] > PASSAGE_CHARACTERS or start == len(text)):
+            yield Window(article["id"], header, run, [text[a:b] for a, b in run])
+            run = []
+        run.append((start, end))
+
+
+class Nearness:
+    """Which windows lie nearest to a question."""
+
+    def __init__(
+        self,
+        embedder: MiniLMEmbedder,
+        windows: Sequence[Window],
+        vectors: NDArray[np.float32],
+    ) -> None:
+        self.embedder = embedder
+        self.windows = windows
+        self.vectors = vectors
+
+    def order(self, question: str) -> list[Window]:
+        """All windows, the nearest first."""
+        near = self.vectors @ embed(self.embedder, [question])[0]
+        return [self.windows[at] for at in np.argsort(-near).tolist()]
+
+
+def examples_of(question: dict[str, Any], near: Nearness) -> Iterator[Example]:
+    """The passages to learn from, those with an answer first."""
+    order = near.order(question["question"])
+    own = [one for one in order if one.article == question["article"]]
+    labels = label(question, own, near.embedder)
+    rows = list(zip(own, labels, strict=True))
+    answering = [row for row in rows if 1 in row[1]][:ANSWERING]
+    rest = [row for row in rows if 1 not in row[1]]
+    chosen = [*answering, *rest][: PASSAGES - 1]
+    other = next((one for one in order if one.article != question["article"]), None)
+    if other is not None:
+        holding = [_holds(one, question) for one in other.sentences]
+        chosen.append((other, [-1 if held else 0 for held in holding]))
+    for window, row in chosen:
         yield Example(
-            question_id=str(question["id"]),
-            question=asked,
-            kind=str(question["type"]),
-            header=header,
-            sentences=passages[at],
-            labels=labels[at],
-            answers=answers,
+            question_id=question["id"],
+            question=question["question"],
+            kind=question["type"],
+            header=window.header,
+            sentences=window.sentences,
+            labels=row,
+            answers=question.get("answers", []),
         )
 
 
-def passages_of(text: str) -> Iterator[list[str]]:
-    """Runs of sentences of at most 850 characters, or one longer sentence."""
-    run: list[tuple[int, int]] = []
-    for start, end in sentence_spans(text):
-        if run and end - run[0][0] > PASSAGE_CHARACTERS:
-            yield [text[left:right] for left, right in run]
-            run = []
-        run.append((start, end))
-    if run:
-        yield [text[left:right] for left, right in run]
-
-
 def label(
-    passages: Sequence[list[str]],
-    answers: Sequence[str],
-    vector: NDArray[np.float32],
-    embedder: MiniLMEmbedder,
+    question: dict[str, Any], windows: Sequence[Window], embedder: MiniLMEmbedder
 ) -> list[list[int]]:
-    """1, 0 or -1 per sentence, see :class:`Example`."""
-    strings = [fold(answer)[0] for answer in answers]
+    """1, 0 or -1 per sentence of an article, see :class:`Example`."""
+    sure = {tuple(span) for span in question.get("sentences", [])}
     holding = [
         (at, place)
-        for at, sentences in enumerate(passages)
-        for place, sentence in enumerate(sentences)
-        if any(string in fold(sentence)[0] for string in strings)
+        for at, window in enumerate(windows)
+        for place, sentence in enumerate(window.sentences)
+        if _holds(sentence, question)
     ]
-    nearest = sorted(
-        holding,
-        key=lambda one: -float(_embed(embedder, passages[one[0]][one[1]]) @ vector),
-    )
-    labels = [[0] * len(sentences) for sentences in passages]
-    for number, (at, place) in enumerate(nearest):
-        labels[at][place] = 1 if number < SURE else -1
-    return labels
+    if holding and not sure:
+        texts = [windows[at].sentences[place] for at, place in holding]
+        near = embed(embedder, texts) @ embed(embedder, [question["question"]])[0]
+        best = [holding[at] for at in np.argsort(-near)[:SURE].tolist()]
+        sure = {windows[at].spans[place] for at, place in best}
+    return [
+        [
+            1 if span in sure else -1 if (at, place) in holding else 0
+            for place, span in enumerate(window.spans)
+        ]
+        for at, window in enumerate(windows)
+    ]
 
 
-def _embed(embedder: MiniLMEmbedder, text: str) -> NDArray[np.float32]:
-    return embedder.embed([fitting(text, embedder)])[0]
+def _holds(sentence: str, question: dict[str, Any]) -> bool:
+    folded = fold(sentence)[0]
+    return any(fold(answer)[0] in folded for answer in question.get("answers", []))
+
+
+def embed(embedder: MiniLMEmbedder, texts: Sequence[str]) -> NDArray[np.float32]:
+    """Unit vectors of texts of any length, shape (texts, 384)."""
+    return np.asarray(embedder.embed([fitting(text, embedder) for text in texts]))
 
 
 if __name__ == "__main__":

@@ -17,10 +17,10 @@ from sklearn.linear_model import LogisticRegression
 
 from benchmarks.archive import temporary_archive
 from index.embedders import load_embedder
-from index.sentences import sentence_spans
 from qa.chain import EVIDENCE_PASSAGES
 from qa.question import make_filters
 from qa.quotes import fold
+from qa.readers import SplitPassage
 from qa.readers.minilm import MiniLMReader
 from qa.readers.weighed import WeighedReader
 from qa.retriever import Retriever
@@ -45,16 +45,16 @@ def main() -> None:
             found = retriever.search(
                 asked["question"], make_filters(), EVIDENCE_PASSAGES
             )
-            passages = [one.passage for one in found.passages]
+            passages = [SplitPassage.of(one.passage) for one in found.passages]
             rows = reader.witnesses(asked["question"], passages)
             answers = [fold(one)[0] for one in asked.get("answers", [])]
             witnesses.append(np.array([one for row in rows for one in row]))
             labels.append(
                 np.array(
                     [
-                        any(one in fold(passage.text[a:b])[0] for one in answers)
-                        for passage in passages
-                        for a, b in sentence_spans(passage.text)
+                        any(one in fold(sentence)[0] for one in answers)
+                        for split in passages
+                        for sentence in split.sentences
                     ]
                 )
             )

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.sentences import sentence_spans
 from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer
 from qa.evidence import Evidence
 from qa.question import Question
 from qa.quotes import fold
-from qa.readers import SentenceReader
+from qa.readers import SentenceReader, SplitPassage
 
 MAX_SENTENCES = 2
 """More would be an excerpt, not an answer."""
@@ -59,16 +58,12 @@ class ExtractiveAnswerer:
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
         """Every sentence of the evidence, the likeliest answer first."""
-        passages = [found.passage for found in evidence.passages]
+        passages = [SplitPassage.of(found.passage) for found in evidence.passages]
         scores = self.reader.read(question, passages)
         candidates = [
-            Candidate(number, passage.text[start:end], score)
-            for number, (passage, row) in enumerate(
-                zip(passages, scores, strict=True), 1
-            )
-            for (start, end), score in zip(
-                sentence_spans(passage.text), row, strict=True
-            )
+            Candidate(number, sentence, score)
+            for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1)
+            for sentence, score in zip(split.sentences, row, strict=True)
         ]
         return sorted(candidates, key=lambda one: (-one.score, one.number))
 

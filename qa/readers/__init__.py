@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from index.article import Passage
+from index.sentences import sentence_spans
+
+
+@dataclass(frozen=True)
+class SplitPassage:
+    """A passage and its sentences, in order, each an exact slice of its text."""
+
+    passage: Passage
+    sentences: tuple[str, ...]
+
+    @classmethod
+    def of(cls, passage: Passage) -> SplitPassage:
+        """Splits ``passage`` as all of Dateline does."""
+        spans = sentence_spans(passage.text)
+        return cls(passage, tuple(passage.text[start:end] for start, end in spans))
 
 
 class SentenceReader(Protocol):
@@ -14,7 +30,8 @@ class SentenceReader(Protocol):
     threshold: float
     """The log-odds below which nothing counts as an answer."""
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
-        """Log-odds that a sentence answers, for each passage and each sentence
-        of ``index.sentences.sentence_spans(passage.text)``."""
+    def read(
+        self, question: str, passages: Sequence[SplitPassage]
+    ) -> list[list[float]]:
+        """Log-odds that a sentence answers, for each passage and each sentence."""
         ...

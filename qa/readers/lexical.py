@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from index.article import Passage
-from index.sentences import sentence_spans
+from qa.readers import SplitPassage
 
 STOP_WORDS = frozenset(
     "a an and are at be been by can did do does for from had has have how in is it "
@@ -24,17 +23,17 @@ class LexicalReader:
 
     threshold = 0.0
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
+    def read(
+        self, question: str, passages: Sequence[SplitPassage]
+    ) -> list[list[float]]:
         """See :class:`qa.readers.SentenceReader`; log-odds of share .6 are zero."""
         wanted = words(question)
         scores = []
-        for passage in passages:
-            around = words(f"{passage.version.headline} {passage.text}")
+        for split in passages:
+            headline = split.passage.version.headline
+            around = words(f"{headline} {split.passage.text}")
             scores.append(
-                [
-                    self._log_odds(wanted, words(passage.text[start:end]), around)
-                    for start, end in sentence_spans(passage.text)
-                ]
+                [self._log_odds(wanted, words(one), around) for one in split.sentences]
             )
         return scores
 

@@ -26,7 +26,7 @@ from index.embedders.minilm_weights import (
     read_checked,
 )
 from index.embedders.well_formed import well_formed
-from index.sentences import sentence_spans
+from qa.readers import SplitPassage
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -90,21 +90,22 @@ class MiniLMReader:
         session = MiniLMSession(load_graph(source))
         return cls(session, read_checked(folder / TOKENIZER), head)
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
+    def read(
+        self, question: str, passages: Sequence[SplitPassage]
+    ) -> list[list[float]]:
         """Log-odds per passage and sentence."""
         asked = self._ids(question)[:MAX_QUESTION_TOKENS]
 
-        def scored(passage: Passage) -> list[float]:
-            return self._scores(asked, passage)
+        def scored(split: SplitPassage) -> list[float]:
+            return self._scores(asked, split)
 
         return list(self._session.each(scored, list(passages)))
 
-    def _scores(self, asked: list[int], passage: Passage) -> list[float]:
-        header = self._ids(header_of(passage))[:MAX_HEADER_TOKENS]
+    def _scores(self, asked: list[int], split: SplitPassage) -> list[float]:
+        header = self._ids(header_of(split.passage))[:MAX_HEADER_TOKENS]
         ids = [CLS, *asked, SEP, *header, SEP]
         places: list[tuple[int, int] | None] = []
-        for start, end in sentence_spans(passage.text):
-            sentence = self._ids(passage.text[start:end])
+        for sentence in map(self._ids, split.sentences):
             if len(ids) + len(sentence) > MAX_TOKENS:
                 places.append(None)
                 continue

@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 from index.article import Passage
 from index.embedders import Embedder
 from index.embedders.fitting import fitting
-from index.sentences import sentence_spans
 from qa.quotes import fold
-from qa.readers import SentenceReader
+from qa.readers import SentenceReader, SplitPassage
 from qa.readers.lexical import STOP_WORDS
 from qa.readers.minilm import header_of
 
@@ -38,7 +37,9 @@ class WeighedReader:
         self.reader = reader
         self.embedder = embedder
 
-    def read(self, question: str, passages: Sequence[Passage]) -> list[list[float]]:
+    def read(
+        self, question: str, passages: Sequence[SplitPassage]
+    ) -> list[list[float]]:
         """Log-odds per passage and sentence."""
         return [
             [
@@ -49,26 +50,25 @@ class WeighedReader:
         ]
 
     def witnesses(
-        self, question: str, passages: Sequence[Passage]
+        self, question: str, passages: Sequence[SplitPassage]
     ) -> list[list[tuple[float, float, float]]]:
         """Per passage and sentence: the reader's log-odds, the cosine of sentence
         and question, and the share of the question's names that is carried."""
-        sentences = [
-            [passage.text[start:end] for start, end in sentence_spans(passage.text)]
-            for passage in passages
-        ]
         read = self.reader.read(question, passages)
-        similar = iter(self._similarities(question, sentences))
+        similar = iter(self._similarities(question, passages))
         wanted = names(question)
         return [
-            [(log_odds, next(similar), carried(wanted, passage)) for log_odds in row]
-            for passage, row in zip(passages, read, strict=True)
+            [
+                (log_odds, next(similar), carried(wanted, split.passage))
+                for log_odds in row
+            ]
+            for split, row in zip(passages, read, strict=True)
         ]
 
     def _similarities(
-        self, question: str, sentences: list[list[str]]
+        self, question: str, passages: Sequence[SplitPassage]
     ) -> NDArray[np.float32]:
-        texts = [text for row in sentences for text in row]
+        texts = [sentence for split in passages for sentence in split.sentences]
         vectors = self.embedder.embed(
             [fitting(one, self.embedder) for one in (question, *texts)]
         )

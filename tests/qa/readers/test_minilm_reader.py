@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from index.sentences import sentence_spans
+from qa.readers import SplitPassage
 from qa.readers.minilm import MAX_TOKENS, UNREAD, MiniLMReader
 from tests.qa.example_evidence import make_passage
 
 pytestmark = pytest.mark.real_model
 
-PASSAGE = make_passage(
+
+def split(text: str) -> SplitPassage:
+    """A passage with that text."""
+    return SplitPassage.of(make_passage(text))
+
+
+PASSAGE = split(
     "Halvern's finance minister, Ines Carrow, met farmers on Friday. "
     "Castermouth exports about 40% of the country's barley. "
     "The harbour was closed because a crane had fallen across the lock."
@@ -51,7 +57,7 @@ def test_what_is_far_off_is_not_answered(reader: MiniLMReader, question: str) ->
 
 
 def test_a_passage_scores_the_same_in_any_company(reader: MiniLMReader) -> None:
-    other = make_passage("A goat was seen on the roof of the town hall. " * 3)
+    other = split("A goat was seen on the roof of the town hall. " * 3)
     question = "Why was the harbour closed?"
     (alone,) = reader.read(question, [PASSAGE])
     assert reader.read(question, [other, PASSAGE, other])[1] == alone
@@ -61,8 +67,9 @@ def test_every_sentence_gets_a_score_even_in_an_endless_passage(
     reader: MiniLMReader,
 ) -> None:
     text = "The lock keeper counted forty boats on the river. " * 80
-    (scores,) = reader.read("How many boats? " * 200, [make_passage(text)])
-    assert len(scores) == len(sentence_spans(make_passage(text).text))
+    endless = split(text)
+    (scores,) = reader.read("How many boats? " * 200, [endless])
+    assert len(scores) == len(endless.sentences)
     assert scores[-1] == UNREAD
     assert scores[0] != UNREAD
     assert len(text.split()) > MAX_TOKENS

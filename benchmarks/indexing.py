@@ -1,0 +1,92 @@
+"""How fast ``dateline index`` is, beside its embedder alone.
+
+    python -m benchmarks.indexing SOURCE.jsonl.gz… [--articles 2000] --data-dir DIR
+
+takes the first articles of each SOURCE, indexes them with the real command in a
+process of its own, and then embeds some of their passages with nothing else going on.
+DIR is kept: ``benchmarks.searching`` searches it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from index.article import SourceArticle
+from index.embedders import load_embedder
+from index.readers import ReadOptions, read_sources
+from index.splitting import embedder_input, split
+
+KIB_PER_MIB = 1024
+
+
+def main() -> None:
+    """Indexes, embeds, and prints both rates and the peak memory."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("sources", type=Path, nargs="+")
+    parser.add_argument("--articles", type=int, default=2000, help="of each source")
+    parser.add_argument("--passages", type=int, default=2000, help="to embed alone")
+    parser.add_argument("--data-dir", type=Path, required=True)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        samples = [
+            _first(source, options.articles, Path(folder) / f"{number}.jsonl")
+            for number, source in enumerate(options.sources)
+        ]
+        for source, sample in zip(options.sources, samples, strict=True):
+            print(source, json.dumps(_index(sample, options.data_dir)))
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KIB_PER_MIB
+        print(f"peak memory of a run: {peak:.0f} MiB")
+        print(f"embedder alone: {_embed(samples, options.passages):.1f} passages/s")
+
+
+def _first(source: Path, count: int, out: Path) -> Path:
+    opener = gzip.open if source.suffix == ".gz" else open
+    with opener(source, "rt", encoding="utf-8") as lines:
+        out.write_text("".join(islice(lines, count)), "utf-8")
+    return out
+
+
+def _index(sample: Path, data_dir: Path) -> dict[str, object]:
+    command = [sys.executable, "-m", "qa.cli.main", "index", str(sample), "--json"]
+    done = subprocess.run(
+        [*command, "--data-dir", str(data_dir)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=False,
+    )
+    report = json.loads(done.stdout)
+    if done.returncode not in (0, 1):
+        raise SystemExit(report["detail"])
+    rate = report["passages_added"] / report["seconds"]
+    return {**report, "passages_per_second": round(rate, 1)}
+
+
+def _embed(samples: Sequence[Path], count: int) -> float:
+    """Passages per second, from every source alike."""
+    embedder = load_embedder("minilm")
+    texts: list[str] = []
+    for sample in samples:
+        inputs = (
+            embedder_input(piece.header, item.text[piece.start : piece.end])
+            for item in read_sources([str(sample)], ReadOptions())
+            if isinstance(item, SourceArticle)
+            for piece in split(item, embedder)
+        )
+        texts += islice(inputs, count // len(samples))
+    started = time.perf_counter()
+    embedder.embed(texts)
+    return len(texts) / (time.perf_counter() - started)
+
+
+if __name__ == "__main__":
+    main()
