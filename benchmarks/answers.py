@@ -2,9 +2,9 @@
 
     python -m benchmarks.answers QUESTIONS.jsonl --articles SOURCE… [--model SPEC]
 
-Each line of QUESTIONS: {"id", "question", "type": "answerable" | "far" |
-"near_miss", "answers": [strings]}. An answer counts as right if one of its
-quotes holds one of the strings. All SOURCEs go into one archive.
+Each line of QUESTIONS: {"id", "question", "type", "answers": [strings]}; those with
+no answers should be refused. An answer counts as right if one of its quotes holds one
+of the strings. All SOURCEs go into one archive.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from benchmarks.archive import temporary_archive
 from index.embedders import load_embedder
@@ -63,16 +64,16 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _outcome(asked: dict[str, str], answer: Answer) -> Outcome:
+def _outcome(asked: dict[str, Any], answer: Answer) -> Outcome:
     found = answer.status != "not_found"
     quotes = fold(" ".join(citation.quote for citation in answer.citations))[0]
-    if asked["type"] == "answerable":
-        right = found and any(fold(one)[0] in quotes for one in asked["answers"])
+    answers = asked.get("answers", [])
+    if not answers:
+        kind, right = asked["type"], not found
     else:
-        right = not found
-    return Outcome(
-        asked["type"], asked["question"], right, answer.answer, answer.status
-    )
+        kind = "answerable"
+        right = found and any(fold(one)[0] in quotes for one in answers)
+    return Outcome(kind, asked["question"], right, answer.answer, answer.status)
 
 
 def _print(outcomes: Sequence[Outcome], show: bool) -> None:

@@ -18,6 +18,12 @@
         ├── ModelTimeoutError     no answer in time (HTTP 504)
         └── ModelOutputError      it answered, but not in a usable form
 
+The two edges add leaves of their own, which nothing below them raises: the API what
+HTTP itself can't use (:mod:`api.errors`: ``RequestError``, ``BusyError``…), the command
+line what only a terminal knows (:mod:`qa.cli.failures`: ``UsageError``,
+``InterruptedByUser``, ``SystemFailure``, ``Bug``; :mod:`qa.cli.chat_errors`:
+``CommandError``).
+
 Each message is one sentence for a person: it names the thing and the mend.
 """
 

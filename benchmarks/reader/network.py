@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -19,6 +20,7 @@ RANK = 32
 SCALE = 2.0
 DROPOUT = 0.1
 MASKED = -1e4
+GENERATOR = np.random.default_rng(0)
 
 
 class AdaptedLinear(nn.Module):
@@ -27,16 +29,16 @@ class AdaptedLinear(nn.Module):
     def __init__(self, weights: Mapping[str, Tensor], name: str) -> None:
         super().__init__()
         self.name = name
-        self.weight = weights[f"{name}.weight"].float()
-        self.bias = weights[f"{name}.bias"].float()
+        self.weight = weights[f"{name}.weight"].bfloat16()
+        self.bias = weights[f"{name}.bias"].bfloat16()
         out, inner = self.weight.shape
         self.down = nn.Parameter(torch.randn(RANK, inner) / math.sqrt(inner))
         self.up = nn.Parameter(torch.zeros(out, RANK))
 
     def forward(self, x: Tensor) -> Tensor:
         """Shape (batch, tokens, in) to (batch, tokens, out)."""
-        change = functional.linear(functional.linear(x, self.down), self.up)
-        return functional.linear(x, self.weight, self.bias) + SCALE * change
+        change = functional.linear(functional.linear(x, self.down), SCALE * self.up)
+        return functional.linear(x, self.weight, self.bias) + change
 
     def adapter(self) -> dict[str, Tensor]:
         """The two matrices, the scale multiplied in, as 16-bit floats."""
@@ -75,15 +77,16 @@ class Layer(nn.Module):
             return y.view(batch, length, HEADS, HEAD_WIDTH).transpose(1, 2)
 
         # torch's fused attention is many times slower here on the way back.
-        scores = heads(self.query(x)) @ heads(self.key(x)).transpose(-1, -2)
-        weights = torch.softmax(scores * HEAD_WIDTH**-0.5 + mask, -1)
+        query = heads(self.query(x) * HEAD_WIDTH**-0.5)
+        weights = torch.softmax(query @ heads(self.key(x)).transpose(-1, -2) + mask, -1)
         context = (weights @ heads(self.value(x))).transpose(1, 2)
         x = self._add(self.attended(context.reshape(batch, length, WIDTH)), x, 0)
         return self._add(self.down(functional.gelu(self.up(x))), x, 1)
 
     def _add(self, change: Tensor, x: Tensor, norm: int) -> Tensor:
-        dropped = functional.dropout(change, DROPOUT, self.training)
-        return normalised(dropped + x, self.norms[norm])
+        if self.training:
+            change = change * kept(change.shape)
+        return normalised(change + x, self.norms[norm])
 
 
 class ReaderNetwork(nn.Module):
@@ -140,6 +143,24 @@ class ReaderNetwork(nn.Module):
             tensors[f"{name}.weight"] = head.weight.detach().half()
             tensors[f"{name}.bias"] = head.bias.detach().half()
         return tensors
+
+    @torch.no_grad()
+    def load_adapter(self, tensors: Mapping[str, Tensor]) -> None:
+        """Takes up what :meth:`adapter` gave."""
+        for module in self.modules():
+            if isinstance(module, AdaptedLinear):
+                module.down.copy_(tensors[f"{module.name}.lora_A"])
+                module.up.copy_(tensors[f"{module.name}.lora_B"] / SCALE)
+        for name, head in (("head", self.head), ("sent", self.sent)):
+            head.weight.copy_(tensors[f"{name}.weight"])
+            head.bias.copy_(tensors[f"{name}.bias"])
+
+
+def kept(shape: torch.Size) -> Tensor:
+    """A dropout mask, by numpy's generator: torch's own takes a tenth of a step."""
+    chances = GENERATOR.integers(0, 256, tuple(shape), np.uint8)
+    mask = torch.from_numpy(chances >= round(256 * DROPOUT)).bfloat16()
+    return mask / (1 - DROPOUT)
 
 
 def norm_of(weights: Mapping[str, Tensor], name: str) -> tuple[Tensor, Tensor]:

@@ -8,7 +8,7 @@ differently: the cosine between its vectors and these is about .99.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -30,18 +30,6 @@ if TYPE_CHECKING:
 DIMENSIONS = 384
 SPECIAL_TOKENS = 2
 """[CLS] and [SEP], around every text."""
-
-
-class TokenVectors(NamedTuple):
-    """The last layer for each token of a text, special tokens left out.
-
-    Attributes:
-        offsets: where each token stands in the text, in code points.
-        vectors: float32, shape (tokens, 384), not normalised.
-    """
-
-    offsets: list[tuple[int, int]]
-    vectors: Vectors
 
 
 class MiniLMEmbedder:
@@ -106,17 +94,6 @@ class MiniLMEmbedder:
         for number, row in enumerate(self._session.each(self._embed_ids, inputs)):
             vectors[number] = row
         return vectors
-
-    def embed_tokens(self, text: str) -> TokenVectors:
-        """The contextual vector of each token of ``text``.
-
-        Raises:
-            ModelError: the text has more than 254 tokens.
-        """
-        encoding = self._tokenizer.encode(well_formed(text))
-        self._check_length(encoding)
-        vectors = self._session.run("token_vectors", encoding.ids)
-        return TokenVectors(encoding.offsets[1:-1], vectors[1:-1])
 
     def _embed_ids(self, ids: list[int]) -> Vectors:
         return self._session.run("embedding", ids)
