@@ -50,5 +50,5 @@ def open_service(data_dir: str | Path | None, model: str) -> Iterator[Opened]:
         yield Opened(
             service=Service(archive, embedder),
             writer=writer,
-            answerer=load_answerer(model, embedder),
+            answerer=load_answerer(model),
         )

@@ -47,7 +47,7 @@ def main() -> None:
     embedder = load_embedder("minilm")
     with temporary_archive(options.articles, embedder) as archive:
         service = Service(archive, embedder)
-        answerer = load_answerer(options.model, embedder)
+        answerer = load_answerer(options.model)
         outcomes = [
             _outcome(one, service.ask(one["question"], make_filters(), answerer))
             for one in questions

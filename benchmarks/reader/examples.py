@@ -44,7 +44,7 @@ class Example:
     """A question and one passage.
 
     Attributes:
-        header: as :func:`qa.readers.minilm.header_of` makes it.
+        header: as :func:`qa.readers.flan.header_of` makes it.
         labels: per sentence 1 if it answers, 0 if not, -1 if nobody knows.
         answers: the strings that an answer holds.
     """

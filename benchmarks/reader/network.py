@@ -1,36 +1,41 @@
-"""The reader as a network to train: frozen MiniLM, a low-rank adapter, two heads.
+"""The reader as a network to train: a frozen T5 encoder, a low-rank adapter, two heads.
 
 Needs torch (``pip install torch``), which nothing else here does. The forward pass
-is the one of :mod:`index.embedders.minilm_graph`.
+is the one of :mod:`qa.readers.flan_graph`, in 16-bit floats.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-LAYERS, HEADS, WIDTH = 6, 12, 384
-HEAD_WIDTH = WIDTH // HEADS
+from qa.readers.flan import ANSWER_TOKENS
+from qa.readers.flan_graph import HEAD_WIDTH, HEADS, INNER, WIDTH, buckets
+from qa.readers.flan_weights import LAYERS, PARTS
+
 RANK = 32
 SCALE = 2.0
 DROPOUT = 0.1
 MASKED = -1e4
 GENERATOR = np.random.default_rng(0)
 
+Tensors = Mapping[str, NDArray[Any]]
+
 
 class AdaptedLinear(nn.Module):
-    """A frozen linear layer plus a trainable product of two thin matrices."""
+    """A frozen matrix plus a trainable product of two thin ones."""
 
-    def __init__(self, weights: Mapping[str, Tensor], name: str) -> None:
+    def __init__(self, tensors: Tensors, name: str) -> None:
         super().__init__()
         self.name = name
-        self.weight = weights[f"{name}.weight"].bfloat16()
-        self.bias = weights[f"{name}.bias"].bfloat16()
+        self.weight = _tensor(tensors, f"{name}.weight").bfloat16()
         out, inner = self.weight.shape
         self.down = nn.Parameter(torch.randn(RANK, inner) / math.sqrt(inner))
         self.up = nn.Parameter(torch.zeros(out, RANK))
@@ -38,7 +43,7 @@ class AdaptedLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Shape (batch, tokens, in) to (batch, tokens, out)."""
         change = functional.linear(functional.linear(x, self.down), SCALE * self.up)
-        return functional.linear(x, self.weight, self.bias) + change
+        return functional.linear(x, self.weight) + change
 
     def adapter(self) -> dict[str, Tensor]:
         """The two matrices, the scale multiplied in, as 16-bit floats."""
@@ -51,54 +56,52 @@ class AdaptedLinear(nn.Module):
 class Layer(nn.Module):
     """One transformer layer."""
 
-    def __init__(self, weights: Mapping[str, Tensor], number: int) -> None:
+    def __init__(self, tensors: Tensors, number: int) -> None:
         super().__init__()
-        base = f"encoder.layer.{number}."
+        base = f"layer.{number}"
+        self.parts = nn.ModuleDict(
+            {part: AdaptedLinear(tensors, f"{base}.{part}") for part in PARTS}
+        )
+        self.attention_norm = _tensor(tensors, f"{base}.attention_norm")
+        self.feed_norm = _tensor(tensors, f"{base}.feed_norm")
 
-        def linear(part: str) -> AdaptedLinear:
-            return AdaptedLinear(weights, base + part)
-
-        self.query = linear("attention.self.query")
-        self.key = linear("attention.self.key")
-        self.value = linear("attention.self.value")
-        self.attended = linear("attention.output.dense")
-        self.up = linear("intermediate.dense")
-        self.down = linear("output.dense")
-        self.norms = [
-            norm_of(weights, base + part)
-            for part in ("attention.output.LayerNorm", "output.LayerNorm")
-        ]
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """``mask``: 0 where a token is, MASKED where padding is; (batch, 1, 1, n)."""
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        """``bias``: what attention adds to its scores; (batch, heads, n, n)."""
         batch, length, _ = x.shape
 
         def heads(y: Tensor) -> Tensor:
             return y.view(batch, length, HEADS, HEAD_WIDTH).transpose(1, 2)
 
+        y = normalised(x, self.attention_norm)
+        query, key, value = (
+            heads(self.parts[part](y)) for part in ("query", "key", "value")
+        )
         # torch's fused attention is many times slower here on the way back.
-        query = heads(self.query(x) * HEAD_WIDTH**-0.5)
-        weights = torch.softmax(query @ heads(self.key(x)).transpose(-1, -2) + mask, -1)
-        context = (weights @ heads(self.value(x))).transpose(1, 2)
-        x = self._add(self.attended(context.reshape(batch, length, WIDTH)), x, 0)
-        return self._add(self.down(functional.gelu(self.up(x))), x, 1)
+        weights = torch.softmax(query @ key.transpose(-1, -2) + bias, -1)
+        context = (weights @ value).transpose(1, 2).reshape(batch, length, INNER)
+        x = x + self._dropped(self.parts["output"](context))
+        y = normalised(x, self.feed_norm)
+        gate = functional.gelu(self.parts["gate"](y), approximate="tanh")
+        return x + self._dropped(self.parts["down"](gate * self.parts["up"](y)))
 
-    def _add(self, change: Tensor, x: Tensor, norm: int) -> Tensor:
-        if self.training:
-            change = change * kept(change.shape)
-        return normalised(change + x, self.norms[norm])
+    def _dropped(self, change: Tensor) -> Tensor:
+        return change * kept(change.shape) if self.training else change
 
 
 class ReaderNetwork(nn.Module):
-    """Token ids in; a score per token, and features for a score per sentence."""
+    """Token ids in; a score per sentence and one per token."""
 
-    def __init__(self, weights: Mapping[str, Tensor]) -> None:
+    def __init__(self, tensors: Tensors) -> None:
+        """
+        Args:
+            tensors: as :func:`qa.readers.flan_weights.read_tensors` names them.
+        """
         super().__init__()
-        self.words = weights["embeddings.word_embeddings.weight"].float()
-        self.places = weights["embeddings.position_embeddings.weight"].float()
-        self.segment = weights["embeddings.token_type_embeddings.weight"].float()[0]
-        self.norm = norm_of(weights, "embeddings.LayerNorm")
-        self.layers = nn.ModuleList(Layer(weights, number) for number in range(LAYERS))
+        words = _tensor(tensors, "words").float() - float(tensors["words.zero"])
+        self.words = (words * float(tensors["words.scale"])).bfloat16()
+        self.distances = _tensor(tensors, "distances")
+        self.norm = _tensor(tensors, "norm")
+        self.layers = nn.ModuleList(Layer(tensors, number) for number in range(LAYERS))
         self.head = nn.Linear(WIDTH, 1)
         self.sent = nn.Linear(2 * WIDTH, 1)
         nn.init.normal_(self.head.weight, std=0.02)
@@ -117,21 +120,22 @@ class ReaderNetwork(nn.Module):
         Returns:
             Log-odds per sentence (batch, sentences) and per token (batch, tokens).
         """
-        x = self.words[ids] + self.places[: ids.shape[1]] + self.segment
-        x = normalised(x, self.norm)
-        mask = (1 - present)[:, None, None, :] * MASKED
+        rows, length = ids.shape
+        near = self.distances[torch.from_numpy(buckets(length))].permute(2, 0, 1)
+        absent = (1 - present)[:, None, None, :] * MASKED
+        bias = (near[None] + absent).bfloat16()
+        x = self.words[ids].float()
         for layer in self.layers:
-            x = layer(x, mask)
-        x = x.float()
+            x = layer(x, bias)
+        x = normalised(x, self.norm).float()
         tokens = self.head(x).squeeze(-1)
-        lengths = sentences.sum(-1, keepdim=True).clamp(min=1)
-        means = (sentences / lengths) @ x
-        first = x[:, :1].expand(-1, means.shape[1], -1)
-        whole = self.sent(torch.cat([means, first], -1)).squeeze(-1)
-        best = torch.logsumexp(
-            tokens[:, None, :].masked_fill(sentences == 0, -30.0), -1
-        )
-        return whole + best - math.log(8), tokens
+        means = (sentences / sentences.sum(-1, keepdim=True).clamp(min=1)) @ x
+        last = x[torch.arange(rows), present.sum(1).long() - 1]
+        whole = last[:, None].expand(-1, means.shape[1], -1)
+        scores = self.sent(torch.cat([means, whole], -1)).squeeze(-1)
+        inside = tokens[:, None, :].masked_fill(sentences == 0, -30.0)
+        best = torch.logsumexp(inside, -1) - math.log(ANSWER_TOKENS)
+        return scores + best, tokens
 
     def adapter(self) -> dict[str, Tensor]:
         """All that was trained, as it is shipped."""
@@ -156,6 +160,12 @@ class ReaderNetwork(nn.Module):
             head.bias.copy_(tensors[f"{name}.bias"])
 
 
+def normalised(x: Tensor, norm: Tensor) -> Tensor:
+    """Divided by the root of the mean square, T5's layer norm."""
+    even = x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-6)
+    return even.bfloat16() * norm.bfloat16()
+
+
 def kept(shape: torch.Size) -> Tensor:
     """A dropout mask, by numpy's generator: torch's own takes a tenth of a step."""
     chances = GENERATOR.integers(0, 256, tuple(shape), np.uint8)
@@ -163,11 +173,5 @@ def kept(shape: torch.Size) -> Tensor:
     return mask / (1 - DROPOUT)
 
 
-def norm_of(weights: Mapping[str, Tensor], name: str) -> tuple[Tensor, Tensor]:
-    """A layer norm's weight and bias."""
-    return weights[f"{name}.weight"].float(), weights[f"{name}.bias"].float()
-
-
-def normalised(x: Tensor, norm: tuple[Tensor, Tensor]) -> Tensor:
-    """Layer norm with BERT's epsilon."""
-    return functional.layer_norm(x, (WIDTH,), *norm, eps=1e-12)
+def _tensor(tensors: Tensors, name: str) -> Tensor:
+    return torch.from_numpy(np.array(tensors[name]))

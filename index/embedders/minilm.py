@@ -1,7 +1,7 @@
 """The embedder that needs no network: all-MiniLM-L6-v2, int8, on the CPU.
 
 The same text gives the same vector in any company (see
-:mod:`index.embedders.minilm_session`). Another kind of processor rounds
+:mod:`index.graphs.session`). Another kind of processor rounds
 differently: the cosine between its vectors and these is about .99.
 """
 
@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.embedders import EmbedderIdentity, Vectors
-from index.embedders.minilm_session import MiniLMSession
 from index.embedders.minilm_weights import (
     TOKENIZER,
     WEIGHTS,
@@ -23,6 +22,7 @@ from index.embedders.minilm_weights import (
 )
 from index.embedders.well_formed import well_formed
 from index.errors import ModelError, ModelNotInstalledError
+from index.graphs.session import GraphSession
 
 if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
@@ -52,7 +52,7 @@ class MiniLMEmbedder:
         # The file asks to cut and pad at 128 tokens.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        self._session = MiniLMSession(graph)
+        self._session = GraphSession(graph)
 
     @classmethod
     def load(cls) -> MiniLMEmbedder:
@@ -63,11 +63,11 @@ class MiniLMEmbedder:
             ModelError: the weights are damaged.
         """
         try:
-            from index.embedders.minilm_cache import GraphSource, load_graph
+            from index.graphs.cache import GraphSource, load_graph
 
             folder = model_folder()
             tokenizer = read_checked(folder / TOKENIZER)
-            source = GraphSource("minilm", folder / WEIGHTS)
+            source = GraphSource("minilm", folder / WEIGHTS, WEIGHTS_SHA256, _graph_of)
             return cls(load_graph(source), tokenizer)
         except ImportError as error:
             raise ModelNotInstalledError(
@@ -105,3 +105,12 @@ class MiniLMEmbedder:
                 f"A text of {tokens} tokens is too long for the embedder minilm, "
                 f"which takes {self.max_tokens}; split it first."
             )
+
+
+def _graph_of(weights: bytes) -> bytes:
+    from safetensors.numpy import load
+
+    from index.embedders.minilm_graph import build_graph
+    from index.graphs.int8 import quantize
+
+    return quantize(build_graph(load(weights)))

@@ -8,8 +8,6 @@ axis, no padding and no attention mask.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -28,7 +26,7 @@ HEAD_WIDTH = WIDTH // HEADS
 GRAPH = f"""
 <ir_version: 10, opset_import: ["" : 20]>
 minilm (int64[tokens] input_ids)
-    => (float[{WIDTH}] embedding, float[tokens, {WIDTH}] token_vectors)
+    => (float[{WIDTH}] embedding)
 {{
     length = Shape (input_ids)
     words = Gather (word_table, input_ids)
@@ -37,8 +35,7 @@ minilm (int64[tokens] input_ids)
     x0 = LayerNormalization <axis = -1, epsilon = 1e-12>
         (placed, embed_norm_weight, embed_norm_bias)
     LAYERS
-    token_vectors = Identity (x{LAYERS})
-    mean = ReduceMean <keepdims = 0> (token_vectors, token_axis)
+    mean = ReduceMean <keepdims = 0> (x{LAYERS}, token_axis)
     norm = ReduceL2 <keepdims = 1> (mean, token_axis)
     embedding = Div (mean, norm)
 }}
@@ -89,7 +86,7 @@ def build_graph(weights: Mapping[str, Array]) -> ModelProto:
 
     Returns:
         A model of ``input_ids`` (int64, with [CLS] and [SEP]) to ``embedding``
-        (384, unit length) and ``token_vectors`` (last layer, shape (tokens, 384)).
+        (384, unit length).
     """
     from onnx import checker, numpy_helper, parser
 
@@ -103,29 +100,6 @@ def build_graph(weights: Mapping[str, Array]) -> ModelProto:
     )
     checker.check_model(model)
     return model
-
-
-def quantize(model: ModelProto) -> bytes:
-    """The graph with dynamic int8 matrix products, serialised.
-
-    Only products with weights, a scale per channel: cosine .995 to float32,
-    where one scale per tensor gives .949.
-    """
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.quant_utils import add_pre_process_metadata
-
-    # Without this mark a warning asks for a fusion pass that isn't needed here.
-    add_pre_process_metadata(model)
-    with TemporaryDirectory(prefix="dateline-") as folder:
-        path = Path(folder) / "int8.onnx"
-        quantize_dynamic(
-            model,
-            path,
-            op_types_to_quantize=["MatMul"],
-            per_channel=True,
-            weight_type=QuantType.QInt8,
-        )
-        return path.read_bytes()
 
 
 def _constants(weights: Mapping[str, Array]) -> Iterator[tuple[str, Array]]:

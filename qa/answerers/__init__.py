@@ -12,17 +12,13 @@ from typing import TYPE_CHECKING
 from index.errors import ModelSpecError
 
 if TYPE_CHECKING:
-    from index.embedders import Embedder
     from qa.draft import Answerer
 
 DEFAULT_ANSWERER = "extractive"
 
 
-def load_answerer(spec: str, embedder: Embedder) -> Answerer:
+def load_answerer(spec: str) -> Answerer:
     """The answerer that ``spec`` names.
-
-    Args:
-        embedder: the archive's own, which the extractive answerer compares with.
 
     Raises:
         ModelSpecError: the spec names none.
@@ -35,10 +31,9 @@ def load_answerer(spec: str, embedder: Embedder) -> Answerer:
         return ExtractiveAnswerer(LexicalReader(), spec)
     if spec == DEFAULT_ANSWERER:
         from qa.answerers.extractive import ExtractiveAnswerer
-        from qa.readers.minilm import MiniLMReader
-        from qa.readers.weighed import WeighedReader
+        from qa.readers.flan import FlanReader
 
-        return ExtractiveAnswerer(WeighedReader(MiniLMReader.load(), embedder))
+        return ExtractiveAnswerer(FlanReader.load())
     family, _, model = spec.partition(":")
     if family in {"openai", "scripted"} and model:
         from qa.answerers.chat_model import ChatModelAnswerer

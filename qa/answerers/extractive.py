@@ -14,11 +14,12 @@ from qa.evidence import Evidence
 from qa.question import Question
 from qa.quotes import fold
 from qa.readers import SentenceReader, SplitPassage
+from qa.readers.subject import may_speak_of
 
 MAX_SENTENCES = 2
 """More would be an excerpt, not an answer."""
 
-SECOND_MARGIN = 1.5
+SECOND_MARGIN = 1.0
 """How far, in log-odds, a second sentence may lie behind the best."""
 
 
@@ -57,12 +58,16 @@ class ExtractiveAnswerer:
             yield DraftSentence(one.text, pointers, verbatim=True)
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
-        """Every sentence of the evidence, the likeliest answer first."""
-        passages = [SplitPassage.of(found.passage) for found in evidence.passages]
-        scores = self.reader.read(question, passages)
+        """Sentences of the evidence that may speak of it, the likeliest first."""
+        passages = {
+            number: SplitPassage.of(found.passage)
+            for number, found in enumerate(evidence.passages, 1)
+            if may_speak_of(found.passage, question)
+        }
+        scores = self.reader.read(question, list(passages.values()))
         candidates = [
             Candidate(number, sentence, score)
-            for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1)
+            for (number, split), row in zip(passages.items(), scores, strict=True)
             for sentence, score in zip(split.sentences, row, strict=True)
         ]
         return sorted(candidates, key=lambda one: (-one.score, one.number))

@@ -30,6 +30,6 @@ def told_answerer(spec: str, service: Service) -> Answerer:
 
     Raises: as :func:`qa.answerers.load_answerer`.
     """
-    answerer = load_answerer(spec, service.embedder)
+    answerer = load_answerer(spec)
     tell_destination(spec, service.archive.folder, "answers")
     return answerer

@@ -33,5 +33,5 @@ class Gated(FirstSentence):
 
 if __name__ == "__main__":
     folder, gate = sys.argv[1:]
-    api.opening.load_answerer = lambda _spec, _embedder: Gated(Path(gate))
+    api.opening.load_answerer = lambda _spec: Gated(Path(gate))
     run(folder, "localhost", 0, "gated")

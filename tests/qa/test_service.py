@@ -60,7 +60,7 @@ class index_examples:
 
 
 def ask(service: Service, question: str, filters: Filters = SUNDAY) -> Answer:
-    return service.ask(question, filters, load_answerer("lexical", service.embedder))
+    return service.ask(question, filters, load_answerer("lexical"))
 
 
 def test_every_quote_is_the_stores_own_text(service: Service) -> None:
@@ -80,7 +80,7 @@ def test_every_quote_is_the_stores_own_text(service: Service) -> None:
 def test_stages_and_sentences_come_before_the_answer_that_holds_them(
     service: Service,
 ) -> None:
-    answerer = load_answerer("lexical", service.embedder)
+    answerer = load_answerer("lexical")
     *before, answer = service.events(INQUIRY, SUNDAY, answerer)
     assert isinstance(answer, Answer)
     assert [type(event) for event in before[:2]] == [Stage, Stage]
@@ -130,7 +130,7 @@ def test_outlets_are_filtered_exactly_whatever_their_case(service: Service) -> N
 
 def test_a_follow_up_is_understood_from_the_turn_before(service: Service) -> None:
     history = (Turn(INQUIRY, INQUIRY, "Maud Tessering will lead it. [1]"),)
-    answerer = load_answerer("lexical", service.embedder)
+    answerer = load_answerer("lexical")
     answer = service.ask("And where will it sit?", SUNDAY, answerer, history)
     assert answer.understood.follow_up
     assert answer.question == "And where will it sit?"

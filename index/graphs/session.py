@@ -1,4 +1,4 @@
-"""Runs a graph of the MiniLM family: one text a run, a thread per core."""
+"""Runs a graph: one text a run, a thread per core."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 
-class MiniLMSession:
+class GraphSession:
     """An onnxruntime session on one thread, which many threads may call.
 
     Dynamic int8 scales span whatever shares a run, so a run of one text alone
@@ -26,7 +26,7 @@ class MiniLMSession:
     def __init__(self, graph: bytes) -> None:
         """
         Args:
-            graph: a serialised model, see :mod:`index.embedders.minilm_graph`.
+            graph: a serialised model that takes ``input_ids``, int64, shape (tokens).
         """
         import onnxruntime
 
@@ -53,7 +53,7 @@ class MiniLMSession:
 
     @cached_property
     def _threads(self) -> ThreadPoolExecutor:
-        return ThreadPoolExecutor(_cores(), thread_name_prefix="minilm")
+        return ThreadPoolExecutor(_cores(), thread_name_prefix="graph")
 
 
 def _cores() -> int:

@@ -1,4 +1,4 @@
-"""Low-rank changes of MiniLM's weights: another skill in one per cent of the size.
+"""Low-rank changes of weights: another skill at a small part of the size.
 
 An adapter holds, for some matrices W of the weights file, two thin ones: A of
 shape (rank, in) and B of shape (out, rank). The changed matrix is W + B A (Hu et

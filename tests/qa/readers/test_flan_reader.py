@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from qa.readers import SplitPassage
-from qa.readers.minilm import MAX_TOKENS, UNREAD, MiniLMReader
+from qa.readers.flan import UNREAD, FlanReader
+from qa.readers.flan_graph import MAX_TOKENS
 from tests.qa.example_evidence import make_passage
 
 pytestmark = pytest.mark.real_model
@@ -24,8 +25,8 @@ PASSAGE = split(
 
 
 @pytest.fixture(scope="module")
-def reader() -> MiniLMReader:
-    return MiniLMReader.load()
+def reader() -> FlanReader:
+    return FlanReader.load()
 
 
 @pytest.mark.parametrize(
@@ -37,7 +38,7 @@ def reader() -> MiniLMReader:
     ],
 )
 def test_the_sentence_that_answers_scores_best(
-    reader: MiniLMReader, question: str, sentence: int
+    reader: FlanReader, question: str, sentence: int
 ) -> None:
     (scores,) = reader.read(question, [PASSAGE])
     assert scores.index(max(scores)) == sentence
@@ -51,12 +52,12 @@ def test_the_sentence_that_answers_scores_best(
         "What did the orchestra play in Patagonia?",
     ],
 )
-def test_what_is_far_off_is_not_answered(reader: MiniLMReader, question: str) -> None:
+def test_what_is_far_off_is_not_answered(reader: FlanReader, question: str) -> None:
     (scores,) = reader.read(question, [PASSAGE])
     assert max(scores) < reader.threshold
 
 
-def test_a_passage_scores_the_same_in_any_company(reader: MiniLMReader) -> None:
+def test_a_passage_scores_the_same_in_any_company(reader: FlanReader) -> None:
     other = split("A goat was seen on the roof of the town hall. " * 3)
     question = "Why was the harbour closed?"
     (alone,) = reader.read(question, [PASSAGE])
@@ -64,7 +65,7 @@ def test_a_passage_scores_the_same_in_any_company(reader: MiniLMReader) -> None:
 
 
 def test_every_sentence_gets_a_score_even_in_an_endless_passage(
-    reader: MiniLMReader,
+    reader: FlanReader,
 ) -> None:
     text = "The lock keeper counted forty boats on the river. " * 80
     endless = split(text)
@@ -75,5 +76,5 @@ def test_every_sentence_gets_a_score_even_in_an_endless_passage(
     assert len(text.split()) > MAX_TOKENS
 
 
-def test_nothing_to_read_gives_nothing(reader: MiniLMReader) -> None:
+def test_nothing_to_read_gives_nothing(reader: FlanReader) -> None:
     assert reader.read("Who?", []) == []

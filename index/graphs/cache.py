@@ -1,11 +1,9 @@
 """Quantised graphs, built once and kept in the cache folder.
 
-There is the embedder's own, and one per adapter (see
-:mod:`index.embedders.minilm_adapter`). Beside each stands a record of its
-SHA-256, checked at every load, and of what it was made from. The 90 MB of
-weights are hashed when the graph is built, and again when their size or
-modification time is no longer as noted: a change that keeps both goes
-unnoticed, and has no effect on the graph.
+Beside each stands a record of its SHA-256, checked at every load, and of what it was
+made from. The weights are hashed when the graph is built, and again when their size
+or modification time is no longer as noted: a change that keeps both goes unnoticed,
+and has no effect on the graph.
 """
 
 from __future__ import annotations
@@ -14,16 +12,17 @@ import hashlib
 import json
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 from index.embedders.cache import cache_folder
-from index.embedders.minilm_weights import WEIGHTS_SHA256, read_checked
 from index.errors import ModelError
+from index.graphs.published import read_published
 
-RECIPE = 1
-"""Raised whenever the graph is built in another way."""
+RECIPE = 2
+"""Raised whenever a graph is built in another way."""
 
 LOCK_SECONDS = 60
 
@@ -54,12 +53,16 @@ class GraphSource:
     """What a graph is made of, and its name in the cache folder.
 
     Attributes:
-        weights: the published safetensors file.
-        adapter: the content of an adapter's safetensors file, or b"".
+        weights: the published file.
+        sha256: that file's.
+        build: makes the serialised graph from that file's content.
+        adapter: what else goes into it, or b"".
     """
 
     name: str
     weights: Path
+    sha256: str
+    build: Callable[[bytes], bytes]
     adapter: bytes = b""
 
     @property
@@ -110,19 +113,19 @@ def _read(folder: Path, source: GraphSource) -> bytes | None:
     except (OSError, ValueError, TypeError):
         return None
     made_of = (record.recipe, record.weights, record.adapter)
-    if made_of != (RECIPE, WEIGHTS_SHA256, source.adapter_hash):
+    if made_of != (RECIPE, source.sha256, source.adapter_hash):
         return None
     if hashlib.sha256(graph).hexdigest() != record.graph:
         return None
     if record.stamp != source.stamp:
-        read_checked(source.weights)
+        read_published(source.weights, source.sha256)
         _write_record(folder, source, graph)
     return graph
 
 
 def _build(source: GraphSource, folder: Path | None) -> bytes:
     try:
-        graph = _graph_of(read_checked(source.weights), source.adapter)
+        graph = source.build(read_published(source.weights, source.sha256))
     except OSError as error:
         raise ModelError(
             f"The graph of {source.name} can't be built: {error}. Free some space in "
@@ -133,22 +136,10 @@ def _build(source: GraphSource, folder: Path | None) -> bytes:
     return graph
 
 
-def _graph_of(weights: bytes, adapter: bytes) -> bytes:
-    from safetensors.numpy import load
-
-    from index.embedders.minilm_adapter import adapted
-    from index.embedders.minilm_graph import build_graph, quantize
-
-    tensors = load(weights)
-    if adapter:
-        tensors = adapted(tensors, load(adapter))
-    return quantize(build_graph(tensors))
-
-
 def _write_record(folder: Path, source: GraphSource, graph: bytes) -> None:
     record = GraphRecord(
         graph=hashlib.sha256(graph).hexdigest(),
-        weights=WEIGHTS_SHA256,
+        weights=source.sha256,
         adapter=source.adapter_hash,
         recipe=RECIPE,
         stamp=source.stamp,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from index.embedders.minilm_adapter import adapted
+from index.graphs.adapter import adapted
 
 
 def test_the_product_is_added_to_its_matrix_and_to_no_other():

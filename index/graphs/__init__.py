@@ -1,0 +1,1 @@
+"""Networks as ONNX graphs: built from published weights, kept, and run."""
