@@ -70,7 +70,7 @@ $(VENV)/venv.stamp:
 	@touch $@
 
 $(VENV)/runtime.stamp: requirements/runtime.txt $(VENV)/venv.stamp
-	@echo "Installing the locked requirements (900 MB); this takes a minute or two."
+	@echo "Installing the locked requirements (800 MB); this takes a minute or two."
 	$(LOCKED) $<
 	@touch $@
 
