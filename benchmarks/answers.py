@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.archive import temporary_archive
+from benchmarks.asked import holds_answer, kind_of, read_lines
 from index.embedders import load_embedder
 from qa.answer import Answer
 from qa.answerers import load_answerer
 from qa.question import make_filters
-from qa.quotes import fold
 from qa.service import Service
 
 
@@ -40,9 +40,7 @@ def main() -> None:
     """Asks all questions, and prints the rates by type."""
     options = _options()
     questions = [
-        json.loads(line)
-        for path in options.questions
-        for line in path.read_text("utf-8").splitlines()
+        json.loads(line) for path in options.questions for line in read_lines(path)
     ]
     embedder = load_embedder("minilm")
     with temporary_archive(options.articles, embedder) as archive:
@@ -66,13 +64,9 @@ def _options() -> argparse.Namespace:
 
 def _outcome(asked: dict[str, Any], answer: Answer) -> Outcome:
     found = answer.status != "not_found"
-    quotes = fold(" ".join(citation.quote for citation in answer.citations))[0]
-    answers = asked.get("answers", [])
-    if not answers:
-        kind, right = asked["type"], not found
-    else:
-        kind = "answerable"
-        right = found and any(fold(one)[0] in quotes for one in answers)
+    kind = kind_of(asked)
+    quotes = " ".join(citation.quote for citation in answer.citations)
+    right = found and holds_answer(quotes, asked) if kind == "answerable" else not found
     return Outcome(kind, asked["question"], right, answer.answer, answer.status)
 
 

@@ -10,7 +10,6 @@ DIR is kept: ``benchmarks.searching`` searches it.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import resource
 import subprocess
@@ -21,6 +20,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.asked import read_lines
 from index.article import SourceArticle
 from index.embedders import load_embedder
 from index.readers import ReadOptions, read_sources
@@ -50,9 +50,7 @@ def main() -> None:
 
 
 def _first(source: Path, count: int, out: Path) -> Path:
-    opener = gzip.open if source.suffix == ".gz" else open
-    with opener(source, "rt", encoding="utf-8") as lines:
-        out.write_text("".join(islice(lines, count)), "utf-8")
+    out.write_text("".join(islice(read_lines(source), count)), "utf-8")
     return out
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.reader.examples import read_lines
+from benchmarks.asked import read_lines
 from index.archive import Archive
 from index.embedders import load_embedder
 from index.folder import DataFolder

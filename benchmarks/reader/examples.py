@@ -11,7 +11,6 @@ told from what merely looks like one.
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -22,10 +21,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.asked import holds_answer, read_lines
 from index.embedders.fitting import fitting
 from index.embedders.minilm import MiniLMEmbedder
 from index.sentences import sentence_spans
-from qa.quotes import fold
 
 PASSAGE_CHARACTERS = 850
 PASSAGES = 4
@@ -89,13 +88,6 @@ def main() -> None:
     options.out.write_text(json.dumps(examples), "utf-8")
 
 
-def read_lines(path: Path) -> list[str]:
-    """The lines of a text file, packed or not."""
-    opener = gzip.open if path.suffix == ".gz" else open
-    with opener(path, "rt", encoding="utf-8") as lines:
-        return list(lines)
-
-
 def read_articles(wanted: set[str]) -> dict[str, dict[str, str]]:
     """The records of those ids, from the shared archives."""
     shared = Path(os.environ.get("DATELINE_SHARED", "../shared/data"))
@@ -152,7 +144,7 @@ def examples_of(question: dict[str, Any], near: Nearness) -> Iterator[Example]:
     chosen = [*answering, *rest][: PASSAGES - 1]
     other = next((one for one in order if one.article != question["article"]), None)
     if other is not None:
-        holding = [_holds(one, question) for one in other.sentences]
+        holding = [holds_answer(one, question) for one in other.sentences]
         chosen.append((other, [-1 if held else 0 for held in holding]))
     for window, row in chosen:
         yield Example(
@@ -175,7 +167,7 @@ def label(
         (at, place)
         for at, window in enumerate(windows)
         for place, sentence in enumerate(window.sentences)
-        if _holds(sentence, question)
+        if holds_answer(sentence, question)
     ]
     if holding and not sure:
         texts = [windows[at].sentences[place] for at, place in holding]
@@ -189,11 +181,6 @@ def label(
         ]
         for at, window in enumerate(windows)
     ]
-
-
-def _holds(sentence: str, question: dict[str, Any]) -> bool:
-    folded = fold(sentence)[0]
-    return any(fold(answer)[0] in folded for answer in question.get("answers", []))
 
 
 def embed(embedder: MiniLMEmbedder, texts: Sequence[str]) -> NDArray[np.float32]:

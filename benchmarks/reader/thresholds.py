@@ -16,12 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.archive import temporary_archive
-from benchmarks.reader.examples import read_lines
+from benchmarks.asked import holds_answer, kind_of, read_lines
 from index.embedders import load_embedder
 from qa.answerers.extractive import ExtractiveAnswerer, distinct
 from qa.chain import EVIDENCE_PASSAGES
 from qa.question import make_filters
-from qa.quotes import fold
 from qa.readers.flan import FlanReader
 from qa.retriever import Retriever
 
@@ -42,13 +41,8 @@ def main() -> None:
             question = asked["question"]
             found = retriever.search(question, make_filters(), EVIDENCE_PASSAGES)
             ranked = answerer.candidates(question, found)
-            answers = [fold(one)[0] for one in asked.get("answers", [])]
-            kind = "answerable" if answers else asked["type"]
-            shown[kind].append(
-                [
-                    (one.score, any(answer in fold(one.text)[0] for answer in answers))
-                    for one in distinct(ranked)
-                ]
+            shown[kind_of(asked)].append(
+                [(one.score, holds_answer(one.text, asked)) for one in distinct(ranked)]
             )
     for kind, rows in shown.items():
         first = np.mean([bool(row) and row[0][1] for row in rows])

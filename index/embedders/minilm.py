@@ -91,12 +91,9 @@ class MiniLMEmbedder:
             self._check_length(encoding)
         vectors = np.empty((len(encodings), DIMENSIONS), np.float32)
         inputs = [encoding.ids for encoding in encodings]
-        for number, row in enumerate(self._session.each(self._embed_ids, inputs)):
+        for number, row in enumerate(self._session.each(self._session.run, inputs)):
             vectors[number] = row
         return vectors
-
-    def _embed_ids(self, ids: list[int]) -> Vectors:
-        return self._session.run("embedding", ids)
 
     def _check_length(self, encoding: Encoding) -> None:
         tokens = len(encoding) - SPECIAL_TOKENS

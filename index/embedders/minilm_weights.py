@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from index.embedders.cache import cache_folder
+from index.cache_folder import cache_folder
 from index.errors import ModelNotInstalledError
 from index.graphs.published import read_published
 

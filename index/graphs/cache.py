@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from index.embedders.cache import cache_folder
+from index.cache_folder import cache_folder
 from index.errors import ModelError
 from index.graphs.published import read_published
 

@@ -38,10 +38,10 @@ class GraphSession:
             graph, options, providers=["CPUExecutionProvider"]
         )
 
-    def run(self, output: str, ids: list[int]) -> Vectors:
-        """That output of the graph, float32, for the token ids of one text."""
+    def run(self, ids: list[int]) -> Vectors:
+        """The graph's one output, float32, for the token ids of one text."""
         inputs = {"input_ids": np.array(ids, np.int64)}
-        (result,) = self._session.run([output], inputs)
+        (result,) = self._session.run(None, inputs)
         return np.asarray(result, np.float32)
 
     def each(self, work: Callable[[In], Out], items: list[In]) -> Iterator[Out]:

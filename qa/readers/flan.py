@@ -67,6 +67,7 @@ class FlanReader:
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         self._head = head
+        self._task = self._ids(TASK)
 
     @classmethod
     def load(cls) -> FlanReader:
@@ -108,7 +109,7 @@ class FlanReader:
 
     def _scores(self, asked: list[int], split: SplitPassage) -> list[float]:
         header = self._ids(f"{header_of(split.passage)}:")[:MAX_HEADER_TOKENS]
-        ids = [*self._ids(TASK), *header]
+        ids = [*self._task, *header]
         places: list[tuple[int, int] | None] = []
         for sentence in map(self._ids, split.sentences):
             if len(ids) + len(sentence) + len(asked) > MAX_TOKENS:
@@ -116,7 +117,7 @@ class FlanReader:
                 continue
             places.append((len(ids), len(ids) + len(sentence)))
             ids.extend(sentence)
-        vectors = self._session.run("token_vectors", [*ids, *asked])
+        vectors = self._session.run([*ids, *asked])
         tokens = vectors @ self._head["head.weight"][0] + self._head["head.bias"][0]
         return [
             UNREAD if place is None else self._score(vectors, tokens, *place)

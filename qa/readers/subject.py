@@ -12,7 +12,12 @@ import re
 
 from index.article import Passage
 from qa.quotes import fold
-from qa.readers.lexical import STOP_WORDS
+
+STOP_WORDS = frozenset(
+    "a an and are at be been by can did do does for from had has have how in is it "
+    "its many much of on or that the their there they this to was were what when "
+    "where which who whom whose why will with would".split()
+)
 
 NAME_OR_NUMBER = re.compile(r"(?<!^)\b[A-Z][\w’'-]+|\b\d[\d.,]*%?")
 WORD = re.compile(r"\d[\d.,]*|[^\W\d_]+")
