@@ -5,7 +5,8 @@
 reads the questions' articles from the shared data folder (DATELINE_SHARED). For
 each question it takes the passages that hold an answer, those of the same article
 whose vectors lie nearest, and the nearest of another article: an answer must be
-told from what merely looks like one.
+told from what merely looks like one. A question that varies an earlier one (``varies``
+holds that one's id) is laid beside the same passages: only the wording differs.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 import json
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,9 @@ PASSAGES = 4
 nothing more."""
 ANSWERING = 2
 """At most so many of them hold an answer."""
+
+VARIANT_PASSAGES = 2
+"""Per question that varies another: those with its answer come first."""
 
 SURE = 2
 """Where a question names no sentences, an answer's string may stand in many by
@@ -80,12 +84,13 @@ def main() -> None:
     windows = [one for article in articles.values() for one in windows_of(article)]
     texts = [f"{one.header}\n{' '.join(one.sentences)}" for one in windows]
     near = Nearness(embedder, windows, embed(embedder, texts))
-    examples = [
-        asdict(example)
-        for question in questions
-        for example in examples_of(question, near)
-    ]
-    options.out.write_text(json.dumps(examples), "utf-8")
+    examples: dict[str, list[Example]] = {}
+    for question in questions:
+        varied = examples.get(question.get("varies", ""))
+        made = examples_of(question, near) if varied is None else vary(varied, question)
+        examples[question["id"]] = list(made)
+    records = [asdict(one) for made in examples.values() for one in made]
+    options.out.write_text(json.dumps(records), "utf-8")
 
 
 def read_articles(wanted: set[str]) -> dict[str, dict[str, str]]:
@@ -155,6 +160,21 @@ def examples_of(question: dict[str, Any], near: Nearness) -> Iterator[Example]:
             sentences=window.sentences,
             labels=row,
             answers=question.get("answers", []),
+        )
+
+
+def vary(examples: Sequence[Example], question: dict[str, Any]) -> Iterator[Example]:
+    """Examples of a question in other words, which the same sentences answer, or of
+    one so like it that they seem to."""
+    answered = question["type"] == "answerable"
+    for one in examples[:VARIANT_PASSAGES]:
+        yield replace(
+            one,
+            question_id=question["id"],
+            question=question["question"],
+            kind=question["type"],
+            labels=one.labels if answered else [0] * len(one.labels),
+            answers=one.answers if answered else [],
         )
 
 

@@ -14,7 +14,7 @@ from qa.evidence import Evidence
 from qa.question import Question
 from qa.quotes import fold
 from qa.readers import SentenceReader, SplitPassage
-from qa.readers.subject import may_speak_of
+from qa.readers.subject import Subject
 
 MAX_SENTENCES = 2
 """More would be an excerpt, not an answer."""
@@ -59,10 +59,11 @@ class ExtractiveAnswerer:
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
         """Sentences of the evidence that may speak of it, the likeliest first."""
+        subject = Subject.of(question)
         passages = {
             number: SplitPassage.of(found.passage)
             for number, found in enumerate(evidence.passages, 1)
-            if may_speak_of(found.passage, question)
+            if subject.may_be_in(found.passage)
         }
         scores = self.reader.read(question, list(passages.values()))
         candidates = [

@@ -31,31 +31,20 @@ SIDE_BUCKETS, EXACT_BUCKETS, FAR = 16, 8, 128
 """Distances to each side: those below 8 have a bucket each, the others share eight,
 in logarithmic steps up to 128."""
 
-GRAPH = f"""
-<ir_version: 10, opset_import: ["" : 20]>
-reader (int64[tokens] input_ids) => (float[tokens, {WIDTH}] token_vectors)
-{{
-    rows = Gather (word_table, input_ids)
-    x0 = DequantizeLinear (rows, word_scale, word_zero)
-    length = Shape (input_ids)
-    square = Concat <axis = 0> (length, length)
-    bias = Slice (bias_table, bias_starts, square, bias_axes)
-    LAYERS
-    final_squares = Mul (x{LAYERS}, x{LAYERS})
-    final_mean = ReduceMean <keepdims = 1> (final_squares, last_axis)
-    final_safe = Add (final_mean, epsilon)
-    final_root = Sqrt (final_safe)
-    final_even = Div (x{LAYERS}, final_root)
-    token_vectors = Mul (final_even, norm)
-}}
-"""
 
-LAYER = """
-    squares@ = Mul (x@, x@)
-    mean@ = ReduceMean <keepdims = 1> (squares@, last_axis)
-    safe@ = Add (mean@, epsilon)
-    root@ = Sqrt (safe@)
-    even@ = Div (x@, root@)
+def _norm(rows: str, out: str) -> str:
+    """Rows divided by the root of their mean square, without the norm's weights."""
+    return f"""
+    {out}_squares = Mul ({rows}, {rows})
+    {out}_mean = ReduceMean <keepdims = 1> ({out}_squares, last_axis)
+    {out}_safe = Add ({out}_mean, epsilon)
+    {out}_root = Sqrt ({out}_safe)
+    {out} = Div ({rows}, {out}_root)
+    """
+
+
+LAYER = f"""
+    {_norm("x@", "even@")}
     mixed@ = MatMul (even@, qkv@)
     split@ = Reshape (mixed@, qkv_shape)
     heads@ = Transpose <perm = [1, 2, 0, 3]> (split@)
@@ -69,17 +58,29 @@ LAYER = """
     attended@ = Reshape (joined@, inner_shape)
     projected@ = MatMul (attended@, output@)
     h@ = Add (x@, projected@)
-    feed_squares@ = Mul (h@, h@)
-    feed_mean@ = ReduceMean <keepdims = 1> (feed_squares@, last_axis)
-    feed_safe@ = Add (feed_mean@, epsilon)
-    feed_root@ = Sqrt (feed_safe@)
-    feed_even@ = Div (h@, feed_root@)
-    raised@ = MatMul (feed_even@, gate_up@)
+    {_norm("h@", "fed@")}
+    raised@ = MatMul (fed@, gate_up@)
     gate@, up@ = Split <axis = -1, num_outputs = 2> (raised@)
     active@ = Gelu <approximate = "tanh"> (gate@)
     gated@ = Mul (active@, up@)
     lowered@ = MatMul (gated@, down@)
     x# = Add (h@, lowered@)
+"""
+"""One layer; @ stands for its number, # for the next one's."""
+
+GRAPH = f"""
+<ir_version: 10, opset_import: ["" : 20]>
+reader (int64[tokens] input_ids) => (float[tokens, {WIDTH}] token_vectors)
+{{
+    rows = Gather (word_table, input_ids)
+    x0 = DequantizeLinear (rows, word_scale, word_zero)
+    length = Shape (input_ids)
+    square = Concat <axis = 0> (length, length)
+    bias = Slice (bias_table, bias_starts, square, bias_axes)
+    LAYERS
+    {_norm(f"x{LAYERS}", "final")}
+    token_vectors = Mul (final, norm)
+}}
 """
 
 

@@ -9,6 +9,7 @@ because a sentence lacks "US".
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from index.article import Passage
 from qa.quotes import fold
@@ -25,19 +26,36 @@ STEM_CHARACTERS = 5
 """Enough to bring "Brazil" and "Brazilian" together."""
 
 
-def may_speak_of(passage: Passage, question: str) -> bool:
-    """False if no name, or no word that carries meaning, is in both."""
-    held = stems(
-        " ".join([
-            passage.text,
-            passage.version.headline,
-            passage.article.outlet or "",
-            passage.stated_at.date().isoformat().replace("-", " "),
-        ])
-    )  # fmt: skip
-    named = stems(" ".join(NAME_OR_NUMBER.findall(question)))
-    asked = stems(question)
-    return all(not wanted or wanted & held for wanted in (named, asked))
+@dataclass(frozen=True)
+class Subject:
+    """What a question is about, as stems.
+
+    Attributes:
+        named: of its names and numbers.
+        asked: of all its words that carry meaning.
+    """
+
+    named: frozenset[str]
+    asked: frozenset[str]
+
+    @classmethod
+    def of(cls, question: str) -> Subject:
+        """The subject of ``question``."""
+        names = " ".join(NAME_OR_NUMBER.findall(question))
+        return cls(frozenset(stems(names)), frozenset(stems(question)))
+
+    def may_be_in(self, passage: Passage) -> bool:
+        """False if no name, or no word that carries meaning, is in the passage, its
+        headline, outlet or date."""
+        held = stems(
+            " ".join([
+                passage.text,
+                passage.version.headline,
+                passage.article.outlet or "",
+                passage.stated_at.date().isoformat().replace("-", " "),
+            ])
+        )  # fmt: skip
+        return all(not wanted or wanted & held for wanted in (self.named, self.asked))
 
 
 def stems(text: str) -> set[str]:

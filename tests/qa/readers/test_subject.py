@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.readers.subject import may_speak_of, stems
+from qa.readers.subject import Subject, stems
 from tests.qa.example_evidence import make_passage
 
 DAM = make_passage("The dam at Kettlemere is 34 metres high, said the minister.")
@@ -22,7 +22,7 @@ DAM = make_passage("The dam at Kettlemere is 34 metres high, said the minister."
     ],
 )
 def test_one_name_or_word_is_enough(question: str) -> None:
-    assert may_speak_of(DAM, question)
+    assert Subject.of(question).may_be_in(DAM)
 
 
 @pytest.mark.parametrize(
@@ -34,15 +34,15 @@ def test_one_name_or_word_is_enough(question: str) -> None:
     ],
 )
 def test_what_is_named_nowhere_is_not_spoken_of(question: str) -> None:
-    assert not may_speak_of(DAM, question)
+    assert not Subject.of(question).may_be_in(DAM)
 
 
 def test_headline_outlet_and_day_count() -> None:
     passage = make_passage("It rose by a metre.")
     for part in (passage.version.headline, passage.article.outlet):
         assert part
-        assert may_speak_of(passage, f"Did it rise, {part}?")
-    assert may_speak_of(passage, f"What rose in {passage.stated_at.year}?")
+        assert Subject.of(f"Did it rise, {part}?").may_be_in(passage)
+    assert Subject.of(f"What rose in {passage.stated_at.year}?").may_be_in(passage)
 
 
 def test_forms_of_a_word_are_one() -> None:
