@@ -1,12 +1,14 @@
 """The answerer that needs no chat model: it chooses the sentences that answer.
 
 A reader gives every sentence of the evidence a score. The best ones are copied
-from the store, word for word; if none is good enough, the archive doesn't say.
+from the store, word for word, one that begins with "It" or "She" under the sentence
+above it; if none is good enough, the archive doesn't say.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer
@@ -23,6 +25,14 @@ SECOND_MARGIN = 1.0
 """How far, in log-odds, a second sentence may lie behind the best."""
 
 
+PRONOUN = re.compile(
+    r"\W*(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those)\b",
+    re.IGNORECASE,
+)
+LONG_CONTEXT = 300
+"""Characters; a longer sentence says more than who "she" is."""
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A sentence of the evidence.
@@ -30,11 +40,19 @@ class Candidate:
     Attributes:
         number: of its passage in the evidence, from 1.
         score: log-odds that it answers.
+        above: the sentence above it in its passage, "" for the first.
     """
 
     number: int
     text: str
     score: float
+    above: str = ""
+
+    @property
+    def context(self) -> str:
+        """The sentence that says what a pronoun at the beginning stands for."""
+        wanted = PRONOUN.match(self.text) and len(self.above) <= LONG_CONTEXT
+        return self.above if wanted else ""
 
 
 class ExtractiveAnswerer:
@@ -47,15 +65,19 @@ class ExtractiveAnswerer:
         self.spec = spec
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
-        """One or two verbatim sentences, or an abstention."""
+        """One or two verbatim sentences, with their context, or an abstention."""
         ranked = self.candidates(question.standalone, evidence)
         good = [one for one in ranked if one.score >= self.reader.threshold]
         if not good:
             yield Abstention("No sentence of the passages answers the question.")
             return
+        said: list[str] = []
         for one in distinct(good):
-            pointers = (Pointer(one.number, one.text),)
-            yield DraftSentence(one.text, pointers, verbatim=True)
+            for text in (one.context, one.text):
+                if text and not _repeats_any(text, said):
+                    said.append(text)
+                    pointers = (Pointer(one.number, text),)
+                    yield DraftSentence(text, pointers, verbatim=True)
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
         """Sentences of the evidence that may speak of it, the likeliest first."""
@@ -67,9 +89,11 @@ class ExtractiveAnswerer:
         }
         scores = self.reader.read(question, list(passages.values()))
         candidates = [
-            Candidate(number, sentence, score)
+            Candidate(number, sentence, score, above)
             for (number, split), row in zip(passages.items(), scores, strict=True)
-            for sentence, score in zip(split.sentences, row, strict=True)
+            for above, sentence, score in zip(
+                ("", *split.sentences), split.sentences, row, strict=False
+            )
         ]
         return sorted(candidates, key=lambda one: (-one.score, one.number))
 
@@ -81,12 +105,15 @@ def distinct(ranked: list[Candidate]) -> list[Candidate]:
         behind = bool(chosen) and one.score < chosen[0].score - SECOND_MARGIN
         if len(chosen) == MAX_SENTENCES or behind:
             break
-        if not any(_repeats(one.text, other.text) for other in chosen):
+        if not _repeats_any(one.text, (other.text for other in chosen)):
             chosen.append(one)
     return chosen
 
 
-def _repeats(text: str, other: str) -> bool:
+def _repeats_any(text: str, others: Iterable[str]) -> bool:
     """Most words of the shorter are in the longer: a reprint, not news."""
-    words, others = set(fold(text)[0].split()), set(fold(other)[0].split())
-    return len(words & others) >= 0.7 * min(len(words), len(others))
+    words = set(fold(text)[0].split())
+    return any(
+        len(words & known) >= 0.7 * min(len(words), len(known))
+        for known in (set(fold(other)[0].split()) for other in others)
+    )

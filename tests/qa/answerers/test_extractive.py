@@ -43,3 +43,27 @@ def test_the_likeliest_comes_first_whatever_its_passage() -> None:
     assert [one.score for one in ranked] == sorted(
         (one.score for one in ranked), reverse=True
     )
+
+
+def test_a_pronoun_comes_with_the_sentence_above() -> None:
+    text = "Maud Tessering arrived on Monday. She will lead the inquiry. It was cold."
+    context, answer = draft("Who will lead the inquiry?", text)
+    assert isinstance(context, DraftSentence)
+    assert context.text == "Maud Tessering arrived on Monday."
+    assert context.pointers[0].words in text
+    assert isinstance(answer, DraftSentence)
+    assert answer.text == "She will lead the inquiry."
+
+
+def test_context_is_not_said_twice() -> None:
+    text = "Maud Tessering leads the inquiry. It is led by her in May, the inquiry."
+    events = draft("Who leads the inquiry in May?", text)
+    assert [one.text for one in events if isinstance(one, DraftSentence)] == [
+        "Maud Tessering leads the inquiry.",
+        "It is led by her in May, the inquiry.",
+    ]
+
+
+def test_a_pronoun_at_the_beginning_of_a_passage_stands_alone() -> None:
+    (answer,) = draft("Who will lead the inquiry?", "She will lead the inquiry.")
+    assert isinstance(answer, DraftSentence)
