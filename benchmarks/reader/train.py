@@ -3,8 +3,9 @@
     python -m benchmarks.reader.train EXAMPLES.json OUT.safetensors [--epochs 3]
         [--start ADAPTER.safetensors] [--held-out EXAMPLES.json]
 
-Needs torch. Two cores with AMX take about 600 examples a minute, if the allocator
-keeps its memory: set MALLOC_TRIM_THRESHOLD_ and MALLOC_MMAP_THRESHOLD_ to 4294967296.
+Needs torch. Two cores with AVX-512 for 16-bit floats take about 700 examples a minute,
+if nothing else runs and the allocator keeps its memory: set MALLOC_TRIM_THRESHOLD_ and
+MALLOC_MMAP_THRESHOLD_ to 4294967296.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ SENTENCE_WEIGHT = 3.0
 TOKEN_WEIGHT = 0.5
 ANSWER_TOKEN_WEIGHT = 5.0
 REPORT_STEPS = 50
+SAVE_STEPS = 500
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ class Encoded:
 
 
 def main() -> None:
-    """Trains, and writes the adapter after every epoch."""
+    """Trains, and writes the adapter every few hundred steps."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path)
     parser.add_argument("out", type=Path)
@@ -108,6 +110,8 @@ def main() -> None:
             if step % REPORT_STEPS == 0:
                 print(f"step {step} of {steps}, loss {total / REPORT_STEPS:.3f}")
                 total = 0.0
+            if step % SAVE_STEPS == 0:
+                save_file(network.adapter(), options.out)
         save_file(network.adapter(), options.out)
         if held_out:
             report(network, held_out, held_out_ids)
