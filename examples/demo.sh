@@ -17,11 +17,11 @@ cd "$(dirname "$0")/.."
 printf '%s\n' '$ dateline index examples/archive'
 dateline index examples/archive
 
-question='By when has the dam inquiry been asked to report?'
+question='When was the dam built?'
 printf '\n%s\n' "\$ echo '$question' | dateline chat"
 echo "$question" | dateline chat
 
-question='And where will it sit?'
+question='And how high is it?'
 printf '%s\n' "\$ echo '$question' | dateline chat --continue"
 echo "$question" | dateline chat --continue
 

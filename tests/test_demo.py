@@ -42,9 +42,9 @@ def test_the_demo_runs_and_leaves_nothing_behind(tmp_path):
     assert done.stderr == ""
     indexed, answer, follow_up, unknown = done.stdout.split("\n$ ")
     assert "16 articles indexed" in indexed
-    assert "has been asked to report by 30 September" in answer
+    assert "completed in 1968" in answer
     assert "[1] " in answer
     assert "Understood as: " in follow_up
-    assert "Pellinstow" in follow_up
+    assert "It is 34 metres high" in follow_up
     assert "The archive doesn't say." in unknown
     assert list(scratch.iterdir()) == []

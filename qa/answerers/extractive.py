@@ -16,7 +16,6 @@ from qa.evidence import Evidence
 from qa.question import Question
 from qa.quotes import fold
 from qa.readers import SentenceReader, SplitPassage
-from qa.readers.subject import Subject
 
 MAX_SENTENCES = 2
 """More would be an excerpt, not an answer."""
@@ -80,17 +79,12 @@ class ExtractiveAnswerer:
                     yield DraftSentence(text, pointers, verbatim=True)
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
-        """Sentences of the evidence that may speak of it, the likeliest first."""
-        subject = Subject.of(question)
-        passages = {
-            number: SplitPassage.of(found.passage)
-            for number, found in enumerate(evidence.passages, 1)
-            if subject.may_be_in(found.passage)
-        }
-        scores = self.reader.read(question, list(passages.values()))
+        """All sentences of the evidence, the likeliest first."""
+        passages = [SplitPassage.of(found.passage) for found in evidence.passages]
+        scores = self.reader.read(question, passages)
         candidates = [
             Candidate(number, sentence, score, above)
-            for (number, split), row in zip(passages.items(), scores, strict=True)
+            for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1)
             for above, sentence, score in zip(
                 ("", *split.sentences), split.sentences, row, strict=False
             )

@@ -45,7 +45,7 @@ UNREAD = -20.0
 class FlanReader:
     """See :class:`qa.readers.SentenceReader`."""
 
-    threshold = 0.75
+    threshold = 0.0
 
     def __init__(
         self,

@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from qa.readers import SplitPassage
-from qa.readers.subject import STOP_WORDS
+
+STOP_WORDS = frozenset(
+    "a an and are at be been by can did do does for from had has have how in is it "
+    "its many much of on or that the their there they this to was were what when "
+    "where which who whom whose why will with would".split()
+)
 
 
 class LexicalReader:
