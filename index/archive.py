@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from index.article import Article, Passage, Version
 from index.embedders import EmbedderIdentity
+from index.embedders.well_formed import well_formed
 from index.errors import InputError, NotFoundError
 from index.filters import Filters
 from index.folder import DataFolder
@@ -153,6 +154,7 @@ class Archive:
             NotFoundError: there is none.
             InputError: several sources have one of that ``external_id``.
         """
+        name = well_formed(name)
         with self._connection() as connection:
             number = reading.article_numbers(connection, [name]).get(name)
             if number is not None:

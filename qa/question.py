@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, tzinfo
+from datetime import UTC, datetime, tzinfo
+from typing import Literal
 
 from index.errors import QuestionError
 from index.filters import Filters
@@ -77,14 +78,15 @@ def make_filters(
     """
     from index.errors import TimeError
 
-    start = (
-        parse_time(published_from, edge="start", tz=tz)[0] if published_from else None
-    )
-    end = parse_time(published_to, edge="end", tz=tz)[0] if published_to else None
+    def instant(typed: str | None, edge: Literal["start", "end"]) -> datetime | None:
+        return None if typed is None else parse_time(typed, edge=edge, tz=tz)[0]
+
+    start = instant(published_from, "start")
+    end = instant(published_to, "end")
     if start and end and start > end:
         raise TimeError("The start of the period lies after its end; swap them.")
     return Filters(
-        as_of=parse_time(as_of, edge="end", tz=tz)[0] if as_of else clock(),
+        as_of=instant(as_of, "end") or clock(),
         published_from=start,
         published_to=end,
         outlets=frozenset(name.strip().casefold() for name in outlets),

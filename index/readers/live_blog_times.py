@@ -106,7 +106,7 @@ def _date_clocks(
         moments.append(moment)
     first, last = _ends(moments)
     if precision == "day":
-        shift = _shift_to_day(first, last, published_at)
+        shift = _shift_to_day(first, last, published_at, clocks[0][2])
     else:
         shift = _shift(first, last, published_at)
     if shift is None:
@@ -140,16 +140,17 @@ def _ends(moments: Sequence[datetime]) -> tuple[datetime, datetime]:
 
 
 def _shift_to_day(
-    first: datetime, last: datetime, published_at: datetime
+    first: datetime, last: datetime, published_at: datetime, tz: tzinfo
 ) -> timedelta | None:
-    """Whole days to add so that all posts are of the day that began then.
+    """Whole days to add so that all posts are, in ``tz``, of the day that began then.
 
     None for posts that run past a midnight: which of the two days the outlet means
     can't be known.
     """
-    if first.date() != last.date():
+    first_day = first.astimezone(tz).date()
+    if first_day != last.astimezone(tz).date():
         return None
-    return published_at.astimezone(first.tzinfo).date() - first.date()
+    return published_at.astimezone(tz).date() - first_day
 
 
 def _shift(first: datetime, last: datetime, published_at: datetime) -> timedelta | None:

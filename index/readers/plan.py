@@ -66,8 +66,8 @@ def plan_sources(sources: Sequence[str | Path]) -> list[SourceFile]:
     unknown endings are skipped there. Links are followed; a loop of them ends.
 
     Raises:
-        SourceError: a path is missing, a pattern or folder yields no file, or a file
-            that was named has an unknown ending.
+        SourceError: a path is empty or missing, a pattern or folder yields no file, or
+            a file that was named has an unknown ending.
     """
     planned: dict[Path, SourceFile] = {}
     for source in sources:
@@ -77,6 +77,8 @@ def plan_sources(sources: Sequence[str | Path]) -> list[SourceFile]:
 
 
 def _files_of(source: str | Path) -> list[SourceFile]:
+    if not str(source).strip():
+        raise SourceError("A SOURCE is empty; name a file, a folder or a pattern.")
     path = Path(source).expanduser()
     if _exists(path):
         found = list(_expand(path, path if path.is_dir() else path.parent))

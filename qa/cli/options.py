@@ -16,11 +16,13 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _inherited(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
-    """The value given here, else the one given before the command's name."""
+    """The value given here, else the one given before the command's name, else the
+    environment's."""
     name = option.name or ""
-    if not value and ctx.parent is not None:
-        return ctx.parent.params.get(name)
-    return value
+    typed = ctx.get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+    if typed or ctx.parent is None:
+        return value
+    return ctx.parent.params.get(name) or value
 
 
 def data_dir_option(command: Command) -> Command:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -45,6 +46,21 @@ def test_a_bare_date_cannot_say_on_which_side_of_midnight():
     ]
 
 
+@pytest.mark.parametrize("name", ["Europe/Berlin", "America/New_York", "Asia/Seoul"])
+def test_a_bare_date_is_a_day_of_the_callers_zone(name):
+    zone = ZoneInfo(name)
+    midnight = datetime(2026, 3, 11, tzinfo=zone).astimezone(UTC)
+    stamps = ["9:05am", "10:40am", "2:30pm"]
+    found = find_posts(
+        "\n".join(f"{stamp}\nPost at {stamp}." for stamp in stamps),
+        Anchor(midnight, "day", zone),
+    )
+    assert [
+        post.posted_at and post.posted_at.astimezone(zone).strftime("%d %H:%M")
+        for post in found
+    ] == ["11 09:05", "11 10:40", "11 14:30"]
+
+
 def test_a_late_correction_does_not_move_the_days():
     stamps = ["09.00 GMT", "12.00 GMT", "11.40 GMT", "15.00 GMT", "14.58 GMT"] + [
         f"{hour}.00 GMT" for hour in range(16, 22)
@@ -60,8 +76,6 @@ def test_an_unknown_zone_gives_no_time():
 
 
 def test_the_callers_zone_holds_for_times_that_name_none():
-    from zoneinfo import ZoneInfo
-
     seoul = ZoneInfo("Asia/Seoul")
     found = times(["9:05am", "10:05am", "11:05am"], at(11, 0, 5), tz=seoul)
     assert found == ["11 00:05", "11 01:05", "11 02:05"]

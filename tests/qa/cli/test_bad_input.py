@@ -78,6 +78,12 @@ def test_a_missing_path_makes_no_folder(empty):
     assert not empty.folder.exists()
 
 
+@pytest.mark.parametrize("source", ["", " "])
+def test_an_empty_source_is_not_this_folder(empty, source):
+    assert_refused(empty("index", source), "SOURCE is empty")
+    assert not empty.folder.exists()
+
+
 def test_good_beside_bad_is_done_in_part(empty, tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
@@ -121,7 +127,7 @@ def test_a_question_that_is_no_utf_8(week):
 
 @pytest.mark.parametrize("option", ["--as-of", "--from", "--to"])
 @pytest.mark.parametrize(
-    "time", ["yesterday", "2026-02-30", "0", "9999-12-31T23:59-20"]
+    "time", ["", "yesterday", "2026-02-30", "0", "9999-12-31T23:59-20"]
 )
 def test_a_time_that_is_none(week, option, time):
     for command in ("ask", "search"):
@@ -221,6 +227,7 @@ def test_nothing_indexed_yet(empty, args):
 
 def test_an_article_that_is_none(week):
     assert_refused(week("show", "nope"), "'nope'")
+    assert_refused(week("show", os.fsdecode(b"n\xff")), "no article")
     assert_problem(week.json("show", "nope"), "'nope'", kind="not-found")
     outcome = week.json("show", "hpa-20260312-0731", "--version", "nope")
     assert_problem(outcome, "'nope'", kind="not-found")

@@ -111,3 +111,13 @@ def test_doctor_repairs_an_index_that_is_gone(week):
     repaired = week("doctor", "--repair", "--model", "lexical")
     assert repaired.code == 0, repaired.out
     assert week("search", "dam").code == 0
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_a_folder_that_is_named_beats_the_environment(week, tmp_path, before):
+    other = tmp_path / "other"
+    named = ["--data-dir", str(other)]
+    args = [*named, "status"] if before else ["status", *named]
+    outcome = week(*args)
+    assert outcome.code == 2
+    assert str(other) in outcome.err
