@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import error_response, problem_response, unexpected_problem
@@ -35,6 +36,9 @@ class UnexpectedErrors:
             if started:
                 raise
             await error_response(error)(scope, receive, send)
+        except ClientDisconnect:
+            # Nobody is there to be answered, and nothing is wrong here.
+            return
         except Exception:
             if started:
                 raise

@@ -68,6 +68,10 @@ def exit_code_of(error: BaseException, args: Sequence[str]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return PIPE_CLOSED
+    except OSError:
+        # The document can't be written where all output goes; a person is told.
+        _silence_stdout()
+        tell(known, as_json=False)
     return INTERRUPTED if isinstance(known, InterruptedByUser) else NOTHING_DONE
 
 

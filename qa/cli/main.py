@@ -109,6 +109,10 @@ def _invoke(args: Sequence[str]) -> int:
 
 def main() -> None:
     """The entry point."""
+    if sys.stdout is None or sys.stderr is None:
+        # Closed by the caller (``>&-``): what would be printed goes nowhere.
+        nowhere = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A terminal that knows no curly quotes gets question marks.

@@ -192,6 +192,17 @@ def test_raw_requests(service, request_bytes, status):
     assert b"server:" not in received.lower()
 
 
+def test_a_client_that_leaves_in_mid_body_is_no_error(service):
+    before = len(service.log)
+    with socket.create_connection(("127.0.0.1", service.port), TIMEOUT) as connection:
+        connection.sendall(HEAD + IS_JSON + b"Content-Length: 1000\r\n\r\n{")
+    ends = time.monotonic() + TIMEOUT
+    while " /v1/" not in service.log[before:] and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert " - " in service.log[before:]
+    assert "Traceback" not in service.log[before:]
+
+
 def test_head_has_no_body(service):
     with service.connect() as connection:
         connection.request("HEAD", "/v1/articles")

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import jsonschema
@@ -215,3 +218,31 @@ def test_identical_runs_give_identical_bytes(tmp_path, monkeypatch, capsys):
         runs.append([without_timings(outcome.out) for outcome in outcomes])
         (tmp_path / "again").rename(tmp_path / f"run{len(runs)}")
     assert runs[0] == runs[1]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_full_disk_behind_stdout_is_one_sentence(example_folder, as_json):
+    done = _list_into("/dev/full", example_folder, as_json=as_json)
+    assert done.returncode == 2
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("dateline: The disk is full")
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_closed_stdout_is_no_failure(example_folder, as_json):
+    done = _list_into("&-", example_folder, as_json=as_json)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def _list_into(target, folder, *, as_json):
+    """``dateline list >target`` in a process of its own."""
+    words = [sys.executable, "-m", "qa.cli.main", "list", "--data-dir", str(folder)]
+    command = shlex.join(words + ["--json"] * as_json)
+    return subprocess.run(
+        ["sh", "-c", f"{command} >{target}"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
