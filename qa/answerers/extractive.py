@@ -72,11 +72,13 @@ class ExtractiveAnswerer:
             return
         said: list[str] = []
         for one in distinct(good):
-            for text in (one.context, one.text):
-                if text and not _repeats_any(text, said):
-                    said.append(text)
-                    pointers = (Pointer(one.number, text),)
-                    yield DraftSentence(text, pointers, verbatim=True)
+            texts = [] if one.text in said else [one.text]
+            if one.context and not _repeats_any(one.context, said):
+                texts.insert(0, one.context)
+            for text in texts:
+                pointers = (Pointer(one.number, text),)
+                yield DraftSentence(text, pointers, verbatim=True)
+            said += texts
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
         """All sentences of the evidence, the likeliest first."""

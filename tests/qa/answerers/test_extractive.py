@@ -67,3 +67,10 @@ def test_context_is_not_said_twice() -> None:
 def test_a_pronoun_at_the_beginning_of_a_passage_stands_alone() -> None:
     (answer,) = draft("Who will lead the inquiry?", "She will lead the inquiry.")
     assert isinstance(answer, DraftSentence)
+
+
+def test_an_answer_is_kept_though_its_context_says_nearly_the_same() -> None:
+    above = "Maud Tessering will lead the inquiry."
+    events = draft("Will she lead the inquiry?", f"{above} She will lead the inquiry.")
+    texts = [one.text for one in events if isinstance(one, DraftSentence)]
+    assert texts == [above, "She will lead the inquiry."]
