@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from index.article import Article, Passage, Version
+from index.article import Passage, Version
 from index.embedders import EmbedderIdentity
 from index.embedders.well_formed import well_formed
 from index.errors import InputError, NotFoundError
@@ -147,8 +147,8 @@ class Archive:
             found = reading.passages(connection, version_of, standing.versions)
         return [found[number] for number in passage_nos if number in found]
 
-    def find(self, name: str) -> Article:
-        """The article of that ``article_id``, or else ``external_id``.
+    def find(self, name: str) -> str:
+        """The id of the article of that ``article_id``, or else ``external_id``.
 
         Raises:
             NotFoundError: there is none.
@@ -156,14 +156,13 @@ class Archive:
         """
         name = well_formed(name)
         with self._connection() as connection:
-            number = reading.article_numbers(connection, [name]).get(name)
-            if number is not None:
-                return reading.articles(connection, [number])[number]
+            if reading.article_numbers(connection, [name]):
+                return name
             called = reading.articles_called(connection, name)
         if not called:
             raise NotFoundError(f"There is no article {name!r} in {self.folder.path}.")
         if len(called) > 1:
-            ids = ", ".join(one.article_id for one in called[:CANDIDATES_SHOWN])
+            ids = ", ".join(called[:CANDIDATES_SHOWN])
             more = ", …" if len(called) > CANDIDATES_SHOWN else ""
             raise InputError(
                 f"{len(called)} articles have the id {name!r}; name one of them: "

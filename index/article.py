@@ -99,7 +99,14 @@ class ReadFailure:
 
 @dataclass(frozen=True)
 class Article:
-    """A stored article: what stays the same over its versions."""
+    """A stored article, as one of its versions tells of it.
+
+    Attributes:
+        article_id, external_id, captured_at: the same in all versions.
+        dated_at: when what this version says counts as said: its own
+            ``published_at``, else the first that any version claims, else the
+            moment of capture.
+    """
 
     article_id: str
     external_id: str | None
@@ -112,11 +119,7 @@ class Article:
     published_precision: Precision
     dated_by: DatedBy
     captured_at: datetime
-
-    @property
-    def dated_at(self) -> datetime:
-        """When it counts from: its publication, else the moment of capture."""
-        return self.published_at or self.captured_at
+    dated_at: datetime
 
 
 @dataclass(frozen=True)

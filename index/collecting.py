@@ -95,7 +95,7 @@ class Collector:
             elif version in self.under_way.versions:
                 cut.append((source, []))
             elif version in known.versions:
-                if article in known.changed:
+                if version in known.changed:
                     cut.append((source, []))
                 else:
                     self.unchanged += 1

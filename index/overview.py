@@ -116,7 +116,8 @@ def read_status(
     """What the archive holds, and how far its indexes are."""
     versions = standing.versions
     some = len(versions.version_no) > 0
-    rows = np.argsort(standing.article_no, kind="stable")
+    # Of each article, the version that stands last.
+    rows = np.lexsort((-standing.starts, standing.article_no))
     rows = rows[changes(standing.article_no[rows])]
     articles = np.bincount(standing.outlet[rows], minlength=len(standing.outlet_names))
     by_outlet = {

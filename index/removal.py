@@ -39,7 +39,7 @@ def remove_articles(
     with writer.archive() as archive:
         for name in names:
             try:
-                removed[archive.find(name).article_id] = None
+                removed[archive.find(name)] = None
             except NotFoundError:
                 not_found[name] = None
     if removed:

@@ -8,8 +8,13 @@ later) until the next version takes its place.
   first that was stored, the article's date, and for others their capture. The
   earliest stands from the article's date, each other one from its claim, never
   before the article's date. Equal claims: the one stored last wins.
-- The article's date is ``published_at``; if it has none, its capture.
-- A passage without a time of its own was said at the article's date.
+- The article's date is the ``published_at`` of the first stored version that has
+  one; if none has, the article's capture.
+- A version may claim another ``published_at``. It is that version's alone, which
+  doesn't stand before it.
+- A passage without a time of its own was said when its version was published; if
+  that is unknown, at the article's date.
+- Outlet, kind and language are the version's.
 """
 
 from __future__ import annotations
@@ -37,7 +42,7 @@ class VersionStands:
     Arrays of one length, ordered by ``version_no``.
 
     Attributes:
-        dated: the date of the version's article.
+        dated: when the version was published; the article's date if unknown.
     """
 
     version_no: Integers
@@ -52,6 +57,9 @@ class VersionStands:
 
     def start_of(self, version_no: int) -> int:
         return int(self.starts[np.searchsorted(self.version_no, version_no)])
+
+    def dated_at(self, version_no: int) -> int:
+        return int(self.dated[np.searchsorted(self.version_no, version_no)])
 
 
 @dataclass(frozen=True)
@@ -163,29 +171,41 @@ def stand(
     modified: Integers,
     has_modified: Mask,
     captured: Integers,
-    dated: Integers,
+    published: Integers,
+    has_published: Mask,
+    first_captured: Integers,
 ) -> VersionStands:
     """When each version stands, by the rules above.
 
     Args:
         version_no: ascending, in the order in which they were stored.
         modified: ignored where ``has_modified`` is false.
-        dated: the date of the version's article.
+        published: ignored where ``has_published`` is false.
+        first_captured: the capture of the version's article.
     """
     stored = np.lexsort((version_no, article_no))
     first = np.zeros(len(version_no), dtype=np.bool_)
     first[stored] = changes(article_no[stored])
+    dated = first_captured.copy()
+    known = stored[has_published[stored]]
+    known = known[changes(article_no[known])]
+    if len(known):
+        at = np.searchsorted(article_no[known], article_no).clip(max=len(known) - 1)
+        found = article_no[known[at]] == article_no
+        dated[found] = published[known[at]][found]
+    own = np.where(has_published, published, dated)
     claim = np.where(has_modified, modified, np.where(first, dated, captured))
-    claim = np.maximum(claim, dated)
+    claim = np.maximum(claim, np.maximum(dated, own))
 
     order = np.lexsort((version_no, claim, article_no))
     earliest = changes(article_no[order])
-    starts = np.where(earliest, dated[order], claim[order])
+    first_start = np.maximum(dated, own)[order]
+    starts = np.where(earliest, first_start, claim[order])
     ends = np.full(len(order), FOREVER, dtype=np.int64)
     if len(order):
         ends[:-1] = np.where(earliest[1:], FOREVER, starts[1:])
     back = np.argsort(order)
-    return VersionStands(version_no, article_no, dated, starts[back], ends[back])
+    return VersionStands(version_no, article_no, own, starts[back], ends[back])
 
 
 def changes(ordered: Integers) -> Mask:

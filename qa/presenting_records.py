@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.archive import Archive, Listed
-from index.article import Article, Post, Version
+from index.article import Post, Version
 from index.embedders import EmbedderIdentity
 from index.errors import NotFoundError
 from index.filters import Filters
@@ -42,13 +42,12 @@ def show(
         NotFoundError: no such article, or no such version of it.
         InputError: several articles have that ``external_id``.
     """
-    article = archive.find(name)
-    versions = archive.versions(article.article_id)
-    return article_record(versions, _chosen(article, versions, version_id, clock))
+    versions = archive.versions(archive.find(name))
+    return article_record(versions, _chosen(versions, version_id, clock))
 
 
 def _chosen(
-    article: Article, versions: Sequence[Version], version_id: str | None, clock: Clock
+    versions: Sequence[Version], version_id: str | None, clock: Clock
 ) -> Version:
     if version_id is None:
         now = clock()
@@ -59,7 +58,7 @@ def _chosen(
             return version
     known = ", ".join(version.version_id for version in versions)
     raise NotFoundError(
-        f"The article {article.article_id} has no version {version_id!r}; "
+        f"The article {versions[0].article.article_id} has no version {version_id!r}; "
         f"it has: {known}."
     )
 

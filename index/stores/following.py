@@ -24,7 +24,7 @@ class IndexRow:
     """A passage as the indexes hold it, as it stands in its first version.
 
     Attributes:
-        sequence: when it, or its article's metadata, last changed.
+        sequence: when it, or what is known of its article, last changed.
         title: of its post, or "".
         stated: when it was said, epoch seconds.
         vector: float32, unit length.
@@ -94,10 +94,7 @@ def changed_rows(
             passage.input_hash,
             func.max(passage.sequence, article.sequence).label("sequence"),
             article.article_id,
-            func.coalesce(article.published_at, article.captured_at).label("dated"),
-            article.outlet,
-            article.kind,
-            article.language,
+            article.captured_at,
         )
         .join(schema.articles, article.article_no == passage.article_no)
         .where(or_(passage.sequence > after, article.sequence > after))
@@ -122,7 +119,15 @@ def _index_rows(
 ) -> list[IndexRow]:
     placed = _first_placements(connection, [row.passage_no for row in rows])
     version = schema.versions.c
-    query = select(version.version_no, version.headline, version.text)
+    query = select(
+        version.version_no,
+        version.headline,
+        version.text,
+        version.published_at,
+        version.outlet,
+        version.kind,
+        version.language,
+    )
     version_nos = {place.version_no for place in placed.values()}
     versions = {
         row.version_no: row
@@ -138,6 +143,7 @@ def _index_rows(
                 f"The catalogue lacks the text of passage {row.passage_no}; restore "
                 "it from a backup, or index the sources again into a new folder."
             )
+        stated = (place.posted_at, content.published_at, row.captured_at)
         found.append(
             IndexRow(
                 passage_no=row.passage_no,
@@ -147,10 +153,10 @@ def _index_rows(
                 headline=content.headline,
                 title=place.title or "",
                 text=content.text[place.start : place.end],
-                stated=row.dated if place.posted_at is None else place.posted_at,
-                outlet=row.outlet,
-                kind=row.kind,
-                language=row.language,
+                stated=next(moment for moment in stated if moment is not None),
+                outlet=content.outlet,
+                kind=content.kind,
+                language=content.language,
                 vector=vectors[row.input_hash],
             )
         )

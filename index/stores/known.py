@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from index.article import SourceArticle, make_id
 from index.stores import schema
-from index.stores.metadata import merged, metadata_of
+from index.stores.metadata import Metadata, merged, metadata_of
 from index.stores.reading import rows_with
 
 
@@ -19,7 +20,7 @@ class Known:
 
     Attributes:
         versions: ids of versions that are stored.
-        changed: ids of articles whose metadata differ from what is stored.
+        changed: ids of those of them of which something else is said now.
         removed: ids of articles that were removed.
     """
 
@@ -30,32 +31,32 @@ class Known:
 
 def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known:
     """What the catalogue knows of these articles."""
-    version_id = schema.versions.c.version_id
-    versions = rows_with(
-        connection, select(version_id), version_id, {s.version_id for s in sources}
+    version, article = schema.versions, schema.articles
+    query = select(version, article.c.external_id).join(
+        article, article.c.article_no == version.c.article_no
     )
-    table = schema.articles
+    ids = {source.version_id for source in sources}
     rows = {
-        row.article_id: dict(row._mapping)
-        for row in rows_with(
-            connection,
-            select(table),
-            table.c.article_id,
-            {source.article_id for source in sources},
-        )
+        row.version_id: dict(row._mapping)
+        for row in rows_with(connection, query, version.c.version_id, ids)
     }
     changed = {
-        source.article_id
+        source.version_id
         for source in sources
-        if (row := rows.get(source.article_id)) is not None
-        and merged(row, metadata_of(source)).differs(row)
+        if (row := rows.get(source.version_id)) is not None and _says_else(source, row)
     }
     removed = removed_before(connection, {source.article_id for source in sources})
     return Known(
-        versions=frozenset(row.version_id for row in versions),
+        versions=frozenset(rows),
         changed=frozenset(changed),
         removed=frozenset(removed),
     )
+
+
+def _says_else(source: SourceArticle, row: Mapping[str, Any]) -> bool:
+    known = Metadata.of(row)
+    renamed = source.external_id not in (None, row["external_id"])
+    return renamed or merged(known, metadata_of(source)) != known
 
 
 def tombstone_of(article_id: str) -> str:

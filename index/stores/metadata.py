@@ -1,4 +1,4 @@
-"""An article's metadata, as the columns of its row."""
+"""A version's metadata, as columns of its row."""
 
 from __future__ import annotations
 
@@ -13,9 +13,13 @@ from index.times import to_epoch
 
 @dataclass(frozen=True)
 class Metadata:
-    """What may change of a stored article without a new version of it."""
+    """What a source says of an article beside its content.
 
-    external_id: str | None
+    It belongs to the version that it came with: what a later one says is nothing
+    that an older one could know. Said anew of the same content, it corrects that
+    version.
+    """
+
     url: str | None
     outlet: str | None
     section: str | None
@@ -25,19 +29,20 @@ class Metadata:
     published_precision: str
     dated_by: str
 
-    def columns(self) -> dict[str, Any]:
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+    @classmethod
+    def of(cls, row: Mapping[str, Any]) -> Metadata:
+        """That of a version's row."""
+        return cls(**{f.name: row[f.name] for f in fields(cls)})
 
-    def differs(self, row: Mapping[str, Any]) -> bool:
-        """Whether the article's row says something else."""
-        return any(row[name] != value for name, value in self.columns().items())
+    def columns(self) -> dict[str, Any]:
+        """By the names of the columns."""
+        return {f.name: getattr(self, f.name) for f in fields(self)}
 
 
 def metadata_of(source: SourceArticle) -> Metadata:
     """The metadata that a reader found."""
     dated = source.published_at is not None
     return Metadata(
-        external_id=source.external_id,
         url=source.url,
         outlet=source.outlet,
         section=source.section,
@@ -49,13 +54,8 @@ def metadata_of(source: SourceArticle) -> Metadata:
     )
 
 
-def merged(row: Mapping[str, Any], found: Metadata) -> Metadata:
-    """The stored metadata with what was found now; nothing becomes unknown.
-
-    Args:
-        row: the article's row.
-    """
-    stored = Metadata(**{f.name: row[f.name] for f in fields(Metadata)})
+def merged(stored: Metadata, found: Metadata) -> Metadata:
+    """What was found now, over what is stored: nothing becomes unknown."""
     values = {
         name: value if value is not None else getattr(stored, name)
         for name, value in found.columns().items()

@@ -40,15 +40,6 @@ def rows_with(
         yield from connection.execute(query.where(column.in_(chunk)))
 
 
-def articles(
-    connection: Connection, article_nos: Collection[int]
-) -> dict[int, Article]:
-    """Articles by number."""
-    table = schema.articles
-    rows = rows_with(connection, select(table), table.c.article_no, article_nos)
-    return {row.article_no: as_article(row) for row in rows}
-
-
 def article_numbers(
     connection: Connection, article_ids: Iterable[str]
 ) -> dict[str, int]:
@@ -61,29 +52,32 @@ def article_numbers(
     }
 
 
-def articles_called(connection: Connection, external_id: str) -> list[Article]:
-    """Articles whose source calls them that, the oldest first."""
-    table = schema.articles
-    query = select(table).where(table.c.external_id == external_id)
-    rows = connection.execute(query.order_by(table.c.article_no))
-    return [as_article(row) for row in rows]
+def articles_called(connection: Connection, external_id: str) -> list[str]:
+    """Ids of the articles whose source calls them that, the oldest first."""
+    table = schema.articles.c
+    query = select(table.article_id).where(table.external_id == external_id)
+    return list(connection.execute(query.order_by(table.article_no)).scalars())
 
 
 def versions(
     connection: Connection, version_nos: Collection[int], stands: VersionStands
 ) -> dict[int, Version]:
     """Versions by number, with their articles and posts."""
-    table = schema.versions
-    rows = list(rows_with(connection, select(table), table.c.version_no, version_nos))
-    of = articles(connection, {row.article_no for row in rows})
+    table, article = schema.versions, schema.articles
+    query = select(
+        table,
+        article.c.article_id,
+        article.c.external_id,
+        article.c.captured_at.label("first_captured_at"),
+    ).join(article, article.c.article_no == table.c.article_no)
     posts = posts_of(connection, version_nos)
     found = {}
-    for row in rows:
+    for row in rows_with(connection, query, table.c.version_no, version_nos):
         modified_at = moment(row.modified_at)
         stands_from = from_epoch(stands.start_of(row.version_no))
         found[row.version_no] = Version(
             version_id=row.version_id,
-            article=of[row.article_no],
+            article=_article(row, from_epoch(stands.dated_at(row.version_no))),
             headline=row.headline,
             authors=tuple(row.authors),
             text=row.text,
@@ -148,8 +142,7 @@ def passages(
     }
 
 
-def as_article(row: AnyRow) -> Article:
-    """An article from a row of the table of that name."""
+def _article(row: AnyRow, dated_at: datetime) -> Article:
     return Article(
         article_id=row.article_id,
         external_id=row.external_id,
@@ -161,7 +154,8 @@ def as_article(row: AnyRow) -> Article:
         published_at=moment(row.published_at),
         published_precision=row.published_precision,
         dated_by=row.dated_by,
-        captured_at=from_epoch(row.captured_at),
+        captured_at=from_epoch(row.first_captured_at),
+        dated_at=dated_at,
     )
 
 

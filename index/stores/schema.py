@@ -1,7 +1,7 @@
 """The tables of ``catalogue.db``.
 
 Times are epoch seconds (UTC). ``sequence`` is the number of the transaction
-that added a row, or last changed it in the case of ``articles``.
+that added a row, or, in the case of ``articles``, last changed what is known of it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -46,14 +46,6 @@ articles = Table(
     Column("article_no", Integer, primary_key=True),
     Column("article_id", String, nullable=False, unique=True),
     Column("external_id", String, index=True),
-    Column("url", Text),
-    Column("outlet", Text),
-    Column("section", Text),
-    Column("kind", Text, nullable=False),
-    Column("language", Text),
-    Column("published_at", Integer),
-    Column("published_precision", String, nullable=False),
-    Column("dated_by", String, nullable=False),
     Column("captured_at", Integer, nullable=False),
     Column("sequence", Integer, nullable=False, index=True),
 )
@@ -67,6 +59,14 @@ versions = Table(
     Column("headline", Text, nullable=False),
     Column("authors", JSON, nullable=False),
     Column("text", Text, nullable=False),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("section", Text),
+    Column("kind", Text, nullable=False),
+    Column("language", Text),
+    Column("published_at", Integer),
+    Column("published_precision", String, nullable=False),
+    Column("dated_by", String, nullable=False),
     Column("modified_at", Integer),
     Column("captured_at", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),

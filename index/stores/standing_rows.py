@@ -14,19 +14,7 @@ from index.stores.reading import AnyRow
 
 def load_standing(connection: Connection, visible: int) -> Standing:
     """Reads every row up to the sequence ``visible``."""
-    article = schema.articles.c
-    article_rows = connection.execute(
-        select(
-            article.article_no,
-            func.coalesce(article.published_at, article.captured_at),
-            article.outlet,
-            article.kind,
-            article.language,
-        ).order_by(article.article_no)
-    ).all()
-    article_nos, dated = _columns(article_rows, 0, 1)
-
-    version = schema.versions.c
+    version, article = schema.versions.c, schema.articles.c
     version_rows = connection.execute(
         select(
             version.version_no,
@@ -34,20 +22,30 @@ def load_standing(connection: Connection, visible: int) -> Standing:
             func.coalesce(version.modified_at, 0),
             version.modified_at.is_not(None),
             version.captured_at,
+            func.coalesce(version.published_at, 0),
+            version.published_at.is_not(None),
+            article.captured_at,
+            version.outlet,
+            version.kind,
+            version.language,
         )
+        .join(schema.articles, article.article_no == version.article_no)
         .where(version.sequence <= visible)
         .order_by(version.version_no)
     ).all()
-    version_nos, of_article, modified, has_modified, captured = _columns(
-        version_rows, 0, 1, 2, 3, 4
+    numbers, article_nos, modified, has_modified, captured, *rest = _columns(
+        version_rows, *range(8)
     )
+    published, has_published, first_captured = rest
     versions = stand(
-        version_nos,
-        of_article,
+        numbers,
+        article_nos,
         modified,
         has_modified.astype(np.bool_),
         captured,
-        dated[np.searchsorted(article_nos, of_article)],
+        published,
+        has_published.astype(np.bool_),
+        first_captured,
     )
 
     placement, post = schema.placements, schema.posts
@@ -74,27 +72,25 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     ).all()
     passage_no, version_no, posted, has_posted = _columns(rows, 0, 1, 2, 3)
     of_version = versions.positions(version_no)
-    row_article = versions.article_no[of_version]
-    of_row = np.searchsorted(article_nos, row_article)
     own_time = has_posted.astype(np.bool_)
     starts = versions.starts[of_version]
 
-    code = _coder(article_rows)
-    outlet, outlet_names = code(2)
-    kind, kind_names = code(3)
-    language, language_names = code(4)
+    code = _coder(version_rows)
+    outlet, outlet_names = code(8)
+    kind, kind_names = code(9)
+    language, language_names = code(10)
     return Standing(
         visible=visible,
         versions=versions,
         passage_no=passage_no,
         version_no=version_no,
-        article_no=row_article,
+        article_no=versions.article_no[of_version],
         starts=np.where(own_time, np.maximum(starts, posted), starts),
         ends=versions.ends[of_version],
-        stated=np.where(own_time, posted, dated[of_row]),
-        outlet=outlet[of_row],
-        kind=kind[of_row],
-        language=language[of_row],
+        stated=np.where(own_time, posted, versions.dated[of_version]),
+        outlet=outlet[of_version],
+        kind=kind[of_version],
+        language=language[of_version],
         outlet_names=outlet_names,
         kind_names=kind_names,
         language_names=language_names,

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from index.article import SourceArticle
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.known import removed_before, tombstone_of
-from index.stores.metadata import epoch, merged, metadata_of
 from index.stores.reading import rows_with
-from index.stores.rows import Numbers, insert_rows
+from index.stores.rows import Numbers, Values, insert_rows
 from index.stores.writing_passages import store_passages
+from index.stores.writing_versions import mark_changed, store_versions
 from index.times import to_epoch
 
 
@@ -59,10 +58,13 @@ def store(
     stored = Stored()
     accepted = _accepted(connection, articles, stored, restore=restore)
     article_nos = _store_articles(connection, accepted, numbers, sequence, stored)
-    added = _new_versions(connection, accepted, numbers, stored)
-    _store_versions(connection, added, article_nos, sequence)
+    versions = store_versions(connection, accepted, article_nos, numbers, sequence)
+    stored.versions_added = len(versions.added)
+    stored.unchanged = len(accepted) - len(versions.added)
+    stored.metadata_changed += len(versions.corrected)
+    mark_changed(connection, versions.corrected, sequence)
     stored.passages_added = store_passages(
-        connection, added, article_nos, numbers, sequence, embedder
+        connection, versions.added, article_nos, numbers, sequence, embedder
     )
     if stored.anything:
         numbers.save()
@@ -95,99 +97,34 @@ def _store_articles(
     sequence: int,
     stored: Stored,
 ) -> dict[str, int]:
-    """Inserts articles, or updates their metadata; gives their numbers by id."""
+    """Inserts new articles, or notes their source's id; gives their numbers by id."""
     table = schema.articles
     ids = {article.source.article_id for article in articles}
-    rows: dict[str, dict[str, Any]] = {
+    rows: dict[str, Values] = {
         row.article_id: dict(row._mapping)
         for row in rows_with(connection, select(table), table.c.article_id, ids)
     }
     new: dict[str, None] = {}
     changed: dict[str, None] = {}
     for article in articles:
-        article_id = article.source.article_id
-        metadata = metadata_of(article.source)
+        article_id, external_id = article.source.article_id, article.source.external_id
         row = rows.get(article_id)
         if row is None:
             rows[article_id] = {
                 "article_no": numbers.next("article"),
                 "article_id": article_id,
+                "external_id": external_id,
                 "captured_at": to_epoch(article.captured_at),
                 "sequence": sequence,
-                **metadata.columns(),
             }
             new[article_id] = None
-            continue
-        metadata = merged(row, metadata)
-        if metadata.differs(row):
-            row.update(sequence=sequence, **metadata.columns())
+        elif external_id not in (None, row["external_id"]):
+            row.update(external_id=external_id, sequence=sequence)
             changed[article_id] = None
-            stored.metadata_changed += 1
-    if new:
-        connection.execute(insert(table), [rows[article_id] for article_id in new])
+    stored.metadata_changed += len(changed)
+    insert_rows(connection, table, [rows[article_id] for article_id in new])
     for article_id in changed:
         row = rows[article_id]
         column = table.c.article_no
         connection.execute(update(table).where(column == row["article_no"]).values(row))
     return {article_id: int(row["article_no"]) for article_id, row in rows.items()}
-
-
-def _new_versions(
-    connection: Connection,
-    articles: Sequence[PreparedArticle],
-    numbers: Numbers,
-    stored: Stored,
-) -> dict[int, PreparedArticle]:
-    """The articles whose content is new, by the number of their new version."""
-    column = schema.versions.c.version_id
-    ids = {article.source.version_id for article in articles}
-    known = {
-        row.version_id for row in rows_with(connection, select(column), column, ids)
-    }
-    added: dict[int, PreparedArticle] = {}
-    for article in articles:
-        if article.source.version_id in known:
-            stored.unchanged += 1
-        else:
-            known.add(article.source.version_id)
-            added[numbers.next("version")] = article
-    stored.versions_added = len(added)
-    return added
-
-
-def _store_versions(
-    connection: Connection,
-    added: Mapping[int, PreparedArticle],
-    article_nos: Mapping[str, int],
-    sequence: int,
-) -> None:
-    versions = [
-        {
-            "version_no": version_no,
-            "version_id": article.source.version_id,
-            "article_no": article_nos[article.source.article_id],
-            "headline": article.source.headline,
-            "authors": list(article.source.authors),
-            "text": article.source.text,
-            "modified_at": epoch(article.source.modified_at),
-            "captured_at": to_epoch(article.captured_at),
-            "sequence": sequence,
-        }
-        for version_no, article in added.items()
-    ]
-    posts = [
-        {
-            "version_no": version_no,
-            "post_no": post_no,
-            "key": post.key,
-            "title": post.title,
-            "author": post.author,
-            "posted_at": epoch(post.posted_at),
-            "start": post.start,
-            "end": post.end,
-        }
-        for version_no, article in added.items()
-        for post_no, post in enumerate(article.source.posts)
-    ]
-    insert_rows(connection, schema.versions, versions)
-    insert_rows(connection, schema.posts, posts)

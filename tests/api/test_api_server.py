@@ -155,7 +155,8 @@ def test_added_articles_are_found_while_a_question_waits(start):
     assert "Traceback" not in service.log
     folder = DataFolder(service.folder)
     with ArchiveWriter.open(folder) as writer, writer.archive() as archive:
-        assert archive.find("comet").external_id == "comet"
+        (version,) = archive.versions(archive.find("comet"))
+    assert version.article.external_id == "comet"
 
 
 def test_nobody_else_may_write_meanwhile(service):

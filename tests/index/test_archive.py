@@ -70,7 +70,7 @@ def test_the_first_version_stands_from_publication_whenever_it_was_touched(
     index(writer, [article("a", "Comet seen.", modified_at=NOON + DAY)])
     assert texts(archive, "comet", at(NOON - HOUR)) == []
     assert texts(archive, "comet", at(NOON)) == ["Comet seen."]
-    (version,) = archive.versions(archive.find("a").article_id)
+    (version,) = archive.versions(archive.find("a"))
     assert version.stands_from == NOON
     assert version.edited_later
 
@@ -120,7 +120,8 @@ def test_an_article_without_a_date_counts_from_its_capture(
     )
     assert texts(archive, "comet", at(NOON + DAY - HOUR)) == []
     assert texts(archive, "comet", at(NOON + DAY)) == ["Comet seen."]
-    found = archive.find("a")
+    (version,) = archive.versions(archive.find("a"))
+    found = version.article
     assert (found.published_at, found.dated_by) == (None, "capture")
 
 
@@ -275,8 +276,8 @@ def test_find_by_either_id(writer: ArchiveWriter, archive: Archive) -> None:
             article("c", external_id="twice"),
         ],
     )
-    first = archive.find("a")
-    assert archive.find(first.article_id) == first
+    first = article("a").article_id
+    assert archive.find("a") == archive.find(first) == first
     with pytest.raises(NotFoundError, match="'nothing'"):
         archive.find("nothing")
     with pytest.raises(InputError, match="2 articles have the id 'twice'") as refusal:
@@ -435,4 +436,5 @@ def test_times_before_1970_and_microseconds_are_kept_to_the_second(
     index(writer, [article("titanic", "Ship sunk.", published_at=old)])
     assert texts(archive, "ship", at(old)) == ["Ship sunk."]
     assert texts(archive, "ship", at(old - timedelta(seconds=1))) == []
-    assert archive.find("titanic").published_at == old
+    (version,) = archive.versions(archive.find("titanic"))
+    assert version.article.published_at == old

@@ -23,17 +23,8 @@ class FakeVersion:
     article: int
     modified: int | None
     captured: int
-
-
-@dataclass(frozen=True)
-class FakeArticle:
     published: int | None
-    captured: int
     outlet: str | None
-
-    @property
-    def dated(self) -> int:
-        return self.captured if self.published is None else self.published
 
 
 @dataclass(frozen=True)
@@ -45,26 +36,39 @@ class FakeRow:
 
 @dataclass(frozen=True)
 class World:
-    articles: dict[int, FakeArticle]
+    captured: dict[int, int]
+    """By article."""
     versions: list[FakeVersion]
     rows: list[FakeRow]
 
+    def dated(self, article: int) -> int:
+        """When an article was published, as the first version says that knows."""
+        for one in self.versions:
+            if one.article == article and one.published is not None:
+                return one.published
+        return self.captured[article]
+
+    def said(self, version: FakeVersion) -> int:
+        """When a version was published."""
+        own = version.published
+        return self.dated(version.article) if own is None else own
+
     def standing_version(self, article: int, as_of: int) -> int | None:
         """The version of an article that stands, by walking through its claims."""
-        dated = self.articles[article].dated
-        if as_of < dated:
-            return None
+        dated = self.dated(article)
         mine = [one for one in self.versions if one.article == article]
         claims = []
         for order, one in enumerate(mine):
             claim = one.modified
             if claim is None:
                 claim = dated if order == 0 else one.captured
-            claims.append((max(claim, dated), one.number))
+            claims.append((max(claim, dated, self.said(one)), one.number))
         claims.sort()
-        standing = claims[0][1]
-        for claim, number in claims[1:]:
-            if claim <= as_of:
+        standing = None
+        for order, (claim, number) in enumerate(claims):
+            version = next(one for one in mine if one.number == number)
+            start = max(dated, self.said(version)) if order == 0 else claim
+            if start <= as_of:
                 standing = number
         return standing
 
@@ -73,19 +77,18 @@ class World:
         found = set()
         for row in self.rows:
             version = next(one for one in self.versions if one.number == row.version)
-            article = self.articles[version.article]
             if self.standing_version(version.article, as_of) != row.version:
                 continue
             if row.posted is not None and row.posted > as_of:
                 continue
-            stated = article.dated if row.posted is None else row.posted
+            stated = self.said(version) if row.posted is None else row.posted
             if filters.published_from and from_epoch(stated) < filters.published_from:
                 continue
             if filters.published_to and from_epoch(stated) > filters.published_to:
                 continue
             if filters.outlets and (
-                article.outlet is None
-                or article.outlet.casefold() not in filters.outlets
+                version.outlet is None
+                or version.outlet.casefold() not in filters.outlets
             ):
                 continue
             found.add((row.passage, row.version))
@@ -95,17 +98,24 @@ class World:
         def ints(values: list[int]) -> np.ndarray:
             return np.array(values, dtype=np.int64)
 
+        def known(values: list[int | None]) -> np.ndarray:
+            return np.array([value is not None for value in values], dtype=bool)
+
+        modified = [one.modified for one in self.versions]
+        published = [one.published for one in self.versions]
         versions = stand(
             ints([one.number for one in self.versions]),
             ints([one.article for one in self.versions]),
-            ints([one.modified or 0 for one in self.versions]),
-            np.array([one.modified is not None for one in self.versions], dtype=bool),
+            ints([one or 0 for one in modified]),
+            known(modified),
             ints([one.captured for one in self.versions]),
-            ints([self.articles[one.article].dated for one in self.versions]),
+            ints([one or 0 for one in published]),
+            known(published),
+            ints([self.captured[one.article] for one in self.versions]),
         )
         rows = sorted(self.rows, key=lambda row: (row.passage, row.version))
         at = versions.positions(ints([row.version for row in rows]))
-        owner = [self.articles[int(no)] for no in versions.article_no[at]]
+        owner = [self.versions[int(place)] for place in at]
         outlets: dict[str | None, int] = {None: 0}
         codes = [outlets.setdefault(one.outlet, len(outlets)) for one in owner]
         posted = ints([-1 if row.posted is None else row.posted for row in rows])
@@ -118,7 +128,7 @@ class World:
             article_no=versions.article_no[at],
             starts=np.maximum(versions.starts[at], posted),
             ends=versions.ends[at],
-            stated=np.where(posted < 0, ints([one.dated for one in owner]), posted),
+            stated=np.where(posted < 0, ints([self.said(v) for v in owner]), posted),
             outlet=ints(codes),
             kind=nothing,
             language=nothing,
@@ -130,21 +140,27 @@ class World:
 
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
-    articles = {
-        number: FakeArticle(draw(st.none() | seconds), draw(seconds), draw(names))
-        for number in range(1, draw(st.integers(1, 3)) + 1)
+    captured = {
+        number: draw(seconds) for number in range(1, draw(st.integers(1, 3)) + 1)
     }
     versions, rows = [], set()
     for number in range(1, draw(st.integers(0, 6)) + 1):
-        owner = draw(st.sampled_from(sorted(articles)))
+        owner = draw(st.sampled_from(sorted(captured)))
         versions.append(
-            FakeVersion(number, owner, draw(st.none() | seconds), draw(seconds))
+            FakeVersion(
+                number,
+                owner,
+                modified=draw(st.none() | seconds),
+                captured=draw(seconds),
+                published=draw(st.none() | seconds),
+                outlet=draw(names),
+            )
         )
         for passage in draw(st.sets(st.integers(1, 3))):
             # A passage belongs to one article, so that its number says which.
             posted = draw(st.none() | seconds)
             rows.add(FakeRow(owner * 10 + passage, number, posted))
-    return World(articles, versions, list(rows))
+    return World(captured, versions, list(rows))
 
 
 filters = st.builds(
@@ -189,10 +205,10 @@ def test_a_selection_holds_each_passage_once_and_knows_its_version(
 @given(worlds())
 def test_at_any_moment_one_version_of_a_published_article_stands(world: World) -> None:
     stands = world.table().versions
-    for article, fake in world.articles.items():
+    for article in world.captured:
         mine = stands.article_no == article
         if mine.any():
             spans = sorted(zip(stands.starts[mine], stands.ends[mine], strict=True))
-            assert spans[0][0] == fake.dated
+            assert spans[0][0] >= world.dated(article)
             assert spans[-1][1] == FOREVER
             assert all(end == start for (_, end), (start, _) in pairwise(spans))

@@ -16,6 +16,7 @@ from index.article import SourceArticle
 from index.doctor import examine
 from index.embedders import EmbedderIdentity
 from index.errors import EmbedderMismatchError, FolderLockedError, StorageError
+from index.filters import Filters
 from index.folder import DataFolder
 from index.prepared import PreparedArticle, PreparedPassage
 from index.stores import schema
@@ -123,7 +124,8 @@ def test_metadata_changes_without_a_new_version(writer: ArchiveWriter) -> None:
     report = index(writer, [replace(bare, outlet="Gazette", section=None)])
     assert (report.versions_added, report.unchanged) == (0, 1)
     with Archive.open(writer.folder) as archive:
-        found = archive.find("a")
+        (version,) = archive.versions(archive.find("a"))
+        found = version.article
         gazette = replace(EVERYTHING, outlets=frozenset({"gazette"}))
         assert len(archive.search_text("comet", gazette, 5)) == 1
     # What isn't said any more isn't forgotten.
@@ -132,13 +134,57 @@ def test_metadata_changes_without_a_new_version(writer: ArchiveWriter) -> None:
     assert held[1][1]["outlet"] == "Gazette"
 
 
+def test_a_later_version_tells_nothing_of_an_older_one(writer: ArchiveWriter) -> None:
+    old = article("a", "Comet seen.", outlet="Gazette", kind="news", section="Sky")
+    new = replace(
+        old,
+        text="Comet seen twice.",
+        outlet="Herald",
+        kind="opinion",
+        section=None,
+        url="https://herald.example/comet",
+        published_at=NOON + 2 * DAY,
+        modified_at=NOON + DAY,
+    )
+    index(writer, [old])
+    index(writer, [new])
+    index(writer, [old])
+    with Archive.open(writer.folder) as archive:
+
+        def seen(after: timedelta, **filters: Any) -> list[tuple[Any, ...]]:
+            chosen = Filters(as_of=NOON + after, **filters)
+            hits = archive.search_text("comet", chosen, 5)
+            found = archive.passages([hit.passage_no for hit in hits], chosen)
+            listed = archive.list_articles(chosen)
+            assert [one.article for one in listed] == [one.article for one in found]
+            return [
+                (one.article.outlet, one.article.kind, one.article.url, one.stated_at)
+                for one in found
+            ]
+
+        before = [("Gazette", "news", None, NOON)]
+        after = [("Herald", "opinion", "https://herald.example/comet", NOON + 2 * DAY)]
+        # It doesn't stand before it was published, whatever it says of changes.
+        assert seen(timedelta(0)) == seen(1.5 * DAY) == before
+        assert seen(2 * DAY) == after
+        assert seen(DAY, outlets=frozenset({"herald"})) == []
+        assert seen(3 * DAY, outlets=frozenset({"gazette"})) == []
+        assert seen(3 * DAY, kinds=frozenset({"opinion"})) == after
+        assert archive.counts(Filters(as_of=NOON)).outlets == ("Gazette",)
+        assert archive.status().outlets == {"Herald": 1}
+        versions = archive.versions(archive.find("a"))
+        # What it doesn't say, it knows from before.
+        assert [one.article.section for one in versions] == ["Sky", "Sky"]
+
+
 def test_a_date_found_later_replaces_the_capture(writer: ArchiveWriter) -> None:
     undated = article("a", "Comet.", published_at=None)
     index(writer, [undated])
     index(writer, [replace(undated, published_at=NOON, dated_by="markup")])
     index(writer, [undated])
     with Archive.open(writer.folder) as archive:
-        found = archive.find("a")
+        (version,) = archive.versions(archive.find("a"))
+    found = version.article
     assert (found.published_at, found.dated_by) == (NOON, "markup")
 
 
