@@ -4,6 +4,11 @@ A row is a passage in a version of its article. It stands from the moment that
 the version stands (for a live blog's post, from its own time, if that is
 later) until the next version takes its place.
 
+- A post whose time is unknown may sum up all the others: it stands from the last
+  one's time. If no post of the blog has a time, it stands a day after the blog was
+  published (a day and a half, if only the day is known: it may be any zone's). The
+  moment at which its version was captured is late enough in any case.
+
 - Versions are in the order of what they claim: ``modified_at``; else, for the
   first that was stored, the article's date, and for others their capture. The
   earliest stands from the article's date, each other one from its claim, never
@@ -32,6 +37,10 @@ Integers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
 
 FOREVER = np.iinfo(np.int64).max
+HOUR = 3600
+LONGEST_BLOG = 24 * HOUR
+LONGEST_DAY = 36 * HOUR
+"""A day of any time zone has ended so long after it began in UTC."""
 SELECTIONS_KEPT = 16
 
 
@@ -206,6 +215,25 @@ def stand(
         ends[:-1] = np.where(earliest[1:], FOREVER, starts[1:])
     back = np.argsort(order)
     return VersionStands(version_no, article_no, own, starts[back], ends[back])
+
+
+def undated_posts_stand(
+    dated: Integers,
+    by_day: Mask,
+    last_post: Integers,
+    has_last: Mask,
+    captured: Integers,
+) -> Integers:
+    """From when posts without a time of their own stand, by version.
+
+    Args:
+        dated: when each version was published.
+        by_day: where only the day of that is known.
+        last_post: the latest time of a post; ignored where ``has_last`` is false.
+        captured: when each version was seen.
+    """
+    over = dated + np.where(by_day, LONGEST_DAY, LONGEST_BLOG)
+    return np.minimum(np.where(has_last, last_post, over), captured)
 
 
 def changes(ordered: Integers) -> Mask:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from index.standing import Integers, Standing, stand
+from index.standing import Integers, Standing, stand, undated_posts_stand
 from index.stores import schema
 from index.stores.reading import AnyRow
 
@@ -15,6 +15,14 @@ from index.stores.reading import AnyRow
 def load_standing(connection: Connection, visible: int) -> Standing:
     """Reads every row up to the sequence ``visible``."""
     version, article = schema.versions.c, schema.articles.c
+    last_post = (
+        select(
+            schema.posts.c.version_no,
+            func.max(schema.posts.c.posted_at).label("posted_at"),
+        )
+        .group_by(schema.posts.c.version_no)
+        .subquery()
+    )
     version_rows = connection.execute(
         select(
             version.version_no,
@@ -25,18 +33,22 @@ def load_standing(connection: Connection, visible: int) -> Standing:
             func.coalesce(version.published_at, 0),
             version.published_at.is_not(None),
             article.captured_at,
+            version.published_precision == "day",
+            func.coalesce(last_post.c.posted_at, 0),
+            last_post.c.posted_at.is_not(None),
             version.outlet,
             version.kind,
             version.language,
         )
         .join(schema.articles, article.article_no == version.article_no)
+        .outerjoin(last_post, last_post.c.version_no == version.version_no)
         .where(version.sequence <= visible)
         .order_by(version.version_no)
     ).all()
     numbers, article_nos, modified, has_modified, captured, *rest = _columns(
-        version_rows, *range(8)
+        version_rows, *range(11)
     )
-    published, has_published, first_captured = rest
+    published, has_published, first_captured, by_day, last, has_last = rest
     versions = stand(
         numbers,
         article_nos,
@@ -47,6 +59,13 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         has_published.astype(np.bool_),
         first_captured,
     )
+    undated_posts = undated_posts_stand(
+        versions.dated,
+        by_day.astype(np.bool_),
+        last,
+        has_last.astype(np.bool_),
+        captured,
+    )
 
     placement, post = schema.placements, schema.posts
     rows = connection.execute(
@@ -55,6 +74,7 @@ def load_standing(connection: Connection, visible: int) -> Standing:
             placement.c.version_no,
             func.coalesce(post.c.posted_at, 0),
             post.c.posted_at.is_not(None),
+            placement.c.post_no.is_not(None),
         )
         .select_from(
             placement.outerjoin(
@@ -70,22 +90,25 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         )
         .order_by(placement.c.passage_no, placement.c.version_no)
     ).all()
-    passage_no, version_no, posted, has_posted = _columns(rows, 0, 1, 2, 3)
+    passage_no, version_no, posted, *has = _columns(rows, *range(5))
+    own_time, in_post = (column.astype(np.bool_) for column in has)
     of_version = versions.positions(version_no)
-    own_time = has_posted.astype(np.bool_)
     starts = versions.starts[of_version]
+    said = np.where(
+        own_time, posted, np.where(in_post, undated_posts[of_version], starts)
+    )
 
     code = _coder(version_rows)
-    outlet, outlet_names = code(8)
-    kind, kind_names = code(9)
-    language, language_names = code(10)
+    outlet, outlet_names = code(11)
+    kind, kind_names = code(12)
+    language, language_names = code(13)
     return Standing(
         visible=visible,
         versions=versions,
         passage_no=passage_no,
         version_no=version_no,
         article_no=versions.article_no[of_version],
-        starts=np.where(own_time, np.maximum(starts, posted), starts),
+        starts=np.maximum(starts, said),
         ends=versions.ends[of_version],
         stated=np.where(own_time, posted, versions.dated[of_version]),
         outlet=outlet[of_version],

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from index.archive import Archive
+from index.article import Precision
 from index.embedders import EmbedderIdentity
 from index.errors import (
     EmbedderMismatchError,
@@ -131,20 +132,55 @@ def test_a_post_stands_from_its_own_time_and_is_stated_then(
     text, posts = posts_of(
         ("Early", "Comet near.", NOON + HOUR),
         ("Late", "Comet gone.", NOON + 2 * HOUR),
-        ("Undated", "Comet what?", None),
     )
     index(writer, [article("blog", text, posts=posts, kind="liveblog")])
-    assert texts(archive, "comet", at(NOON)) == ["Undated\nComet what?"]
-    assert sorted(texts(archive, "comet", at(NOON + HOUR))) == [
-        "Early\nComet near.",
-        "Undated\nComet what?",
-    ]
+    assert texts(archive, "comet", at(NOON)) == []
+    assert texts(archive, "comet", at(NOON + HOUR)) == ["Early\nComet near."]
     late = Filters(as_of=LATER, published_from=NOON + 2 * HOUR)
     hits = archive.search_text("comet", late, 5)
     (passage,) = archive.passages([hit.passage_no for hit in hits], late)
     assert passage.post == posts[1]
     assert passage.stated_at == NOON + 2 * HOUR
     assert passage.version.posts == posts
+
+
+@pytest.mark.parametrize(
+    ("times", "precision", "captured", "from_"),
+    [
+        # Beside posts with times it may sum them up.
+        ((HOUR, None, 3 * HOUR), "second", 10 * DAY, 3 * HOUR),
+        # Alone, the blog may have gone on for a day, or for one of any zone.
+        ((None, None), "second", 10 * DAY, DAY),
+        ((None, None), "day", 10 * DAY, 1.5 * DAY),
+        # It was there when it was seen.
+        ((None, None), "day", 2 * HOUR, 2 * HOUR),
+        ((HOUR, None, 3 * HOUR), "minute", 2 * HOUR, 2 * HOUR),
+    ],
+)
+def test_a_post_without_a_time_stands_when_it_must_have_gone_up(
+    writer: ArchiveWriter,
+    archive: Archive,
+    times: tuple[timedelta | None, ...],
+    precision: Precision,
+    captured: timedelta,
+    from_: timedelta,
+) -> None:
+    text, posts = posts_of(
+        *(
+            ("Untimed", f"Comet {number}.", None)
+            if after is None
+            else ("Timed", f"Moon {number}.", NOON + after)
+            for number, after in enumerate(times)
+        )
+    )
+    blog = article("blog", text, posts=posts, published_precision=precision)
+    index(writer, [blog], clock=lambda: NOON + captured)
+    untimed = times.count(None)
+    assert texts(archive, "comet", at(NOON + from_ - timedelta(seconds=1))) == []
+    assert len(texts(archive, "comet", at(NOON + from_))) == untimed
+    # It counts as said when the blog was published, the only time that is known.
+    early = Filters(LATER, published_from=NOON, published_to=NOON)
+    assert len(texts(archive, "comet", early)) == untimed
 
 
 def test_both_bounds_on_the_time_are_included(
