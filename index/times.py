@@ -64,8 +64,9 @@ def parse_time(
             start = datetime.combine(day, time.min, tz).astimezone(UTC)
             if edge == "start":
                 return start, "day"
-            next_start = datetime.combine(day + timedelta(days=1), time.min, tz)
-            return next_start.astimezone(UTC) - timedelta(seconds=1), "day"
+            # Where a clock is put back at midnight, the second of two such seconds.
+            end = datetime.combine(day, time(23, 59, 59, fold=1), tz)
+            return end.astimezone(UTC), "day"
         moment = datetime.fromisoformat(text)
         if moment.tzinfo is None:
             moment = moment.replace(tzinfo=tz)

@@ -11,6 +11,7 @@ from index.times import isoformat
 from qa.answer import Citation, Searched, SearchedFilters, SearchResult
 from qa.evidence import Evidence
 from qa.quotes import Quote
+from qa.wording import counted
 
 
 def when(moment: datetime | None) -> str | None:
@@ -97,9 +98,9 @@ def not_found_sentence(counts: Counts, filters: Filters) -> str:
             "The archive holds no article that these filters let see "
             f"as of {isoformat(filters.as_of)}."
         )
-    articles = "1 article" if counts.articles == 1 else f"{counts.articles:,} articles"
     dates = ""
     if counts.first and counts.last:
         first, last = counts.first.date(), counts.last.date()
         dates = f" of {first}" if first == last else f" from {first} to {last}"
+    articles = counted(counts.articles, "article")
     return f"The archive doesn't say. Searched {articles}{dates}."

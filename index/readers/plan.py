@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import SourceError
+from index.folder import DataFolder
 
 FORMATS = (".txt", ".md", ".json", ".jsonl")
 ENDINGS = ", ".join(FORMATS)
@@ -62,8 +63,9 @@ def shown(path: Path) -> str:
 def plan_sources(sources: Sequence[str | Path]) -> list[SourceFile]:
     """The files that ``sources`` stand for, in order, each once.
 
-    Folders are searched at all depths, in the order of names; hidden entries and
-    unknown endings are skipped there. Links are followed; a loop of them ends.
+    Folders are searched at all depths, in the order of names; hidden entries, unknown
+    endings and Dateline's own archives are skipped there. Links are followed; a loop
+    of them ends.
 
     Raises:
         SourceError: a path is empty or missing, a pattern or folder yields no file, or
@@ -80,6 +82,11 @@ def _files_of(source: str | Path) -> list[SourceFile]:
     if not str(source).strip():
         raise SourceError("A SOURCE is empty; name a file, a folder or a pattern.")
     path = Path(source).expanduser()
+    if _is_archive(path):
+        raise SourceError(
+            f"{shown(path)} is an archive of Dateline's own; name the folder of its "
+            "articles."
+        )
     if _exists(path):
         found = list(_expand(path, path if path.is_dir() else path.parent))
         if not path.is_dir() and not file_format(path.name):
@@ -122,7 +129,8 @@ def _expand(path: Path, base: Path) -> Iterator[SourceFile]:
         entered: list[str] = []
         for name in sorted(folders):
             identity = _identity(here / name)
-            if not name.startswith(".") and identity not in visited:
+            hidden = name.startswith(".") or _is_archive(here / name)
+            if not hidden and identity not in visited:
                 visited.add(identity)
                 entered.append(name)
         folders[:] = entered
@@ -168,6 +176,13 @@ def _fixed_part(pattern: Path) -> Path:
 def _exists(path: Path) -> bool:
     try:
         return path.exists() or path.is_symlink()
+    except OSError:
+        return False
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        return DataFolder(path).is_archive()
     except OSError:
         return False
 

@@ -14,6 +14,7 @@ from qa.cli.lines import Line, bold, dim, line
 from qa.cli.moments import shown
 from qa.cli.plain import one_line
 from qa.presenting import when
+from qa.wording import counted
 
 Lines = Iterator[Line]
 
@@ -103,7 +104,7 @@ def _filters(session: ChatSession, _rest: str) -> Lines:
         if values:
             yield line(f"{name}: ", bold(", ".join(values)))
     counts = session.service.archive.counts(filters)
-    yield line(dim(f"{counts.articles:,} articles can be seen."))
+    yield line(dim(f"{counted(counts.articles, 'article')} can be seen."))
 
 
 def _sources(session: ChatSession, rest: str) -> Lines:

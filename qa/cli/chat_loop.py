@@ -18,6 +18,7 @@ from qa.cli.chat_view import ChatView, JsonView, PipeView, TerminalView
 from qa.cli.failures import NOTHING_DONE, as_dateline_error
 from qa.cli.lines import Line, bold, dim, line
 from qa.cli.plain import one_line, plain
+from qa.wording import counted
 
 Outcome = Literal["done", "failed", "left"]
 
@@ -92,7 +93,7 @@ def _turn(session: ChatSession, view: ChatView, text: str) -> Outcome:
 def welcome(session: ChatSession) -> Iterator[Line]:
     """What the archive holds, who answers, and where help is."""
     counts = session.service.archive.counts(session.filters())
-    articles = "1 article" if counts.articles == 1 else f"{counts.articles:,} articles"
+    articles = counted(counts.articles, "article")
     dates = ""
     if counts.first and counts.last:
         dates = f", {counts.first.date()} to {counts.last.date()}"
@@ -100,6 +101,6 @@ def welcome(session: ChatSession) -> Iterator[Line]:
     turns = session.conversation.turns
     if turns:
         asked = one_line(turns[-1].question, QUESTION_SHOWN)
-        so_far = "1 question" if len(turns) == 1 else f"{len(turns)} questions"
+        so_far = counted(len(turns), "question")
         yield line(dim(f"Continuing after {so_far}; the last: {asked}"))
     yield line(dim("Ask a question, or type /help."))

@@ -11,6 +11,7 @@ from qa.cli.failures import NOTHING_DONE, tell
 from qa.cli.json_output import print_json
 from qa.cli.plain import one_line, plain
 from qa.presenting_records import index_report
+from qa.wording import counted
 
 FAILURES_SHOWN = 20
 IN_PART = 1
@@ -65,18 +66,13 @@ def nothing_done(report: IndexReport) -> SourceError:
 def summary(report: IndexReport) -> str:
     """One sentence for a person."""
     new = report.articles - report.unchanged
-    text = (
-        f"{_count(new, 'article')} indexed ({_count(report.passages_added, 'passage')})"
-    )
+    passages = counted(report.passages_added, "passage")
+    text = f"{counted(new, 'article')} indexed ({passages})"
     if report.unchanged:
         text += f", {report.unchanged:,} unchanged"
     if report.failed:
         text += f", {len(report.failed):,} failed"
     return f"{text}, in {report.seconds:.1f} s."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
 
 
 def _complain(text: str) -> None:

@@ -10,6 +10,7 @@ import click
 
 from qa.cli.lines import Line, Printer, dim, line
 from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_option
+from qa.wording import counted
 
 if TYPE_CHECKING:
     from qa.records import ArticleList
@@ -37,11 +38,13 @@ def command(
 
         print_json(page)
         return
+    if not page.total:
+        click.echo("No article that these filters let see.", err=True)
     Printer().print(list_lines(page, zone(asked.tz)))
     shown_to = page.offset + len(page.articles)
     if shown_to < page.total:
         click.echo(
-            f"{len(page.articles)} of {page.total:,} articles; "
+            f"{len(page.articles)} of {counted(page.total, 'article')}; "
             f"go on with --offset {shown_to}.",
             err=True,
         )

@@ -10,6 +10,7 @@ import click
 
 from qa.cli.lines import Line, Printer, bold, dim, line
 from qa.cli.options import data_dir_option, json_option, tz_option
+from qa.wording import counted
 
 if TYPE_CHECKING:
     from qa.records import StatusReport
@@ -44,14 +45,17 @@ def status_lines(report: StatusReport, tz: tzinfo = UTC) -> Iterator[Line]:
 
     yield line(bold(report.data_dir))
     yield line(
-        f"{report.articles:,} articles, {report.versions:,} versions, "
-        f"{report.passages:,} passages"
+        f"{counted(report.articles, 'article')}, "
+        f"{counted(report.versions, 'version')}, "
+        f"{counted(report.passages, 'passage')}"
     )
     if report.published_from:
         first, last = shown(report.published_from, tz), shown(report.published_to, tz)
         yield line(f"from {first} to {last}")
     for outlet, count in report.outlets.items():
         yield line(f"{count:>7,}  {outlet}")
+    if nameless := report.articles - sum(report.outlets.values()):
+        yield line(f"{nameless:>7,}  (no outlet given)")
     if report.embedder is not None:
         yield line(
             f"embedder {report.embedder.name} ({report.embedder.dimensions} dimensions)"

@@ -84,6 +84,17 @@ def test_an_empty_source_is_not_this_folder(empty, source):
     assert not empty.folder.exists()
 
 
+def test_an_archive_is_no_source(week, tmp_path):
+    refused = week.json("index", week.folder)
+    assert refused.code == 2
+    assert "an archive of Dateline's own" in refused.document["detail"]
+    # Beside articles it is passed over: its own records are no articles.
+    around = week.folder.parent
+    (around / "note.txt").write_text("A headline\n\nSome news of the day.\n")
+    report = week.json("index", around).document
+    assert (report["articles"], report["failed"]) == (1, [])
+
+
 def test_good_beside_bad_is_done_in_part(empty, tmp_path):
     folder = tmp_path / "news"
     folder.mkdir()
