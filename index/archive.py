@@ -174,7 +174,7 @@ class Archive:
         """The versions of an article, in the order in which they stand.
 
         Raises:
-            NotFoundError: there is no such article.
+            NotFoundError: there is no such article, or none that is whole yet.
         """
         stands = self._current().standing.versions
         with self._connection() as connection:
@@ -187,6 +187,10 @@ class Archive:
             rows = rows[np.lexsort((rows, stands.starts[rows]))]
             ordered = stands.version_no[rows].tolist()
             found = reading.versions(connection, ordered, stands)
+        if not found:
+            raise NotFoundError(
+                f"The article {article_id!r} is still being indexed; try again soon."
+            )
         return [found[number] for number in ordered if number in found]
 
     def list_articles(

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
-Precision = Literal["second", "minute", "day"]
+from index.times import Precision, day_of
+
 DatedBy = Literal["field", "markup", "url", "filename", "capture", "option"]
 Field = Literal["text", "headline"]
+
+NEWS, LIVE_BLOG = "news", "liveblog"
+"""Kinds: what an article is of which nobody says anything else, and one of posts."""
 
 ID_CHARACTERS = 24
 """Hexadecimal digits in an id: 96 bits, so that a billion articles collide
@@ -59,6 +63,7 @@ class SourceArticle:
         published_at: None when no date was found anywhere.
         published_precision: how exact ``published_at`` is.
         dated_by: where ``published_at`` came from.
+        kind: None where nobody says: then it is news.
         posts: for live blogs, in order of ``start``; else empty.
     """
 
@@ -71,7 +76,7 @@ class SourceArticle:
     outlet: str | None = None
     authors: tuple[str, ...] = ()
     section: str | None = None
-    kind: str = "news"
+    kind: str | None = None
     language: str | None = None
     published_at: datetime | None = None
     published_precision: Precision = "second"
@@ -181,6 +186,13 @@ class Passage:
         if self.post is not None and self.post.posted_at is not None:
             return self.post.posted_at
         return self.article.dated_at
+
+    @property
+    def stated_day(self) -> date:
+        """The day of that, as the source means it."""
+        by_post = self.post is not None and self.post.posted_at is not None
+        precision: Precision = "second" if by_post else self.article.published_precision
+        return day_of(self.stated_at, precision)
 
 
 def passage_id(article_id: str, post_key: str, text: str) -> str:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta
 
 from index.article import Post, SourceArticle
 from index.embedders import Embedder
+from index.times import day_of
 
 BLANKS = re.compile(r"\s+")
 PART_CHARACTERS = 600
 """What lies beyond is cut off a headline or title before tokens are counted."""
 OUTLET_CHARACTERS = 60
-HALF_A_DAY = timedelta(hours=12)
-LAST_NOON = datetime.max.replace(tzinfo=UTC) - HALF_A_DAY
 SEPARATOR = " | "
 
 
@@ -68,11 +66,7 @@ def _time(article: SourceArticle, post: Post | None) -> str:
         return post.posted_at.strftime("%Y-%m-%d %H:%M")
     if article.published_at is None:
         return ""
-    day = article.published_at
-    if article.published_precision == "day":
-        # The day's start in its own zone; its noon is on that day in UTC too.
-        day = min(day, LAST_NOON) + HALF_A_DAY
-    return day.date().isoformat()
+    return day_of(article.published_at, article.published_precision).isoformat()
 
 
 def _line(text: str) -> str:

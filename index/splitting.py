@@ -11,11 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.article import Post, Slice, SourceArticle
+from index.article import LIVE_BLOG, Post, Slice, SourceArticle
 from index.embedders import Embedder
 from index.packing import pack
 from index.passage_header import passage_header
-from index.readers.live_blog import KIND as LIVE_BLOG
 from index.readers.live_blog_lines import is_furniture
 from index.sentences import Span
 

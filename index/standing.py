@@ -25,7 +25,7 @@ later) until the next version takes its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ HOUR = 3600
 LONGEST_BLOG = 24 * HOUR
 LONGEST_DAY = 36 * HOUR
 """A day of any time zone has ended so long after it began in UTC."""
-SELECTIONS_KEPT = 16
+SELECTIONS_KEPT = 4
 
 
 @dataclass(frozen=True)
@@ -157,6 +157,7 @@ class Standing:
         At one moment one version of an article stands, so no passage is here
         twice.
         """
+        filters = replace(filters, as_of=filters.as_of.replace(microsecond=0))
         known = self._selections.get(filters)
         if known is not None:
             return known

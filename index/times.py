@@ -11,13 +11,16 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from index.article import Precision
 from index.errors import TimeError
+
+Precision = Literal["second", "minute", "day"]
 
 Clock = Callable[[], datetime]
 """Gives the present instant in UTC; injected so that runs can be repeated."""
 
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+SECOND_DIGITS = 6
+"""Of a clock time that goes down to seconds."""
+NOON = timedelta(hours=12)
 
 
 def system_clock() -> datetime:
@@ -59,8 +62,7 @@ def parse_time(
     """
     text = value.strip()
     try:
-        if DAY.fullmatch(text):
-            day = date.fromisoformat(text)
+        if (day := _as_date(text)) is not None:
             start = datetime.combine(day, time.min, tz).astimezone(UTC)
             if edge == "start":
                 return start, "day"
@@ -72,7 +74,8 @@ def parse_time(
             moment = moment.replace(tzinfo=tz)
         clock_part = re.split(r"[T ]", text, maxsplit=1)[-1]
         clock_part = re.split(r"[+\-Zz]", clock_part, maxsplit=1)[0]
-        precision: Precision = "second" if clock_part.count(":") >= 2 else "minute"
+        digits = sum(map(str.isdigit, re.split(r"[.,]", clock_part)[0]))
+        precision: Precision = "second" if digits >= SECOND_DIGITS else "minute"
         return moment.astimezone(UTC).replace(microsecond=0), precision
     except (ValueError, OverflowError) as error:
         shown = text if len(text) <= 40 else text[:40] + "…"
@@ -80,6 +83,26 @@ def parse_time(
             f"{shown!r} is not a time; give ISO 8601, such as 2025-10-30 "
             "or 2025-10-30T14:05:00+01:00."
         ) from error
+
+
+def _as_date(text: str) -> date | None:
+    """A day in any form of ISO 8601: ``2025-10-30``, ``20251030``, ``2025-W44-4``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def day_of(moment: datetime, precision: Precision) -> date:
+    """The day that is meant by an instant in UTC.
+
+    Of day precision it is the start of a day in some zone, whose noon is on that day
+    in UTC too.
+    """
+    if precision != "day":
+        return moment.date()
+    latest = datetime.max.replace(tzinfo=UTC) - NOON
+    return (min(moment, latest) + NOON).date()
 
 
 def to_epoch(moment: datetime) -> int:

@@ -6,10 +6,9 @@ import re
 from datetime import UTC, date, datetime, time, tzinfo
 from email.utils import parsedate_to_datetime
 
-from index.article import Precision
 from index.errors import TimeError
 from index.readers.written_time import MONTHS, instant, read_written_time
-from index.times import from_epoch, parse_time
+from index.times import Precision, from_epoch, parse_time
 
 Dated = tuple[datetime, Precision]
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from index.article import Post
+from index.article import LIVE_BLOG, Post
 from index.readers.live_blog_lines import LineKind, read_lines
 from index.readers.live_blog_posts import Layout, find_posts
 from index.readers.live_blog_times import Anchor
-
-KIND = "liveblog"
 
 LIVE_HEADLINE = re.compile(
     r"\blive[ -]?blog\b"
@@ -33,7 +31,7 @@ PAGE_POSTS = 3
 
 
 def live_posts(
-    text: str, anchor: Anchor, *, headline: str, section: str | None, kind: str
+    text: str, anchor: Anchor, *, headline: str, section: str | None, kind: str | None
 ) -> tuple[Post, ...] | None:
     """The posts of a live blog, possibly none; None if it isn't one.
 
@@ -42,7 +40,7 @@ def live_posts(
         anchor: what is known of its date and zone.
         kind: the article's kind, as far as known; ``liveblog`` decides.
     """
-    if kind == KIND or says_live(headline, section) or looks_live(text):
+    if kind == LIVE_BLOG or says_live(headline, section) or looks_live(text):
         return find_posts(text, anchor)
     return None
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
-from index.article import Precision
 from index.readers.live_blog_lines import Line
 from index.readers.written_time import WrittenTime, instant
+from index.times import Precision
 
 
 @dataclass(frozen=True)

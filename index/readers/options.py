@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from index.article import Precision
+from index.times import Precision
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from index.article import DatedBy, Precision, SourceArticle, make_id
+from index.article import LIVE_BLOG, NEWS, DatedBy, SourceArticle, make_id
 from index.errors import SourceError
 from index.readers import live_blog
 from index.readers.bylines import authors
@@ -17,6 +17,7 @@ from index.readers.html_text import html_to_text, is_html
 from index.readers.live_blog_times import Anchor
 from index.readers.options import ReadOptions
 from index.readers.urls import canonical_url
+from index.times import Precision
 
 KINDS = {
     "liveblog": "liveblog",
@@ -97,7 +98,7 @@ def article_from_record(
         outlet=fields.string("outlet") or options.outlet,
         authors=authors(fields.strings("authors")),
         section=section,
-        kind=kind if posts is None else live_blog.KIND,
+        kind=kind if posts is None else LIVE_BLOG,
         language=fields.string("language") or options.language,
         published_at=published_at,
         published_precision=precision,
@@ -164,13 +165,16 @@ def _dated(
     return dated
 
 
-def _kind(fields: Fields, section: str | None, options: ReadOptions) -> str:
+def _kind(fields: Fields, section: str | None, options: ReadOptions) -> str | None:
+    """What record, option or section say of the kind; None if nothing."""
     said = fields.string("kind", first_of_list=True) or options.kind or ""
     plain = re.sub(r"[\W_]+", "", said).casefold()
     if plain and plain not in GENERIC_KINDS:
         return KINDS.get(plain, said.casefold())
+    if plain == NEWS:
+        return NEWS
     opinion = section is not None and section.casefold() in OPINION_SECTIONS
-    return "opinion" if opinion and plain != "news" else "news"
+    return "opinion" if opinion else None
 
 
 def _refuse_unstorable(article: SourceArticle) -> None:
@@ -183,7 +187,7 @@ def _refuse_unstorable(article: SourceArticle) -> None:
         "source": article.outlet or "",
         "authors": " ".join(article.authors),
         "section": article.section or "",
-        "kind": article.kind,
+        "kind": article.kind or "",
         "language": article.language or "",
     }
     for name, value in texts.items():

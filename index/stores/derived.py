@@ -110,8 +110,9 @@ class DerivedIndexes:
             for name, after in behind.items():
                 self._apply(name, [], removed_numbers(connection, after))
         for name in behind:
-            with self._noting(name):
-                self._open[name].commit()
+            if name not in self._damaged:
+                with self._noting(name):
+                    self._open[name].commit()
         self._rebuild_damaged()
         if behind:
             self._record_applied(behind, target)
@@ -179,7 +180,6 @@ class DerivedIndexes:
     def _rebuild_damaged(self) -> None:
         for name in sorted(self._damaged):
             self._rebuild(name)
-        self._damaged.clear()
 
     def _rebuild(self, name: str) -> None:
         self._notice(f"{LABELS[name]} is damaged; rebuilding it from the catalogue.")
@@ -191,14 +191,22 @@ class DerivedIndexes:
             generation = index_states(connection)[name].generation + 1
             target = last_number(connection, "sequence")
             self._drop_folders(name, keep=generation - 1)
+            self._damaged.add(name)
             index = self._opened(name, generation, fresh=True)
+            try:
+                for rows in changed_rows(connection, 0, self._key):
+                    index.apply(rows, [])
+                index.commit()
+                index.check(_expected(connection, target))
+            except BaseException:
+                with suppress(StorageError):
+                    index.close()
+                raise
+            # Not before: half of it would give wrong neighbours.
             self._open[name] = index
-            for rows in changed_rows(connection, 0, self._key):
-                index.apply(rows, [])
-            index.commit()
-            index.check(_expected(connection, target))
         with self._catalogue.transaction() as connection:
             record_state(connection, name, IndexState(generation, target))
+        self._damaged.discard(name)
         self._drop_folders(name, keep=generation)
 
     def _record_applied(self, names: Iterable[str], target: int) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, select
 
 from index.article import SourceArticle, make_id
 from index.stores import schema
 from index.stores.metadata import Metadata, merged, metadata_of
+from index.stores.post_times import corrected_times
 from index.stores.reading import rows_with
+
+IDS = ("version_no", "version_id")
 
 
 @dataclass(frozen=True)
@@ -31,19 +33,21 @@ class Known:
 
 def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known:
     """What the catalogue knows of these articles."""
-    version, article = schema.versions, schema.articles
-    query = select(version, article.c.external_id).join(
-        article, article.c.article_no == version.c.article_no
-    )
+    version = schema.versions
+    columns = [version.c[name] for name in (*IDS, *Metadata.names())]
     ids = {source.version_id for source in sources}
     rows = {
         row.version_id: dict(row._mapping)
-        for row in rows_with(connection, query, version.c.version_id, ids)
+        for row in rows_with(connection, select(*columns), version.c.version_id, ids)
     }
+    stored = [(s, rows[s.version_id]) for s in sources if s.version_id in rows]
+    times = corrected_times(
+        connection, {row["version_no"]: source.posts for source, row in stored}
+    )
     changed = {
         source.version_id
-        for source in sources
-        if (row := rows.get(source.version_id)) is not None and _says_else(source, row)
+        for source, row in stored
+        if row["version_no"] in times or _says_else(source, Metadata.of(row))
     }
     removed = removed_before(connection, {source.article_id for source in sources})
     return Known(
@@ -53,10 +57,8 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
     )
 
 
-def _says_else(source: SourceArticle, row: Mapping[str, Any]) -> bool:
-    known = Metadata.of(row)
-    renamed = source.external_id not in (None, row["external_id"])
-    return renamed or merged(known, metadata_of(source)) != known
+def _says_else(source: SourceArticle, known: Metadata) -> bool:
+    return merged(known, metadata_of(source)) != known
 
 
 def tombstone_of(article_id: str) -> str:

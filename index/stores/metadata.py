@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from index.article import SourceArticle
+from index.article import NEWS, SourceArticle
 from index.times import to_epoch
+
+DATE = ("published_at", "published_precision", "dated_by")
+TRUST = ("capture", "filename", "url", "markup", "field", "option")
+"""Where dates come from, the surest last."""
 
 
 @dataclass(frozen=True)
@@ -23,20 +27,29 @@ class Metadata:
     url: str | None
     outlet: str | None
     section: str | None
-    kind: str
+    kind: str | None
     language: str | None
     published_at: int | None
     published_precision: str
     dated_by: str
 
     @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Of the columns."""
+        return tuple(f.name for f in fields(cls))
+
+    @classmethod
     def of(cls, row: Mapping[str, Any]) -> Metadata:
         """That of a version's row."""
-        return cls(**{f.name: row[f.name] for f in fields(cls)})
+        return cls(**{name: row[name] for name in cls.names()})
+
+    def or_defaults(self) -> Metadata:
+        """News, where nobody says another kind."""
+        return self if self.kind is not None else replace(self, kind=NEWS)
 
     def columns(self) -> dict[str, Any]:
         """By the names of the columns."""
-        return {f.name: getattr(self, f.name) for f in fields(self)}
+        return {name: getattr(self, name) for name in self.names()}
 
 
 def metadata_of(source: SourceArticle) -> Metadata:
@@ -55,14 +68,17 @@ def metadata_of(source: SourceArticle) -> Metadata:
 
 
 def merged(stored: Metadata, found: Metadata) -> Metadata:
-    """What was found now, over what is stored: nothing becomes unknown."""
+    """What was found now, over what is stored: nothing becomes unknown.
+
+    A date from a weaker source, such as the file's name, gives way to one that an
+    option or a field gave before.
+    """
     values = {
         name: value if value is not None else getattr(stored, name)
         for name, value in found.columns().items()
     }
-    if found.published_at is None:
-        values["published_precision"] = stored.published_precision
-        values["dated_by"] = stored.dated_by
+    if TRUST.index(found.dated_by) < TRUST.index(stored.dated_by):
+        values |= {name: getattr(stored, name) for name in DATE}
     return Metadata(**values)
 
 

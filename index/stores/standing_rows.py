@@ -2,115 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Subquery, func, select
 
-from index.standing import Integers, Standing, stand, undated_posts_stand
+from index.article import LIVE_BLOG
+from index.standing import (
+    Integers,
+    Mask,
+    Standing,
+    VersionStands,
+    stand,
+    undated_posts_stand,
+)
 from index.stores import schema
 from index.stores.reading import AnyRow
 
 
 def load_standing(connection: Connection, visible: int) -> Standing:
     """Reads every row up to the sequence ``visible``."""
-    version, article = schema.versions.c, schema.articles.c
-    last_post = (
-        select(
-            schema.posts.c.version_no,
-            func.max(schema.posts.c.posted_at).label("posted_at"),
-        )
-        .group_by(schema.posts.c.version_no)
-        .subquery()
-    )
-    version_rows = connection.execute(
-        select(
-            version.version_no,
-            version.article_no,
-            func.coalesce(version.modified_at, 0),
-            version.modified_at.is_not(None),
-            version.captured_at,
-            func.coalesce(version.published_at, 0),
-            version.published_at.is_not(None),
-            article.captured_at,
-            version.published_precision == "day",
-            func.coalesce(last_post.c.posted_at, 0),
-            last_post.c.posted_at.is_not(None),
-            version.outlet,
-            version.kind,
-            version.language,
-        )
-        .join(schema.articles, article.article_no == version.article_no)
-        .outerjoin(last_post, last_post.c.version_no == version.version_no)
-        .where(version.sequence <= visible)
-        .order_by(version.version_no)
-    ).all()
-    numbers, article_nos, modified, has_modified, captured, *rest = _columns(
-        version_rows, *range(11)
-    )
-    published, has_published, first_captured, by_day, last, has_last = rest
-    versions = stand(
-        numbers,
-        article_nos,
-        modified,
-        has_modified.astype(np.bool_),
-        captured,
-        published,
-        has_published.astype(np.bool_),
-        first_captured,
-    )
-    undated_posts = undated_posts_stand(
-        versions.dated,
-        by_day.astype(np.bool_),
-        last,
-        has_last.astype(np.bool_),
-        captured,
-    )
+    versions = _Versions.read(connection, visible)
+    placements = _Table(_placement_rows(connection, visible))
+    stands = versions.stands()
+    passage_no, version_no = placements.integers("passage_no", "version_no")
+    of_version = stands.positions(version_no)
+    posted, own_time = placements.optional("posted_at")
+    in_post = placements.optional("post_no")[1]
+    untimed = ~own_time & (in_post | versions.live_blog[of_version])
+    starts = stands.starts[of_version]
+    starts = np.where(own_time, np.maximum(starts, posted), starts)
+    undated = versions.undated_posts(stands)[of_version]
+    starts = np.where(untimed, np.maximum(starts, undated), starts)
 
-    placement, post = schema.placements, schema.posts
-    rows = connection.execute(
-        select(
-            placement.c.passage_no,
-            placement.c.version_no,
-            func.coalesce(post.c.posted_at, 0),
-            post.c.posted_at.is_not(None),
-            placement.c.post_no.is_not(None),
-        )
-        .select_from(
-            placement.outerjoin(
-                post,
-                (post.c.version_no == placement.c.version_no)
-                & (post.c.post_no == placement.c.post_no),
-            )
-        )
-        .where(
-            placement.c.version_no.in_(
-                select(version.version_no).where(version.sequence <= visible)
-            )
-        )
-        .order_by(placement.c.passage_no, placement.c.version_no)
-    ).all()
-    passage_no, version_no, posted, *has = _columns(rows, *range(5))
-    own_time, in_post = (column.astype(np.bool_) for column in has)
-    of_version = versions.positions(version_no)
-    starts = versions.starts[of_version]
-    said = np.where(
-        own_time, posted, np.where(in_post, undated_posts[of_version], starts)
-    )
-
-    code = _coder(version_rows)
-    outlet, outlet_names = code(11)
-    kind, kind_names = code(12)
-    language, language_names = code(13)
+    outlet, outlet_names = versions.table.codes("outlet")
+    kind, kind_names = versions.table.codes("kind")
+    language, language_names = versions.table.codes("language")
     return Standing(
         visible=visible,
-        versions=versions,
+        versions=stands,
         passage_no=passage_no,
         version_no=version_no,
-        article_no=versions.article_no[of_version],
-        starts=np.maximum(starts, said),
-        ends=versions.ends[of_version],
-        stated=np.where(own_time, posted, versions.dated[of_version]),
+        article_no=stands.article_no[of_version],
+        starts=starts,
+        ends=stands.ends[of_version],
+        stated=np.where(own_time, posted, stands.dated[of_version]),
         outlet=outlet[of_version],
         kind=kind[of_version],
         language=language[of_version],
@@ -120,17 +57,105 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     )
 
 
-def _columns(rows: Sequence[AnyRow], *at: int) -> list[Integers]:
-    columns = list(zip(*rows, strict=True)) or [()] * (max(at) + 1)
-    return [np.array(columns[i], dtype=np.int64) for i in at]
+class _Table:
+    """Rows as columns, by name."""
 
+    def __init__(self, rows: Sequence[AnyRow]) -> None:
+        names = rows[0]._fields if rows else ()
+        self._columns = dict(zip(names, zip(*rows, strict=True), strict=True))
 
-def _coder(
-    rows: Sequence[AnyRow],
-) -> Callable[[int], tuple[Integers, tuple[str | None, ...]]]:
-    def code(column: int) -> tuple[Integers, tuple[str | None, ...]]:
+    def integers(self, *names: str) -> list[Integers]:
+        return [np.array(self._columns.get(name, ()), np.int64) for name in names]
+
+    def optional(self, name: str) -> tuple[Integers, Mask]:
+        """The values, 0 for None; and where there is one."""
+        values = self._columns.get(name, ())
+        known = np.array([value is not None for value in values], np.bool_)
+        return np.array([value or 0 for value in values], np.int64), known
+
+    def equal(self, name: str, value: str) -> Mask:
+        return np.array([one == value for one in self._columns.get(name, ())], np.bool_)
+
+    def codes(self, name: str) -> tuple[Integers, tuple[str | None, ...]]:
+        """Positions among the distinct values, and those; the first is None."""
         codes: dict[str | None, int] = {None: 0}
-        values = [codes.setdefault(row[column], len(codes)) for row in rows]
-        return np.array(values, dtype=np.int64), tuple(codes)
+        values = self._columns.get(name, ())
+        found = [codes.setdefault(value, len(codes)) for value in values]
+        return np.array(found, np.int64), tuple(codes)
 
-    return code
+
+@dataclass(frozen=True)
+class _Versions:
+    """What the catalogue says of versions, ordered by number."""
+
+    table: _Table
+    captured: Integers
+    live_blog: Mask
+
+    @classmethod
+    def read(cls, connection: Connection, visible: int) -> _Versions:
+        table = _Table(_version_rows(connection, visible))
+        (captured,) = table.integers("captured_at")
+        return cls(table, captured, table.equal("kind", LIVE_BLOG))
+
+    def stands(self) -> VersionStands:
+        number, article, first = self.table.integers(
+            "version_no", "article_no", "first_captured_at"
+        )
+        modified = self.table.optional("modified_at")
+        published = self.table.optional("published_at")
+        return stand(number, article, *modified, self.captured, *published, first)
+
+    def undated_posts(self, stands: VersionStands) -> Integers:
+        by_day = self.table.equal("published_precision", "day")
+        last_post = self.table.optional("last_post_at")
+        return undated_posts_stand(stands.dated, by_day, *last_post, self.captured)
+
+
+def _version_rows(connection: Connection, visible: int) -> Sequence[AnyRow]:
+    version, article, last_post = schema.versions, schema.articles, _last_posts()
+    return connection.execute(
+        select(
+            version.c.version_no,
+            version.c.article_no,
+            version.c.modified_at,
+            version.c.captured_at,
+            version.c.published_at,
+            version.c.published_precision,
+            version.c.outlet,
+            version.c.kind,
+            version.c.language,
+            article.c.captured_at.label("first_captured_at"),
+            last_post.c.posted_at.label("last_post_at"),
+        )
+        .join(article, article.c.article_no == version.c.article_no)
+        .outerjoin(last_post, last_post.c.version_no == version.c.version_no)
+        .where(version.c.sequence <= visible)
+        .order_by(version.c.version_no)
+    ).all()
+
+
+def _last_posts() -> Subquery:
+    post = schema.posts.c
+    last = func.max(post.posted_at).label("posted_at")
+    return select(post.version_no, last).group_by(post.version_no).subquery()
+
+
+def _placement_rows(connection: Connection, visible: int) -> Sequence[AnyRow]:
+    placement, post, version = schema.placements, schema.posts, schema.versions
+    seen = select(version.c.version_no).where(version.c.sequence <= visible)
+    return connection.execute(
+        select(
+            placement.c.passage_no,
+            placement.c.version_no,
+            placement.c.post_no,
+            post.c.posted_at,
+        )
+        .outerjoin(
+            post,
+            (post.c.version_no == placement.c.version_no)
+            & (post.c.post_no == placement.c.post_no),
+        )
+        .where(placement.c.version_no.in_(seen))
+        .order_by(placement.c.passage_no, placement.c.version_no)
+    ).all()

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete
 
 from index.article import SourceArticle
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.known import removed_before, tombstone_of
-from index.stores.reading import rows_with
+from index.stores.reading import article_numbers
 from index.stores.rows import Numbers, Values, insert_rows
 from index.stores.writing_passages import store_passages
 from index.stores.writing_versions import mark_changed, store_versions
@@ -57,11 +57,11 @@ def store(
     sequence = numbers.next("sequence")
     stored = Stored()
     accepted = _accepted(connection, articles, stored, restore=restore)
-    article_nos = _store_articles(connection, accepted, numbers, sequence, stored)
+    article_nos = _store_articles(connection, accepted, numbers, sequence)
     versions = store_versions(connection, accepted, article_nos, numbers, sequence)
     stored.versions_added = len(versions.added)
     stored.unchanged = len(accepted) - len(versions.added)
-    stored.metadata_changed += len(versions.corrected)
+    stored.metadata_changed = len(versions.corrected)
     mark_changed(connection, versions.corrected, sequence)
     stored.passages_added = store_passages(
         connection, versions.added, article_nos, numbers, sequence, embedder
@@ -95,36 +95,23 @@ def _store_articles(
     articles: Sequence[PreparedArticle],
     numbers: Numbers,
     sequence: int,
-    stored: Stored,
 ) -> dict[str, int]:
-    """Inserts new articles, or notes their source's id; gives their numbers by id."""
-    table = schema.articles
-    ids = {article.source.article_id for article in articles}
-    rows: dict[str, Values] = {
-        row.article_id: dict(row._mapping)
-        for row in rows_with(connection, select(table), table.c.article_id, ids)
-    }
-    new: dict[str, None] = {}
-    changed: dict[str, None] = {}
+    """Inserts new articles; gives the numbers of all by id."""
+    found = article_numbers(connection, {a.source.article_id for a in articles})
+    new: list[Values] = []
     for article in articles:
-        article_id, external_id = article.source.article_id, article.source.external_id
-        row = rows.get(article_id)
-        if row is None:
-            rows[article_id] = {
-                "article_no": numbers.next("article"),
+        article_id = article.source.article_id
+        if article_id in found:
+            continue
+        found[article_id] = numbers.next("article")
+        new.append(
+            {
+                "article_no": found[article_id],
                 "article_id": article_id,
-                "external_id": external_id,
+                "external_id": article.source.external_id,
                 "captured_at": to_epoch(article.captured_at),
                 "sequence": sequence,
             }
-            new[article_id] = None
-        elif external_id not in (None, row["external_id"]):
-            row.update(external_id=external_id, sequence=sequence)
-            changed[article_id] = None
-    stored.metadata_changed += len(changed)
-    insert_rows(connection, table, [rows[article_id] for article_id in new])
-    for article_id in changed:
-        row = rows[article_id]
-        column = table.c.article_no
-        connection.execute(update(table).where(column == row["article_no"]).values(row))
-    return {article_id: int(row["article_no"]) for article_id, row in rows.items()}
+        )
+    insert_rows(connection, schema.articles, new)
+    return found

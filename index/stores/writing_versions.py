@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.metadata import Metadata, epoch, merged, metadata_of
+from index.stores.post_times import correct_times, corrected_times
 from index.stores.reading import chunks, rows_with
 from index.stores.rows import Numbers, Values, insert_rows
 from index.times import to_epoch
+
+CLAIM = ("version_no", "article_no", "modified_at", "captured_at")
 
 
 @dataclass
@@ -38,7 +42,7 @@ def store_versions(
 ) -> StoredVersions:
     """Inserts what is new, and corrects the metadata of what is stored.
 
-    A new version knows what the one stored before it knew, where it says nothing.
+    Where a new version says nothing, it knows what the one before it knew.
 
     Args:
         article_nos: article numbers by id.
@@ -51,27 +55,30 @@ def store_versions(
     }
     new: dict[str, PreparedArticle] = {}
     stored = StoredVersions()
-    latest = latest_metadata(connection, set(article_nos.values()))
+    before = _Claims(connection, set(article_nos.values()))
     for article in articles:
         source, found = article.source, metadata_of(article.source)
         article_no = article_nos[source.article_id]
         row = rows.get(source.version_id)
         if row is None:
-            if article_no in latest:
-                found = merged(latest[article_no], found)
             row = _row(article, numbers.next("version"), article_no, sequence)
-            rows[source.version_id] = row | found.columns()
+            row |= before.completed(row, found).columns()
+            before.add(row)
+            rows[source.version_id] = row
             new[source.version_id] = article
-            latest[article_no] = found
             continue
         known = Metadata.of(row)
         found = merged(known, found)
-        if found == known:
-            continue
         row.update(found.columns())
-        if source.version_id not in new:
+        if source.version_id in new:
+            continue
+        if found != known:
             change = update(table).where(table.c.version_no == row["version_no"])
             connection.execute(change.values(found.columns()))
+            stored.corrected.add(article_no)
+        times = corrected_times(connection, {row["version_no"]: source.posts})
+        if times:
+            correct_times(connection, times)
             stored.corrected.add(article_no)
     for version_id, article in new.items():
         stored.added[rows[version_id]["version_no"]] = article
@@ -80,23 +87,43 @@ def store_versions(
     return stored
 
 
-def latest_metadata(
-    connection: Connection, article_nos: Collection[int]
-) -> dict[int, Metadata]:
-    """What the version stored last says, by article, of those that have one."""
-    table = schema.versions
-    found: dict[int, Metadata] = {}
-    for chunk in chunks(article_nos):
-        last = (
-            select(func.max(table.c.version_no))
-            .where(table.c.article_no.in_(chunk))
-            .group_by(table.c.article_no)
-        )
-        for row in connection.execute(
-            select(table).where(table.c.version_no.in_(last))
-        ):
-            found[row.article_no] = Metadata.of(dict(row._mapping))
-    return found
+class _Claims:
+    """The stored versions of some articles, in the order of what they claim.
+
+    As in :mod:`index.standing`, but for dates that are unknown: what a version knows
+    must not come from one that stands after it.
+    """
+
+    def __init__(self, connection: Connection, article_nos: Collection[int]) -> None:
+        self._rows: defaultdict[int, list[Values]] = defaultdict(list)
+        table = schema.versions
+        columns = [table.c[name] for name in (*CLAIM, *Metadata.names())]
+        query = select(*columns).order_by(table.c.version_no)
+        for row in rows_with(connection, query, table.c.article_no, article_nos):
+            self.add(dict(row._mapping))
+
+    def add(self, row: Values) -> None:
+        """Takes up a version that was stored after the others."""
+        self._rows[row["article_no"]].append(row)
+
+    def completed(self, row: Values, found: Metadata) -> Metadata:
+        """What is found of a new version, and what the one before it knew."""
+        stored = self._rows[row["article_no"]]
+        claim = _claim(row, first=not stored)
+        earlier = [
+            (_claim(one, first=at == 0), at, one) for at, one in enumerate(stored)
+        ]
+        earlier = [each for each in earlier if each[0] <= claim]
+        if not earlier:
+            return found.or_defaults()
+        return merged(Metadata.of(max(earlier, key=lambda each: each[:2])[2]), found)
+
+
+def _claim(row: Values, *, first: bool) -> int:
+    if row["modified_at"] is not None:
+        return int(row["modified_at"])
+    dated = row.get("published_at") if first else None
+    return int(row["captured_at"] if dated is None else dated)
 
 
 def mark_changed(

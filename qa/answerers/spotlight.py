@@ -12,8 +12,8 @@ import unicodedata
 from calendar import day_name
 from datetime import datetime
 
-from index.article import Passage, Precision
-from index.times import isoformat
+from index.article import Passage
+from index.times import Precision, day_of, isoformat
 
 HIDDEN_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn"})
 """Control characters, lone surrogates, private use, unassigned: nothing to read,
@@ -48,10 +48,9 @@ def with_weekday(moment: datetime, precision: Precision = "second") -> str:
         moment: in UTC.
         precision: for ``day`` the time of day is left out.
     """
-    shown = isoformat(moment)
-    if precision == "day":
-        shown = shown.partition("T")[0]
-    return f"{day_name[moment.weekday()]} {shown}"
+    day = day_of(moment, precision)
+    shown = day.isoformat() if precision == "day" else isoformat(moment)
+    return f"{day_name[day.weekday()]} {shown}"
 
 
 def spotlight(number: int, passage: Passage) -> str:

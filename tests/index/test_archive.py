@@ -9,7 +9,6 @@ import numpy as np
 import pytest
 
 from index.archive import Archive
-from index.article import Precision
 from index.embedders import EmbedderIdentity
 from index.errors import (
     EmbedderMismatchError,
@@ -21,6 +20,7 @@ from index.filters import Filters
 from index.folder import DataFolder
 from index.prepared import Vector
 from index.search import Found
+from index.times import Precision
 from index.writer import ArchiveWriter
 from tests.index.archives import (
     EMBEDDER,
@@ -181,6 +181,24 @@ def test_a_post_without_a_time_stands_when_it_must_have_gone_up(
     # It counts as said when the blog was published, the only time that is known.
     early = Filters(LATER, published_from=NOON, published_to=NOON)
     assert len(texts(archive, "comet", early)) == untimed
+
+
+def test_a_live_blog_without_posts_may_hold_all_of_its_day(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    blog = article("blog", "Comet seen by ten in the evening.", kind="liveblog")
+    index(writer, [blog], clock=lambda: NOON + 10 * DAY)
+    assert texts(archive, "comet", at(NOON + DAY - timedelta(seconds=1))) == []
+    assert len(texts(archive, "comet", at(NOON + DAY))) == 1
+
+
+def test_an_article_that_is_not_whole_yet_is_not_found(
+    writer: ArchiveWriter, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer._indexes, "follow", lambda: None)
+    index(writer, [article("a")])
+    with pytest.raises(NotFoundError, match="still being indexed"):
+        archive.versions(archive.find("a"))
 
 
 def test_both_bounds_on_the_time_are_included(

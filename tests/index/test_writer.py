@@ -15,12 +15,18 @@ from index.archive import Archive
 from index.article import SourceArticle
 from index.doctor import examine
 from index.embedders import EmbedderIdentity
-from index.errors import EmbedderMismatchError, FolderLockedError, StorageError
+from index.errors import (
+    EmbedderMismatchError,
+    FolderLockedError,
+    NotFoundError,
+    StorageError,
+)
 from index.filters import Filters
 from index.folder import DataFolder
 from index.prepared import PreparedArticle, PreparedPassage
 from index.stores import schema
 from index.stores.catalogue import Catalogue
+from index.times import to_epoch
 from index.writer import ArchiveWriter
 from tests.index.archives import (
     EMBEDDER,
@@ -177,6 +183,59 @@ def test_a_later_version_tells_nothing_of_an_older_one(writer: ArchiveWriter) ->
         assert [one.article.section for one in versions] == ["Sky", "Sky"]
 
 
+def test_what_an_option_said_outlives_a_run_without_it(writer: ArchiveWriter) -> None:
+    opinion = article("a", "Comet.", kind="opinion", dated_by="option")
+    index(writer, [opinion])
+    plain = replace(opinion, kind=None, published_at=NOON + DAY, dated_by="filename")
+    index(writer, [plain, replace(plain, text="Comet again.")])
+    with Archive.open(writer.folder) as archive:
+        versions = archive.versions(archive.find("a"))
+    assert [
+        (one.article.kind, one.article.published_at, one.article.dated_by)
+        for one in versions
+    ] == [("opinion", NOON, "option")] * 2
+    index(writer, [replace(plain, kind="news")])
+    with Archive.open(writer.folder) as archive:
+        versions = archive.versions(archive.find("a"))
+    assert [one.article.kind for one in versions] == ["news", "opinion"]
+
+
+def test_nobody_says_a_kind_and_it_is_news(writer: ArchiveWriter) -> None:
+    index(writer, [article("a", "Comet.")])
+    with Archive.open(writer.folder) as archive:
+        (version,) = archive.versions(archive.find("a"))
+    assert version.article.kind == "news"
+
+
+def test_a_version_stored_late_knows_nothing_of_the_one_after_it(
+    writer: ArchiveWriter,
+) -> None:
+    late = article("a", "Comet gone.", url="https://x.example/gone", section="Sky")
+    late = replace(late, modified_at=NOON + 2 * DAY)
+    early = replace(late, text="Comet seen.", modified_at=NOON + DAY, url=None)
+    index(writer, [late])
+    index(writer, [replace(early, section=None)])
+    with Archive.open(writer.folder) as archive:
+        first, second = archive.versions(archive.find("a"))
+    assert (first.article.url, first.article.section) == (None, None)
+    assert second.article.url == "https://x.example/gone"
+
+
+def test_posts_get_their_times_when_a_zone_is_named_later(
+    writer: ArchiveWriter,
+) -> None:
+    text, posts = posts_of(("One", "Comet.", None), ("Two", "Comets.", NOON))
+    index(writer, [article("a", text, posts=posts)])
+    text, timed = posts_of(("One", "Comet.", NOON + DAY), ("Two", "Comets.", None))
+    report = index(writer, [article("a", text, posts=timed)])
+    assert (report.versions_added, report.unchanged) == (0, 1)
+    with Archive.open(writer.folder) as archive:
+        (version,) = archive.versions(archive.find("a"))
+    assert [post.posted_at for post in version.posts] == [NOON + DAY, NOON]
+    held = writer._indexes._open["chroma"].held([1])  # type: ignore[attr-defined]
+    assert held[1][1]["published"] == to_epoch(NOON + DAY)
+
+
 def test_a_date_found_later_replaces_the_capture(writer: ArchiveWriter) -> None:
     undated = article("a", "Comet.", published_at=None)
     index(writer, [undated])
@@ -239,7 +298,8 @@ def test_what_the_indexes_lack_is_applied_at_the_next_opening(
         status = archive.status()
         assert status.behind == 2
         assert archive.search_text("paragraph", EVERYTHING, 9) == []
-        assert archive.versions(numbered(1).article_id) == []
+        with pytest.raises(NotFoundError, match="still being indexed"):
+            archive.versions(numbered(1).article_id)
     with ArchiveWriter.open(folder, notice=notices.append):
         pass
     assert notices == []

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from index.article import Article, Passage, Post, Precision, Version, make_id
+from index.article import Article, Passage, Post, Version, make_id
 from index.filters import Filters
+from index.times import Precision
 from qa.evidence import Evidence, ScoredPassage
 from qa.question import Question
 

