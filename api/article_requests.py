@@ -90,7 +90,7 @@ class ShowQuery(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: Name | None = Field(
-        default=None, description="A version_id. Default: the one that stands last."
+        default=None, description="A version_id. Default: the one that stands now."
     )
 
 

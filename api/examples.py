@@ -34,7 +34,12 @@ CITATION: Example = {
 SENTENCE: Example = {
     "text": SPILLWAY,
     "citations": [1],
-    "checks": {"quoted": "ok", "numbers": "not_applicable"},
+    "checks": {
+        "cited": "ok",
+        "numbers": "ok",
+        "names": "ok",
+        "negation": "not_applicable",
+    },
 }
 
 ASK: Example = {

@@ -67,10 +67,14 @@ class Searched(Shape):
 
     articles: int
     published_from: str | None = Field(
-        alias="from", serialization_alias="from", description="The earliest article."
+        alias="from",
+        serialization_alias="from",
+        description="The earliest time of a passage.",
     )
     published_to: str | None = Field(
-        alias="to", serialization_alias="to", description="The latest article."
+        alias="to",
+        serialization_alias="to",
+        description="The latest time of a passage.",
     )
     outlets: list[str]
     filters: SearchedFilters

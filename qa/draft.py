@@ -45,7 +45,7 @@ class DraftSentence:
 
 @dataclass(frozen=True)
 class Usage:
-    """Tokens that a chat model counted; all zero for the extractive answerer."""
+    """Tokens that a chat model counted; none for the extractive answerer."""
 
     input_tokens: int = 0
     output_tokens: int = 0

@@ -95,8 +95,8 @@ def not_found_sentence(counts: Counts, filters: Filters) -> str:
     """The honest answer, with how much was searched."""
     if counts.articles == 0:
         return (
-            "The archive holds no article that these filters let see "
-            f"as of {isoformat(filters.as_of)}."
+            "No article in the archive matches these filters as of "
+            f"{isoformat(filters.as_of)}."
         )
     dates = ""
     if counts.first and counts.last:

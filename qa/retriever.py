@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from index.archive import Archive, Hit
 from index.embedders import Embedder
 from index.embedders.fitting import fitting
+from index.errors import EmbedderMismatchError
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 POOL = 100
 """Passages taken from each search before fusion. On news questions the passage
@@ -52,13 +58,14 @@ class Retriever:
         """The ``k`` best passages for ``query`` among those ``filters`` let see.
 
         Raises:
+            EmbedderMismatchError: its vectors have another size than the archive's.
             ModelError: the embedder fails.
             StorageError: the archive can't be read.
         """
         timings = timings or Timings()
         pool = max(POOL, 2 * k)
         at = time.perf_counter()
-        vector = self.embedder.embed([fitting(query, self.embedder)])[0]
+        vector = self._vector(query)
         at = timings.record("embed", at)
         by_text = self.archive.search_text(query, filters, pool)
         at = timings.record("full_text", at)
@@ -84,6 +91,17 @@ class Retriever:
         )
         timings.record("rest", at)
         return evidence
+
+    def _vector(self, query: str) -> NDArray[np.float32]:
+        vector = self.embedder.embed([fitting(query, self.embedder)])[0]
+        identity = self.archive.identity
+        if identity is not None and len(vector) != identity.dimensions:
+            raise EmbedderMismatchError(
+                f"{identity.name} gives vectors of {len(vector)} numbers now, those of "
+                f"the archive have {identity.dimensions}; let its server give that "
+                "model again, or change the archive with `dateline reembed`."
+            )
+        return vector
 
 
 @dataclass(frozen=True)

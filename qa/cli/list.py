@@ -39,7 +39,7 @@ def command(
         print_json(page)
         return
     if not page.total:
-        click.echo("No article that these filters let see.", err=True)
+        click.echo("No article matches.", err=True)
     Printer().print(list_lines(page, zone(asked.tz)))
     shown_to = page.offset + len(page.articles)
     if shown_to < page.total:

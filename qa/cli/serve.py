@@ -40,6 +40,9 @@ def command(
     from index.folder import DataFolder
     from qa.cli.clock import clock
     from qa.cli.remote_notice import tell_destination
+    from qa.opening import embedder_to_write_with
 
-    tell_destination(model, DataFolder.resolve(data_dir), "answers")
+    folder = DataFolder.resolve(data_dir)
+    tell_destination(model, folder, "answers")
+    tell_destination(embedder_to_write_with(folder, None), folder, "embeddings")
     run(data_dir=data_dir, host=host, port=port, model=model, clock=clock())

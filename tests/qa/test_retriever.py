@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.archive import Hit
-from qa.retriever import TEXT_WEIGHT, fuse
+from index.archive import Archive, Hit
+from index.embedders.hashed import HashedEmbedder
+from index.errors import EmbedderMismatchError
+from qa.retriever import TEXT_WEIGHT, Retriever, fuse
+from tests.index.archives import EVERYTHING, build, numbered
 
 HITS = st.lists(
     st.tuples(st.integers(1, 30), st.floats(0, 20, width=32)),
@@ -49,3 +55,17 @@ def test_ties_go_to_the_passage_stored_first() -> None:
 
 def test_a_negative_similarity_takes_nothing_away() -> None:
     assert fuse([Hit(1, 1.0)], [Hit(1, -0.4)])[0].score == TEXT_WEIGHT
+
+
+def test_an_embedder_that_changed_its_size_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = build(tmp_path / "data", [numbered(0)])
+    embedder = HashedEmbedder()
+    vectors = embedder.embed(["paragraph"])[:, :10]
+    monkeypatch.setattr(embedder, "embed", lambda _: vectors)
+    with (
+        Archive.open(folder) as archive,
+        pytest.raises(EmbedderMismatchError, match="10 numbers now"),
+    ):
+        Retriever(archive, embedder).search("paragraph", EVERYTHING, 3)
