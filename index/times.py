@@ -20,7 +20,8 @@ Clock = Callable[[], datetime]
 
 SECOND_DIGITS = 6
 """Of a clock time that goes down to seconds."""
-NOON = timedelta(hours=12)
+INTO_THE_DAY = timedelta(hours=13)
+"""After a day's start in its own zone, from UTC-10 to UTC+13, it is that day in UTC."""
 
 
 def system_clock() -> datetime:
@@ -96,13 +97,12 @@ def _as_date(text: str) -> date | None:
 def day_of(moment: datetime, precision: Precision) -> date:
     """The day that is meant by an instant in UTC.
 
-    Of day precision it is the start of a day in some zone, whose noon is on that day
-    in UTC too.
+    Of day precision it is the start of a day in some zone.
     """
     if precision != "day":
         return moment.date()
-    latest = datetime.max.replace(tzinfo=UTC) - NOON
-    return (min(moment, latest) + NOON).date()
+    latest = datetime.max.replace(tzinfo=UTC) - INTO_THE_DAY
+    return (min(moment, latest) + INTO_THE_DAY).date()
 
 
 def to_epoch(moment: datetime) -> int:

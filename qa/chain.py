@@ -22,7 +22,7 @@ from qa.events import AnswerEvent, CheckedSentence, Events
 from qa.evidence import Evidence
 from qa.presenting import citation, not_found_sentence, search_results, searched
 from qa.question import Question
-from qa.quotes import Quote, locate
+from qa.quotes import Quote, copied, locate
 from qa.retriever import Retriever, Timings
 
 if TYPE_CHECKING:
@@ -114,7 +114,10 @@ class Composition:
     def _quotes(self, draft: DraftSentence) -> Iterator[Quote]:
         for pointer in draft.pointers:
             passage = self.retrieved.evidence.passage(pointer.passage)
-            quote = locate(passage, pointer.words) if passage else None
+            if passage is None:
+                continue
+            span, words = pointer.span, pointer.words
+            quote = copied(passage, span) if span else locate(passage, words)
             if quote is not None:
                 yield quote
 

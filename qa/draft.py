@@ -2,7 +2,8 @@
 
 An answerer names a passage by number and a few of its words. Code finds those
 words in the stored text and copies the quote from there (``qa/quotes.py``), so
-no answerer can misquote.
+no answerer can misquote. One that copies a sentence knows its place and says it:
+the same words may stand in the passage twice.
 """
 
 from __future__ import annotations
@@ -22,10 +23,13 @@ class Pointer:
     Attributes:
         passage: number of the passage in the evidence, from 1.
         words: a few words as they stand there.
+        span: ``[start, end)`` of them inside the passage's text, where known.
+            Only code knows it; a model's pointer never has one.
     """
 
     passage: int
     words: str
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 An answerer gives a few words "as they stand there". They may differ from the
 text in what doesn't matter (case, curly quotes, dashes, white space). They are
 found under that tolerance, widened to whole sentences, and the quote is a copy
-of the stored characters, never of the pointer.
+of the stored characters, never of the pointer. An answerer that copied a sentence
+says where it stands, and nothing is searched.
 """
 
 from __future__ import annotations
@@ -73,6 +74,14 @@ def locate(passage: Passage, words: str) -> Quote | None:
     if find(headline, words) is not None:
         return Quote(passage, "headline", 0, len(headline))
     return None
+
+
+def copied(passage: Passage, span: tuple[int, int]) -> Quote | None:
+    """What stands at ``span`` inside ``passage``, or None if it reaches outside."""
+    start, end = span
+    if not 0 <= start < end <= len(passage.text):
+        return None
+    return Quote(passage, "text", passage.start + start, passage.start + end)
 
 
 def find(text: str, words: str) -> tuple[int, int] | None:

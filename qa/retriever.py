@@ -93,7 +93,9 @@ class Retriever:
         return evidence
 
     def _vector(self, query: str) -> NDArray[np.float32]:
-        vector = self.embedder.embed([fitting(query, self.embedder)])[0]
+        vector: NDArray[np.float32] = self.embedder.embed(
+            [fitting(query, self.embedder)]
+        )[0]
         identity = self.archive.identity
         if identity is not None and len(vector) != identity.dimensions:
             raise EmbedderMismatchError(

@@ -37,21 +37,25 @@ class Candidate:
     """A sentence of the evidence.
 
     Attributes:
-        number: of its passage in the evidence, from 1.
+        place: where it stands; its words are the whole sentence.
         score: log-odds that it answers.
-        above: the sentence above it in its passage, "" for the first.
+        above: the sentence above it in its passage, None for the first.
     """
 
-    number: int
-    text: str
+    place: Pointer
     score: float
-    above: str = ""
+    above: Pointer | None = None
 
     @property
-    def context(self) -> str:
+    def text(self) -> str:
+        return self.place.words
+
+    @property
+    def context(self) -> Pointer | None:
         """The sentence that says what a pronoun at the beginning stands for."""
-        wanted = PRONOUN.match(self.text) and len(self.above) <= LONG_CONTEXT
-        return self.above if wanted else ""
+        if self.above is None or len(self.above.words) > LONG_CONTEXT:
+            return None
+        return self.above if PRONOUN.match(self.text) else None
 
 
 class ExtractiveAnswerer:
@@ -72,26 +76,27 @@ class ExtractiveAnswerer:
             return
         said: list[str] = []
         for one in distinct(good):
-            texts = [] if one.text in said else [one.text]
-            if one.context and not _repeats_any(one.context, said):
-                texts.insert(0, one.context)
-            for text in texts:
-                pointers = (Pointer(one.number, text),)
-                yield DraftSentence(text, pointers, verbatim=True)
-            said += texts
+            places = [] if one.text in said else [one.place]
+            if one.context and not _repeats_any(one.context.words, said):
+                places.insert(0, one.context)
+            for place in places:
+                yield DraftSentence(place.words, (place,), verbatim=True)
+                said.append(place.words)
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
         """All sentences of the evidence, the likeliest first."""
         passages = [SplitPassage.of(found.passage) for found in evidence.passages]
         scores = self.reader.read(question, passages)
-        candidates = [
-            Candidate(number, sentence, score, above)
-            for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1)
-            for above, sentence, score in zip(
-                ("", *split.sentences), split.sentences, row, strict=False
-            )
-        ]
-        return sorted(candidates, key=lambda one: (-one.score, one.number))
+        candidates: list[Candidate] = []
+        for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1):
+            places = _places(number, split)
+            candidates += [
+                Candidate(place, score, above)
+                for above, place, score in zip(
+                    (None, *places), places, row, strict=False
+                )
+            ]
+        return sorted(candidates, key=lambda one: (-one.score, one.place.passage))
 
 
 def distinct(ranked: list[Candidate]) -> list[Candidate]:
@@ -104,6 +109,16 @@ def distinct(ranked: list[Candidate]) -> list[Candidate]:
         if not _repeats_any(one.text, (other.text for other in chosen)):
             chosen.append(one)
     return chosen
+
+
+def _places(number: int, split: SplitPassage) -> list[Pointer]:
+    """Where each sentence stands: nothing but blank space lies between two."""
+    places, end = [], 0
+    for sentence in split.sentences:
+        start = split.passage.text.index(sentence, end)
+        end = start + len(sentence)
+        places.append(Pointer(number, sentence, (start, end)))
+    return places
 
 
 def _repeats_any(text: str, others: Iterable[str]) -> bool:

@@ -38,6 +38,7 @@ def make_passage(
         published_precision=precision,
         dated_by="field",
         captured_at=NOON,
+        dated_at=published_at or NOON,
     )
     version = Version(
         version_id=make_id("version", article_id),

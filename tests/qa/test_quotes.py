@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.quotes import find, fold, locate
+from qa.quotes import copied, find, fold, locate
 from tests.qa.example_evidence import make_passage as passage
 
 TEXT = (
@@ -68,6 +68,21 @@ def test_a_pointer_may_name_the_headline() -> None:
 def test_a_pointer_into_another_passage_of_the_article_is_refused() -> None:
     stored = passage("The dam holds.", before="The bridge fell. ")
     assert locate(stored, "The bridge fell") is None
+
+
+def test_a_span_is_copied_where_it_stands_though_its_words_stand_before() -> None:
+    text = "Officials said it is open to all. It is open."
+    stored = passage(text, before="An earlier paragraph.\n")
+    quote = copied(stored, (34, 45))
+    assert quote is not None
+    assert quote.text == "It is open."
+    assert stored.version.text[quote.start : quote.end] == quote.text
+
+
+@pytest.mark.parametrize("span", [(0, 0), (3, 2), (-4, 3), (10, 15), (20, 22)])
+def test_a_span_outside_its_passage_is_refused(span: tuple[int, int]) -> None:
+    stored = passage("The dam holds.", before="The bridge fell. ")
+    assert copied(stored, span) is None
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))

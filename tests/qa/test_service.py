@@ -39,12 +39,14 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 class index_examples:
-    """The example archive, open, on the fake embedder."""
+    """The example archive, or another, open, on the fake embedder."""
 
-    def __init__(self, folder: DataFolder, clock: Clock) -> None:
+    def __init__(
+        self, folder: DataFolder, clock: Clock, source: Path = EXAMPLES
+    ) -> None:
         embedder = HashedEmbedder()
         self.writer = ArchiveWriter.open(folder, embedder.identity)
-        sources = read_sources([EXAMPLES], ReadOptions())
+        sources = read_sources([source], ReadOptions())
         index_sources(
             sources, self.writer, embedder, split, embedder_input, clock=clock
         )
@@ -75,6 +77,37 @@ def test_every_quote_is_the_stores_own_text(service: Service) -> None:
     assert {n for s in answer.sentences for n in s.citations} == {
         citation.n for citation in answer.citations
     }
+
+
+def test_a_copied_sentence_is_cited_where_it_stands(tmp_path: Path) -> None:
+    source = tmp_path / "pool.txt"
+    text = "Officials said it is open to all. It is open."
+    source.write_text(f"Pool news\n\n{text}\n", "utf-8")
+    folder = DataFolder(tmp_path / "data")
+    with index_examples(folder, lambda: SUNDAY.as_of, source) as service:
+        answer = ask(service, "Is it open?")
+    quotes = {citation.n: citation.quote for citation in answer.citations}
+    assert [one.text for one in answer.sentences][-1] == "It is open."
+    assert [[quotes[n] for n in one.citations] for one in answer.sentences] == [
+        [one.text] for one in answer.sentences
+    ]
+
+
+def test_a_model_that_contradicts_its_quote_is_not_shown(
+    service: Service, tmp_path: Path
+) -> None:
+    words = "will lead the inquiry"
+    passages = service.search(INQUIRY, SUNDAY, 12).results
+    number = next(one.rank for one in passages if words in one.text)
+    pointers = [{"passage": number, "words": words}]
+    told = ("Kettering will lead the inquiry.", "Tessering will lead the inquiry.")
+    sentences = [{"text": text, "pointers": pointers} for text in told]
+    script = tmp_path / "script.json"
+    reply = {"answerable": True, "reason": "", "sentences": sentences}
+    script.write_text(json.dumps([reply]), "utf-8")
+    answer = service.ask(INQUIRY, SUNDAY, load_answerer(f"scripted:{script}"))
+    assert [one.text for one in answer.sentences] == [told[1]]
+    assert answer.status == "partial"
 
 
 def test_stages_and_sentences_come_before_the_answer_that_holds_them(

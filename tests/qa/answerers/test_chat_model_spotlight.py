@@ -33,7 +33,8 @@ def test_shows_a_post_with_its_title_and_own_time() -> None:
 
 
 def test_shows_no_time_of_day_that_is_not_known() -> None:
-    shown = spotlight(1, make_passage("Text", precision="day"))
+    start = NOON.replace(hour=0)
+    shown = spotlight(1, make_passage("Text", published_at=start, precision="day"))
     assert "[1] time: Wednesday 2026-03-11\n" in shown
 
 

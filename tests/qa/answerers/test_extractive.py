@@ -24,6 +24,8 @@ def test_the_sentence_that_answers_is_copied_and_pointed_at() -> None:
     assert sentence.verbatim
     assert sentence.pointers[0].passage == 2
     assert sentence.pointers[0].words in DAM
+    start, end = sentence.pointers[0].span or (0, 0)
+    assert DAM[start:end] == sentence.text
 
 
 def test_nothing_good_enough_is_an_abstention() -> None:
@@ -74,3 +76,11 @@ def test_an_answer_is_kept_though_its_context_says_nearly_the_same() -> None:
     events = draft("Will she lead the inquiry?", f"{above} She will lead the inquiry.")
     texts = [one.text for one in events if isinstance(one, DraftSentence)]
     assert texts == [above, "She will lead the inquiry."]
+
+
+def test_each_sentence_knows_its_own_place_though_its_words_stand_before() -> None:
+    text = "Officials said it is open to all.  It is open. It is open."
+    answerer = ExtractiveAnswerer(LexicalReader())
+    places = [one.place for one in answerer.candidates("Open?", make_evidence(text))]
+    assert sorted(place.span or () for place in places) == [(0, 33), (35, 46), (47, 58)]
+    assert all(text[slice(*(place.span or ()))] == place.words for place in places)
