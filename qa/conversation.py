@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import logging
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from pydantic import ValidationError
 
 from index.errors import DatelineError, NotFoundError, StorageError
 from index.folder import DataFolder
 from index.stores.conversations import ConversationLog
-from index.times import Clock
+from index.stores.conversations import Turn as LoggedTurn
+from index.times import Clock, parse_time
 from qa.answer import Answer
 from qa.question import Turn
+from qa.wording import counted
+
+logger = logging.getLogger(__name__)
 
 
 class Conversation:
@@ -36,6 +44,9 @@ class Conversation:
     def last(cls, folder: DataFolder, clock: Clock) -> Conversation:
         """The one that was spoken in last.
 
+        Turns that another version of Dateline wrote in a shape of its own are
+        left out; they stay in the catalogue.
+
         Raises:
             NotFoundError: there is none yet.
             StorageError: the catalogue can't be opened.
@@ -51,15 +62,30 @@ class Conversation:
             turns = log.turns(conversation_id)
         finally:
             log.close()
-        answers = [Answer.model_validate(turn.answer) for turn in turns]
+        answers = list(_readable(turns))
+        if left_out := len(turns) - len(answers):
+            logger.warning(
+                "%s of the conversation can't be read by this version of Dateline "
+                "and %s left out",
+                counted(left_out, "turn"),
+                "is" if left_out == 1 else "are",
+            )
         return cls(folder, clock, conversation_id, answers)
 
     @property
     def turns(self) -> tuple[Turn, ...]:
-        """What a follow-up is understood from."""
+        """All of them, whatever moment they were answered as of."""
+        return tuple(map(_turn, self.answers))
+
+    def turns_at(self, as_of: datetime) -> tuple[Turn, ...]:
+        """What a question as of that moment may be understood from.
+
+        An answer as of a later moment would tell what wasn't known yet.
+        """
         return tuple(
-            Turn(answer.question, answer.understood.standalone, answer.answer)
+            _turn(answer)
             for answer in self.answers
+            if parse_time(answer.as_of, edge="start")[0] <= as_of
         )
 
     def add(self, answer: Answer) -> None:
@@ -86,3 +112,15 @@ class Conversation:
             log.append(self._id, question, shown, at)
         finally:
             log.close()
+
+
+def _turn(answer: Answer) -> Turn:
+    return Turn(answer.question, answer.understood.standalone, answer.answer)
+
+
+def _readable(turns: Iterable[LoggedTurn]) -> Iterator[Answer]:
+    for turn in turns:
+        try:
+            yield Answer.model_validate(turn.answer)
+        except ValidationError:
+            continue

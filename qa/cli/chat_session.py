@@ -76,10 +76,9 @@ class ChatSession:
             QuestionError: it is empty, too long or no UTF-8.
             ModelError: the embedder or the answerer fails.
         """
-        turns = self.conversation.turns
-        for event in self.service.events(
-            utf8(text), self.filters(), self._answerer, turns
-        ):
+        filters = self.filters()
+        turns = self.conversation.turns_at(filters.as_of)
+        for event in self.service.events(utf8(text), filters, self._answerer, turns):
             if isinstance(event, Answer):
                 self.conversation.add(event)
             yield event

@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from index.errors import NotFoundError, StorageError
 from index.folder import DataFolder
-from index.times import Clock
+from index.stores.conversations import ConversationLog
+from index.times import Clock, isoformat
 from qa.answer import Answer
 from qa.conversation import Conversation
 from qa.question import Turn
+from tests.conftest import NOW
 from tests.index.archives import article, build
 
 
@@ -18,11 +21,13 @@ def folder(tmp_path: Path) -> DataFolder:
     return build(tmp_path / "data", [article("comet")])
 
 
-def answer(question: str, standalone: str | None = None) -> Answer:
+def answer(
+    question: str, standalone: str | None = None, as_of: datetime = NOW
+) -> Answer:
     return Answer.model_validate(
         {
             "question": question,
-            "as_of": "2026-03-20T12:00:00Z",
+            "as_of": isoformat(as_of),
             "status": "not_found",
             "answer": f"No word of {question}",
             "sentences": [],
@@ -63,6 +68,39 @@ def test_turns_are_what_a_follow_up_needs(folder, clock):
         Turn("And when?", "When, who?", "No word of And when?"),
     )
     assert conversation.unsaved is None
+
+
+def test_a_follow_up_is_not_understood_from_what_was_answered_as_of_later(
+    folder, clock
+):
+    conversation = Conversation(folder, clock)
+    day = timedelta(days=1)
+    for question, as_of in (("now", NOW), ("earlier", NOW - 9 * day), ("again", NOW)):
+        conversation.add(answer(question, as_of=as_of))
+
+    def seen(as_of):
+        return [turn.question for turn in conversation.turns_at(as_of)]
+
+    assert seen(NOW + day) == seen(NOW) == ["now", "earlier", "again"]
+    assert seen(NOW - day) == seen(NOW - 9 * day) == ["earlier"]
+    assert seen(NOW - 10 * day) == []
+
+
+def test_turns_of_another_shape_are_passed_over_but_stay(folder, clock, caplog):
+    conversation = Conversation(folder, clock)
+    conversation.add(answer("a"))
+    log = ConversationLog.open(folder)
+    identity = log.latest()
+    shown = answer("b").model_dump(mode="json", by_alias=True)
+    for stored in (shown | {"mood": "gloomy"}, {"question": "b"}, {}, {"as_of": 7}):
+        log.append(identity, {"text": "b"}, stored, NOW)
+    last = Conversation.last(folder, clock)
+    assert last.answers == [answer("a")]
+    assert "4 turns of the conversation" in caplog.text
+    last.add(answer("c"))
+    assert Conversation.last(folder, clock).answers == [answer("a"), answer("c")]
+    assert len(log.turns(identity)) == 6
+    log.close()
 
 
 def test_the_last_one_comes_back_whole(folder, clock):

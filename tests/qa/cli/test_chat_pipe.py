@@ -6,8 +6,13 @@ import json
 
 import pytest
 
+from index.folder import DataFolder
+from index.stores.conversations import ConversationLog
+from tests.conftest import NOW
+
 WHO = "Who will lead the inquiry into the Kettlemere dam?"
 WHERE = "And where will it sit?"
+AGE = "And how old is she?"
 
 
 def lines(*texts: str) -> bytes:
@@ -104,6 +109,47 @@ def test_the_last_conversation_goes_on(week):
     stdin = lines("/new", WHERE)
     (alone,) = week.json("chat", "-c", stdin=stdin).documents
     assert not alone["understood"]["follow_up"]
+
+
+def test_an_earlier_moment_knows_nothing_of_later_answers(week):
+    def understood(*args, asked):
+        answers = week.json("chat", *args, stdin=lines(*asked)).documents
+        return answers[-1]["understood"]["standalone"]
+
+    assert "Helena Strand" in understood(asked=[WHO, AGE])
+    assert understood(asked=[WHO, "/as-of 2026-03-10", AGE]) == AGE
+    assert understood(asked=[WHO]) == WHO
+    assert "Helena Strand" in understood("-c", asked=[AGE])
+    assert understood("-c", "--as-of", "2026-03-10", asked=[AGE]) == AGE
+
+
+def test_a_model_is_not_told_later_answers_either(week, tmp_path):
+    script = tmp_path / "replies.json"
+    reply = {"answerable": False, "reason": "no", "sentences": []}
+    script.write_text(json.dumps([reply, reply]))
+    stdin = lines(WHO, "/as-of 2026-03-10", WHERE)
+    outcome = week.json("chat", "--model", f"scripted:{script}", stdin=stdin)
+    assert outcome.code == 0
+    # The script's second reply was left for the answer.
+    assert outcome.documents[1]["understood"]["standalone"] == WHERE
+
+
+def test_a_question_in_french_is_no_follow_up(week):
+    french = "Combien de personnes ont été tuées?"
+    answers = week.json("chat", stdin=lines(WHO, french)).documents
+    assert answers[1]["understood"]["standalone"] == french
+
+
+def test_a_conversation_with_turns_of_another_version_goes_on(week):
+    assert week.json("chat", stdin=lines(WHO)).code == 0
+    log = ConversationLog.open(DataFolder(week.folder))
+    (turn,) = log.turns(log.latest())
+    log.append(turn.conversation_id, {}, {**turn.answer, "mood": "gloomy"}, NOW)
+    log.close()
+    outcome = week.json("chat", "-c", stdin=lines(WHERE))
+    assert outcome.code == 0
+    (answer,) = outcome.documents
+    assert WHO in answer["understood"]["standalone"]
 
 
 def test_sources_shows_what_stands_around(week):
