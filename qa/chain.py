@@ -9,7 +9,7 @@ gives events as they come. Tracing and callbacks work as LangChain's users know.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,16 @@ from index.archive import Counts
 from index.times import isoformat
 from qa.answer import Answer, Citation, ModelUsage, Sentence, Status, Understood
 from qa.checks import check, passes
-from qa.draft import Abstention, Answerer, DraftSentence, Stage, Usage
+from qa.draft import (
+    Abstention,
+    Answerer,
+    DraftEvent,
+    DraftSentence,
+    Rejected,
+    Repairer,
+    Stage,
+    Usage,
+)
 from qa.events import AnswerEvent, CheckedSentence, Events
 from qa.evidence import Evidence
 from qa.presenting import citation, not_found_sentence, search_results, searched
@@ -74,7 +83,8 @@ class Composition:
         self.answerer = answerer
         self.sentences: list[Sentence] = []
         self.citations: list[Citation] = []
-        self.dropped = 0
+        self.rejected: list[Rejected] = []
+        self.dropped = False
         self.usage: Usage | None = None
         self._numbers: dict[tuple[str, str, int, int], int] = {}
 
@@ -87,23 +97,40 @@ class Composition:
             draft = self.answerer.draft(
                 self.retrieved.question, self.retrieved.evidence
             )
-            for event in draft:
-                if isinstance(event, DraftSentence):
-                    yield from self._checked(event)
-                elif isinstance(event, Usage):
-                    self.usage = event
-                elif isinstance(event, Stage):
-                    yield event
-                elif isinstance(event, Abstention):
-                    break
+            yield from self._taken(draft)
+            yield from self._repaired()
         self.retrieved.timings.record("answer", started)
         yield self._answer()
+
+    def _taken(self, draft: Iterable[DraftEvent]) -> Iterator[AnswerEvent]:
+        for event in draft:
+            if isinstance(event, DraftSentence):
+                yield from self._checked(event)
+            elif isinstance(event, Usage):
+                self.usage = event if self.usage is None else self.usage.plus(event)
+            elif isinstance(event, Stage):
+                yield event
+            elif isinstance(event, Abstention):
+                return
+
+    def _repaired(self) -> Iterator[AnswerEvent]:
+        """What was rejected, mended once; the rest is dropped."""
+        rejected, stood = tuple(self.rejected), len(self.sentences)
+        if rejected and isinstance(self.answerer, Repairer):
+            yield Stage("Mending what the sources don't carry")
+            yield from self._taken(
+                self.answerer.repair(
+                    self.retrieved.question, self.retrieved.evidence, rejected
+                )
+            )
+        self.dropped = len(self.sentences) - stood < len(rejected)
 
     def _checked(self, draft: DraftSentence) -> Iterator[CheckedSentence]:
         quotes = list(self._quotes(draft))
         verdicts = check(draft.text, quotes, verbatim=draft.verbatim)
         if not passes(verdicts):
-            self.dropped += 1
+            failed = [name for name, verdict in verdicts.items() if verdict == "failed"]
+            self.rejected.append(Rejected(draft.text, tuple(failed)))
             return
         before = len(self.citations)
         numbers = list(dict.fromkeys(self._number(quote) for quote in quotes))

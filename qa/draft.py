@@ -8,9 +8,9 @@ the same words may stand in the passage twice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from qa.evidence import Evidence
 from qa.question import Question
@@ -55,6 +55,26 @@ class Usage:
     output_tokens: int = 0
     requests: int = 0
 
+    def plus(self, other: Usage) -> Usage:
+        """Both together."""
+        return Usage(
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.requests + other.requests,
+        )
+
+
+@dataclass(frozen=True)
+class Rejected:
+    """A sentence that its quotes don't carry.
+
+    Attributes:
+        failed: the checks that it failed, by name.
+    """
+
+    text: str
+    failed: tuple[str, ...]
+
 
 @dataclass(frozen=True)
 class Stage:
@@ -90,3 +110,13 @@ class Answerer(Protocol):
             ModelError: the model or its server fails.
         """
         ...
+
+
+@runtime_checkable
+class Repairer(Protocol):
+    """An answerer that can mend its sentences, as chat models can."""
+
+    def repair(
+        self, question: Question, evidence: Evidence, rejected: Sequence[Rejected]
+    ) -> Iterator[DraftEvent]:
+        """Sentences in place of those; none if it can't, or if it fails."""

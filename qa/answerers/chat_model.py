@@ -15,11 +15,23 @@ from typing import TYPE_CHECKING
 from index.errors import DatelineError, ModelOutputError
 from prompts import load_prompt
 from qa.answerers.chat_requests import ChatRequests, TokenCount
-from qa.answerers.messages import INPUT_TOKENS, draft_messages, standalone_messages
+from qa.answerers.messages import (
+    INPUT_TOKENS,
+    draft_messages,
+    repair_messages,
+    standalone_messages,
+)
 from qa.answerers.model_errors import broke_off, model_error
 from qa.answerers.pointers_json import ModelDraft, read_complete, read_whole
 from qa.answerers.spotlight import one_line
-from qa.draft import Abstention, DraftEvent, DraftSentence, Stage, Usage
+from qa.draft import (
+    Abstention,
+    DraftEvent,
+    DraftSentence,
+    Rejected,
+    Stage,
+    Usage,
+)
 from qa.evidence import Evidence
 from qa.question import Question, Turn
 
@@ -72,8 +84,7 @@ class ChatModelAnswerer:
             yield Usage()
             yield Abstention("No passage was found for the question.")
             return
-        model = self.spec.partition(":")[2]
-        messages = draft_messages(question, evidence, model, self._input_tokens)
+        messages = self._draft_messages(question, evidence)
         count = TokenCount()
         given: set[str] = set()
         draft = yield from self._streamed(messages, count, given)
@@ -85,6 +96,23 @@ class ChatModelAnswerer:
         yield count.usage()
         if not given:
             yield Abstention(draft.reason)
+
+    def repair(
+        self, question: Question, evidence: Evidence, rejected: Sequence[Rejected]
+    ) -> Iterator[DraftEvent]:
+        """Sentences in place of the rejected ones, then usage; none if the model
+        fails, for there is an answer without them."""
+        messages = repair_messages(self._draft_messages(question, evidence), rejected)
+        count = TokenCount()
+        try:
+            draft = read_whole(self._requests.ask(messages, count))
+        except Exception as error:
+            failure = model_error(error, self.spec)
+            logger.warning("Rejected sentences are dropped, not mended: %s", failure)
+            return
+        if draft is not None and draft.answerable:
+            yield from draft.sentences
+        yield count.usage()
 
     def standalone(self, question_text: str, history: Sequence[Turn]) -> str:
         """The question, understandable without the conversation before it.
@@ -107,6 +135,12 @@ class ChatModelAnswerer:
         if len(rewritten) > longest or not any(map(str.isalnum, rewritten)):
             return question_text
         return rewritten
+
+    def _draft_messages(
+        self, question: Question, evidence: Evidence
+    ) -> list[BaseMessage]:
+        model = self.spec.partition(":")[2]
+        return draft_messages(question, evidence, model, self._input_tokens)
 
     def _streamed(
         self, messages: list[BaseMessage], count: TokenCount, given: set[str]

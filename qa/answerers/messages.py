@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from prompts import load_prompt
 from qa.answerers.spotlight import as_data, spotlight, with_weekday
+from qa.draft import Rejected
 from qa.evidence import Evidence
 from qa.question import Question, Turn
 
@@ -43,6 +44,24 @@ def draft_messages(
             break
         shown.append(lines)
     return _messages(prompt, _asked(question, shown))
+
+
+def repair_messages(
+    draft: list[BaseMessage], rejected: Sequence[Rejected]
+) -> list[BaseMessage]:
+    """The request to mend sentences of a draft.
+
+    Args:
+        draft: the request that the draft answered.
+    """
+    from langchain_core.messages import HumanMessage
+
+    *before, asked = draft
+    sentences = "".join(
+        f"\n- {as_data(one.text)} (failed: {', '.join(one.failed)})" for one in rejected
+    )
+    again = f"{asked.text}\n\n{load_prompt('repair').text}\n{sentences}"
+    return [*before, HumanMessage(again)]
 
 
 def standalone_messages(question: str, history: Sequence[Turn]) -> list[BaseMessage]:

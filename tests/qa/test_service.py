@@ -19,12 +19,16 @@ from index.readers import ReadOptions, read_sources
 from index.splitting import embedder_input, split
 from index.times import Clock
 from index.writer import ArchiveWriter
+from prompts import load_prompt
 from qa.answer import Answer
 from qa.answerers import load_answerer
-from qa.draft import Stage
+from qa.answerers.chat_model import ChatModelAnswerer
+from qa.answerers.scripted import ScriptedChatModel
+from qa.draft import Rejected, Stage
 from qa.events import CheckedSentence
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 from qa.service import Service
+from tests.qa.example_evidence import make_question
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "archive"
 SUNDAY = Filters(as_of=datetime(2026, 3, 15, 23, tzinfo=UTC))
@@ -93,21 +97,66 @@ def test_a_copied_sentence_is_cited_where_it_stands(tmp_path: Path) -> None:
     ]
 
 
-def test_a_model_that_contradicts_its_quote_is_not_shown(
-    service: Service, tmp_path: Path
-) -> None:
+WRONG, RIGHT = "Kettering will lead the inquiry.", "Tessering will lead the inquiry."
+
+
+def answered_by(service: Service, script: Path, *replies: list[str]) -> Answer:
+    """By a model that gives these sentences, a list a request, with true pointers."""
     words = "will lead the inquiry"
     passages = service.search(INQUIRY, SUNDAY, 12).results
     number = next(one.rank for one in passages if words in one.text)
     pointers = [{"passage": number, "words": words}]
-    told = ("Kettering will lead the inquiry.", "Tessering will lead the inquiry.")
-    sentences = [{"text": text, "pointers": pointers} for text in told]
-    script = tmp_path / "script.json"
-    reply = {"answerable": True, "reason": "", "sentences": sentences}
-    script.write_text(json.dumps([reply]), "utf-8")
-    answer = service.ask(INQUIRY, SUNDAY, load_answerer(f"scripted:{script}"))
-    assert [one.text for one in answer.sentences] == [told[1]]
-    assert answer.status == "partial"
+    drafts = [
+        {
+            "answerable": bool(texts),
+            "reason": "",
+            "sentences": [{"text": text, "pointers": pointers} for text in texts],
+        }
+        for texts in replies
+    ]
+    script.write_text(json.dumps(drafts), "utf-8")
+    return service.ask(INQUIRY, SUNDAY, load_answerer(f"scripted:{script}"))
+
+
+@pytest.mark.parametrize(
+    ("replies", "shown", "status"),
+    [
+        ([[RIGHT]], [RIGHT], "answered"),
+        # What contradicts its quote is mended once.
+        ([[WRONG], [RIGHT]], [RIGHT], "answered"),
+        ([[RIGHT, WRONG], []], [RIGHT], "partial"),
+        ([[WRONG], [WRONG], [RIGHT]], [], "not_found"),
+        # A model that fails then leaves the answer as it is.
+        ([[RIGHT, WRONG]], [RIGHT], "partial"),
+    ],
+)
+def test_what_a_quote_contradicts_is_mended_once_or_dropped(
+    service: Service,
+    tmp_path: Path,
+    replies: list[list[str]],
+    shown: list[str],
+    status: str,
+) -> None:
+    answer = answered_by(service, tmp_path / "script.json", *replies)
+    assert [one.text for one in answer.sentences] == shown
+    assert answer.status == status
+    assert answer.usage is not None
+    assert answer.usage.requests == min(2, len(replies))
+
+
+def test_the_model_is_told_what_failed_beside_the_same_passages(
+    service: Service, tmp_path: Path
+) -> None:
+    model = ScriptedChatModel(replies=[])
+    answerer = ChatModelAnswerer("scripted:x", model)
+    evidence = service.retriever.search(INQUIRY, SUNDAY, 3)
+    question = make_question(INQUIRY)
+    rejected = [Rejected("Kettering\nwill lead.", ("names", "negation"))]
+    assert list(answerer.repair(question, evidence, rejected)) == []
+    system, asked = model.calls[0].messages
+    assert "- Kettering will lead. (failed: names, negation)" in asked.text
+    assert "[3] text:" in asked.text
+    assert system.text == load_prompt("answer").text
 
 
 def test_stages_and_sentences_come_before_the_answer_that_holds_them(
