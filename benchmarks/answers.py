@@ -17,11 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.archive import temporary_archive
-from benchmarks.asked import holds_answer, kind_of, read_lines
+from benchmarks.asked import filters_of, holds_answer, kind_of, read_lines
 from index.embedders import load_embedder
 from qa.answer import Answer
 from qa.answerers import load_answerer
-from qa.question import make_filters
 from qa.service import Service
 
 
@@ -47,7 +46,7 @@ def main() -> None:
         service = Service(archive, embedder)
         answerer = load_answerer(options.model)
         outcomes = [
-            _outcome(one, service.ask(one["question"], make_filters(), answerer))
+            _outcome(one, service.ask(one["question"], filters_of(one), answerer))
             for one in questions
         ]
     _print(outcomes, options.show)

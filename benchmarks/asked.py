@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from index.filters import Filters
+from qa.question import make_filters
 from qa.quotes import fold
 
 
@@ -20,6 +22,11 @@ def read_lines(path: Path) -> Iterator[str]:
 def kind_of(asked: dict[str, Any]) -> str:
     """``answerable`` where there are answers, else the question's type."""
     return "answerable" if asked.get("answers") else str(asked["type"])
+
+
+def filters_of(asked: dict[str, Any]) -> Filters:
+    """As of when it was asked; now, if it doesn't say."""
+    return make_filters(as_of=asked.get("as_of"))
 
 
 def holds_answer(text: str, asked: dict[str, Any]) -> bool:

@@ -17,7 +17,7 @@ cd "$(dirname "$0")/.."
 printf '%s\n' '$ dateline index examples/archive'
 dateline index examples/archive
 
-question='When was the dam built?'
+question='How much water does the Kettlemere dam hold?'
 printf '\n%s\n' "\$ echo '$question' | dateline chat"
 echo "$question" | dateline chat
 

@@ -56,9 +56,9 @@ def _model_works(spec: str) -> str:
     from qa.answerers import DEFAULT_ANSWERER
 
     if spec == DEFAULT_ANSWERER:
-        from qa.readers.flan import FlanReader
+        from qa.readers.cross_encoder import CrossEncoderReader
 
-        FlanReader.load()
+        CrossEncoderReader.load()
     if spec in {DEFAULT_ANSWERER, "lexical"}:
         return f"{spec} answers in this process; nothing is sent anywhere."
     from qa.answerers.model_errors import model_error

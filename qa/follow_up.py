@@ -31,6 +31,9 @@ from qa.english import (
 )
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 
+ENOUGH_WORDS = 3
+"""Of "Where will it sit?", not of "By whom?"."""
+
 
 @runtime_checkable
 class Rewriter(Protocol):
@@ -133,6 +136,16 @@ def in_context(question: str, before: str) -> str:
     asked = _capitalised(question.rstrip("? "))
     room = max(0, MAX_QUESTION_CHARACTERS - len(asked) - len("? (?)"))
     return f"{asked}? ({before[:room].rstrip('? ')}?)"
+
+
+def own_words(question: str) -> str:
+    """A question without the one in brackets behind it, if it has words enough.
+
+    What was asked before says what to search for; read with the passages that it
+    found, it is taken for the question.
+    """
+    own, bracket, _ = question.rpartition("? (")
+    return f"{own}?" if bracket and len(own.split()) >= ENOUGH_WORDS else question
 
 
 def _capitalised(text: str) -> str:

@@ -9,8 +9,9 @@ from typing import Self
 
 from pydantic import Field
 
-from index.article import DatedBy, Precision
+from index.article import DatedBy
 from index.errors import DatelineError
+from index.times import Precision
 from qa.answer import Shape
 
 PROBLEM_TYPES = "urn:dateline:problem:"
@@ -179,8 +180,14 @@ class RemoveReport(Shape):
     not_found: list[str] = Field(description="As they were given.")
 
 
-class ModelReport(Shape):
-    """What ``fetch-model`` gives."""
+class FetchedModel(Shape):
+    """A model whose weights are there."""
 
     model: str
-    folder: str
+    folder: str = Field(description="The folder that holds them.")
+
+
+class FetchReport(Shape):
+    """What ``fetch-model`` gives."""
+
+    models: list[FetchedModel]

@@ -1,12 +1,15 @@
 """What the reader learns from: questions with passages, and which sentences answer.
 
     python -m benchmarks.reader.examples OUT.json QUESTIONS.jsonl…
+        [--own 2] [--others 4] [--follow-ups 0]
 
 reads the questions' articles from the shared data folder (DATELINE_SHARED). For
 each question it takes the passages that hold an answer, those of the same article
 whose vectors lie nearest, and the nearest of another article: an answer must be
 told from what merely looks like one. A question that varies an earlier one (``varies``
-holds that one's id) is laid beside the same passages: only the wording differs.
+holds that one's id) is laid beside the same passages: only the wording differs. Some
+are asked again in the form of a follow-up, with another question behind it in brackets,
+which must not be answered.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import json
 import os
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
+from itertools import count, islice, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +30,9 @@ from benchmarks.asked import holds_answer, read_lines
 from index.embedders.fitting import fitting
 from index.embedders.minilm import MiniLMEmbedder
 from index.sentences import sentence_spans
+from qa.follow_up import in_context
 
 PASSAGE_CHARACTERS = 850
-PASSAGES = 4
-"""Per question, the other article's included. More negatives cost time and taught
-nothing more."""
-ANSWERING = 2
-"""At most so many of them hold an answer."""
 
 VARIANT_PASSAGES = 2
 """Per question that varies another: those with its answer come first."""
@@ -47,7 +47,7 @@ class Example:
     """A question and one passage.
 
     Attributes:
-        header: as :func:`qa.readers.flan.header_of` makes it.
+        header: as :func:`qa.readers.cross_encoder.header_of` makes it.
         labels: per sentence 1 if it answers, 0 if not, -1 if nobody knows.
         answers: the strings that an answer holds.
     """
@@ -76,6 +76,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument("questions", type=Path, nargs="+")
+    parser.add_argument(
+        "--own", type=int, default=2, help="passages of its article, per question"
+    )
+    parser.add_argument(
+        "--others", type=int, default=4, help="one question in so many gets another's"
+    )
+    parser.add_argument(
+        "--follow-ups",
+        type=int,
+        default=0,
+        help="one in so many is asked as one, too; 0: none",
+    )
     options = parser.parse_args()
     lines = [line for path in options.questions for line in read_lines(path)]
     questions = [json.loads(line) for line in lines]
@@ -85,10 +97,21 @@ def main() -> None:
     texts = [f"{one.header}\n{' '.join(one.sentences)}" for one in windows]
     near = Nearness(embedder, windows, embed(embedder, texts))
     examples: dict[str, list[Example]] = {}
+    plain = count()
     for question in questions:
         varied = examples.get(question.get("varies", ""))
-        made = examples_of(question, near) if varied is None else vary(varied, question)
+        if varied is not None:
+            made = vary(varied, question)
+        else:
+            other = next(plain) % options.others == 0
+            made = examples_of(question, near, options.own, other=other)
         examples[question["id"]] = list(made)
+    asked = [question for question in questions if "varies" not in question]
+    every = options.follow_ups or len(questions)
+    for before, question in islice(pairwise(asked), every - 1, None, every):
+        if before["article"] == question["article"]:
+            made = follow_up(examples[question["id"]], before["question"])
+            examples[f"{question['id']}, then"] = list(made)
     records = [asdict(one) for made in examples.values() for one in made]
     options.out.write_text(json.dumps(records), "utf-8")
 
@@ -138,19 +161,21 @@ class Nearness:
         return [self.windows[at] for at in np.argsort(-near).tolist()]
 
 
-def examples_of(question: dict[str, Any], near: Nearness) -> Iterator[Example]:
-    """The passages to learn from, those with an answer first."""
+def examples_of(
+    question: dict[str, Any], near: Nearness, own_passages: int, *, other: bool
+) -> Iterator[Example]:
+    """The passages to learn from: those that answer first, another article's last."""
     order = near.order(question["question"])
     own = [one for one in order if one.article == question["article"]]
     labels = label(question, own, near.embedder)
     rows = list(zip(own, labels, strict=True))
-    answering = [row for row in rows if 1 in row[1]][:ANSWERING]
+    answering = [row for row in rows if 1 in row[1]]
     rest = [row for row in rows if 1 not in row[1]]
-    chosen = [*answering, *rest][: PASSAGES - 1]
-    other = next((one for one in order if one.article != question["article"]), None)
-    if other is not None:
-        holding = [holds_answer(one, question) for one in other.sentences]
-        chosen.append((other, [-1 if held else 0 for held in holding]))
+    chosen = [*answering, *rest][:own_passages]
+    foreign = (one for one in order if one.article != question["article"])
+    for window in islice(foreign, int(other)):
+        holding = [holds_answer(one, question) for one in window.sentences]
+        chosen.append((window, [-1 if held else 0 for held in holding]))
     for window, row in chosen:
         yield Example(
             question_id=question["id"],
@@ -175,6 +200,16 @@ def vary(examples: Sequence[Example], question: dict[str, Any]) -> Iterator[Exam
             kind=question["type"],
             labels=one.labels if answered else [0] * len(one.labels),
             answers=one.answers if answered else [],
+        )
+
+
+def follow_up(examples: Sequence[Example], before: str) -> Iterator[Example]:
+    """Examples of a question asked after another one."""
+    for one in examples[:VARIANT_PASSAGES]:
+        yield replace(
+            one,
+            question_id=f"{one.question_id}, then",
+            question=in_context(one.question, before),
         )
 
 

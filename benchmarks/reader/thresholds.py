@@ -3,7 +3,7 @@
     python -m benchmarks.reader.thresholds QUESTIONS.jsonl… --articles SOURCE…
 
 Each line of QUESTIONS as for ``benchmarks.answers``. For choosing
-``FlanReader.threshold``, on questions that nothing else is claimed of.
+``CrossEncoderReader.threshold``, on questions that nothing else is claimed of.
 """
 
 from __future__ import annotations
@@ -16,12 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.archive import temporary_archive
-from benchmarks.asked import holds_answer, kind_of, read_lines
+from benchmarks.asked import filters_of, holds_answer, kind_of, read_lines
 from index.embedders import load_embedder
 from qa.answerers.extractive import ExtractiveAnswerer, distinct
 from qa.chain import EVIDENCE_PASSAGES
-from qa.question import make_filters
-from qa.readers.flan import FlanReader
+from qa.readers.cross_encoder import CrossEncoderReader
 from qa.retriever import Retriever
 
 
@@ -33,13 +32,13 @@ def main() -> None:
     options = parser.parse_args()
     lines = [line for path in options.questions for line in read_lines(path)]
     embedder = load_embedder("minilm")
-    answerer = ExtractiveAnswerer(FlanReader.load())
+    answerer = ExtractiveAnswerer(CrossEncoderReader.load())
     shown: dict[str, list[list[tuple[float, bool]]]] = defaultdict(list)
     with temporary_archive(options.articles, embedder) as archive:
         retriever = Retriever(archive, embedder)
         for asked in map(json.loads, lines):
             question = asked["question"]
-            found = retriever.search(question, make_filters(), EVIDENCE_PASSAGES)
+            found = retriever.search(question, filters_of(asked), EVIDENCE_PASSAGES)
             ranked = answerer.candidates(question, found)
             shown[kind_of(asked)].append(
                 [(one.score, holds_answer(one.text, asked)) for one in distinct(ranked)]

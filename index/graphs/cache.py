@@ -19,9 +19,9 @@ from tempfile import NamedTemporaryFile
 
 from index.cache_folder import cache_folder
 from index.errors import ModelError
-from index.graphs.published import read_published
+from index.graphs.wheel import read_published
 
-RECIPE = 2
+RECIPE = 3
 """Raised whenever a graph is built in another way."""
 
 LOCK_SECONDS = 60

@@ -31,9 +31,9 @@ def load_answerer(spec: str) -> Answerer:
         return ExtractiveAnswerer(LexicalReader(), spec)
     if spec == DEFAULT_ANSWERER:
         from qa.answerers.extractive import ExtractiveAnswerer
-        from qa.readers.flan import FlanReader
+        from qa.readers.cross_encoder import CrossEncoderReader
 
-        return ExtractiveAnswerer(FlanReader.load())
+        return ExtractiveAnswerer(CrossEncoderReader.load())
     family, _, model = spec.partition(":")
     if family in {"openai", "scripted"} and model:
         from qa.answerers.chat_model import ChatModelAnswerer

