@@ -33,7 +33,7 @@ from index.writer import ArchiveWriter
 from tests.index import archives
 from tests.index.archives import EMBEDDER, EVERYTHING, NOON, numbered
 
-ARTICLES = 120
+ARTICLES = 240
 PARAGRAPHS = 3
 BATCH_TEXTS = 5
 
