@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from types import TracebackType
 from typing import Self
 
@@ -81,11 +81,14 @@ class Archive:
             EmbedderMismatchError: it is another embedder's.
         """
         folder.require_archive()
-        archive = cls(folder, Catalogue.open_reader(folder.catalogue), nearest=nearest)
-        if identity is not None:
-            with archive._connection() as connection:
-                check_identity(connection, identity, folder.path)
-        return archive
+        with ExitStack() as resources:
+            catalogue = Catalogue.open_reader(folder.catalogue)
+            resources.callback(catalogue.close)
+            if identity is not None:
+                with catalogue.transaction() as connection:
+                    check_identity(connection, identity, folder.path)
+            resources.pop_all()
+        return cls(folder, catalogue, nearest=nearest)
 
     def close(self) -> None:
         self._catalogue.close()

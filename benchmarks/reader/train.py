@@ -47,6 +47,7 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--start", type=Path, help="an adapter to go on from")
     parser.add_argument("--held-out", type=Path, help="examples to report on")
+    parser.add_argument("--rate", type=float, default=LEARNING_RATE)
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     with TemporaryDirectory() as folder:
@@ -84,7 +85,7 @@ def train(rank: int, options: argparse.Namespace, meeting: str) -> None:
     for step, batch in enumerate(order, 1):
         rate = min(1, step / WARM_UP_STEPS) * max(0.05, 1 - step / len(order))
         for group in optimizer.param_groups:
-            group["lr"] = LEARNING_RATE * rate
+            group["lr"] = options.rate * rate
         with torch.autocast("cpu", dtype=torch.bfloat16):
             loss = loss_of(network, batch)
         optimizer.zero_grad()

@@ -135,13 +135,15 @@ class Catalogue:
             isolation_level=None,
             check_same_thread=False,
         )
-        connection.execute("PRAGMA journal_mode = WAL").fetchall()
         # NORMAL would lose the last commits when the power goes, though not
         # corrupt the file; the indexes would then be ahead of the catalogue.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA secure_delete = ON").fetchall()
-        return connection
+        return _prepared(
+            connection,
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA foreign_keys = ON",
+            "PRAGMA secure_delete = ON",
+        )
 
     def _connect_reader(self, mode: str) -> sqlite3.Connection:
         connection = sqlite3.connect(
@@ -151,8 +153,18 @@ class Catalogue:
             isolation_level=None,
             check_same_thread=False,
         )
-        connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchall()
-        return connection
+        return _prepared(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
+
+
+def _prepared(connection: sqlite3.Connection, *statements: str) -> sqlite3.Connection:
+    """The connection after these statements; closed if one of them fails."""
+    try:
+        for statement in statements:
+            connection.execute(statement).fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def storage_error(path: Path, error: BaseException) -> StorageError:
