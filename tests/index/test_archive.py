@@ -429,7 +429,8 @@ def test_another_embedder_is_refused_by_name(writer: ArchiveWriter) -> None:
     other = EmbedderIdentity("minilm", 384, "abc")
     with pytest.raises(EmbedderMismatchError, match="dateline reembed"):
         Archive.open(writer.folder, other)
-    assert Archive.open(writer.folder).identity == EMBEDDER.identity
+    with Archive.open(writer.folder) as archive:
+        assert archive.identity == EMBEDDER.identity
 
 
 def test_no_archive_is_a_clear_error(tmp_path: Path) -> None:

@@ -409,6 +409,7 @@ def test_after_a_crash_chroma_is_compared_with_the_catalogue(tmp_path: Path) -> 
         writer._resources.pop_all()
         writer.close = lambda: None  # type: ignore[method-assign]
         writer._indexes.close()
+        writer._catalogue.close()
     import gc
 
     gc.collect()  # Lets go of the lock, as the end of the process would.
