@@ -74,7 +74,7 @@ def train(rank: int, options: argparse.Namespace, meeting: str) -> None:
         network.load_adapter(load_file(options.start))
     network.train()
     optimizer = torch.optim.AdamW(
-        network.parameters(), lr=LEARNING_RATE, weight_decay=0.01
+        network.parameters(), lr=options.rate, weight_decay=0.01
     )
     order = [
         batch
