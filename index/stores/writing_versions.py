@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select, update
 
+from index.article import Post
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.metadata import Metadata, epoch, merged, metadata_of
@@ -55,6 +56,7 @@ def store_versions(
     }
     new: dict[str, PreparedArticle] = {}
     stored = StoredVersions()
+    posts: dict[int, Sequence[Post]] = {}
     before = _Claims(connection, set(article_nos.values()))
     for article in articles:
         source, found = article.source, metadata_of(article.source)
@@ -76,10 +78,11 @@ def store_versions(
             change = update(table).where(table.c.version_no == row["version_no"])
             connection.execute(change.values(found.columns()))
             stored.corrected.add(article_no)
-        times = corrected_times(connection, {row["version_no"]: source.posts})
-        if times:
-            correct_times(connection, times)
-            stored.corrected.add(article_no)
+        posts[row["version_no"]] = source.posts
+    times = corrected_times(connection, posts)
+    correct_times(connection, times)
+    article_of = {row["version_no"]: row["article_no"] for row in rows.values()}
+    stored.corrected.update(article_of[number] for number in times)
     for version_id, article in new.items():
         stored.added[rows[version_id]["version_no"]] = article
     insert_rows(connection, table, [rows[version_id] for version_id in new])

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from index.archive import Archive
 from index.article import Post, Slice, SourceArticle, make_id
 from index.embedders import Embedder
 from index.embedders.hashed import HashedEmbedder
@@ -118,3 +119,16 @@ def build(path: Path, articles: Sequence[SourceArticle], **options: Any) -> Data
         report = index(writer, articles, **options)
     assert not report.failed
     return DataFolder(path)
+
+
+def at(moment: datetime) -> Filters:
+    """What may be seen at that moment."""
+    return Filters(as_of=moment)
+
+
+def texts(archive: Archive, query: str, filters: Filters) -> list[str]:
+    """Of the passages that hold a word of ``query``."""
+    hits = archive.search_text(query, filters, 100)
+    found = archive.passages([hit.passage_no for hit in hits], filters)
+    assert len(found) == len(hits)
+    return [passage.text for passage in found]

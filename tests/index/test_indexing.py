@@ -62,12 +62,6 @@ def embedder() -> Recording:
 
 
 @pytest.fixture
-def writer(tmp_path: Path) -> Iterator[ArchiveWriter]:
-    with open_writer(tmp_path / "data") as opened:
-        yield opened
-
-
-@pytest.fixture
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("index.batching.BATCH_TEXTS", 6)
     monkeypatch.setattr("index.batching.CHUNK_TEXTS", 3)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,12 +24,6 @@ from tests.index.archives import (
     posts_of,
     ticking,
 )
-
-
-@pytest.fixture
-def writer(tmp_path: Path) -> Iterator[ArchiveWriter]:
-    with open_writer(tmp_path / "data") as opened:
-        yield opened
 
 
 def sizes(writer: ArchiveWriter) -> dict[str, int]:

@@ -1,0 +1,246 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from index.archive import Archive
+from index.errors import (
+    NotFoundError,
+)
+from index.filters import Filters
+from index.times import Precision
+from index.writer import ArchiveWriter
+from tests.index.archives import (
+    EMBEDDER,
+    EVERYTHING,
+    LATER,
+    NOON,
+    article,
+    at,
+    index,
+    posts_of,
+    texts,
+)
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+
+
+def test_the_first_version_stands_from_publication_whenever_it_was_touched(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    index(writer, [article("a", "Comet seen.", modified_at=NOON + DAY)])
+    assert texts(archive, "comet", at(NOON - HOUR)) == []
+    assert texts(archive, "comet", at(NOON)) == ["Comet seen."]
+    (version,) = archive.versions(archive.find("a"))
+    assert version.stands_from == NOON
+    assert version.edited_later
+
+
+def test_a_further_version_takes_over_when_it_says_it_was_modified(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    first = article("a", "Comet seen.\n\nMore soon.")
+    index(writer, [first])
+    index(writer, [replace(first, text="Comet lost.", modified_at=NOON + DAY)])
+    assert texts(archive, "comet", at(NOON + DAY - HOUR)) == ["Comet seen."]
+    assert texts(archive, "comet", at(NOON + DAY)) == ["Comet lost."]
+    old, new = archive.versions(first.article_id)
+    assert (old.stands_from, new.stands_from) == (NOON, NOON + DAY)
+    assert not new.edited_later
+
+
+def test_a_further_version_without_a_time_stands_from_its_capture(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    first = article("a", "Comet seen.")
+    index(writer, [first])
+    captured = NOON + 10 * DAY
+    index(writer, [replace(first, text="Comet lost.")], clock=lambda: captured)
+    assert texts(archive, "comet", at(captured - HOUR)) == ["Comet seen."]
+    assert texts(archive, "comet", at(captured)) == ["Comet lost."]
+
+
+def test_an_older_version_that_comes_late_stands_before_the_newer_one(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    newer = article("a", "Comet lost.", modified_at=NOON + 2 * DAY)
+    older = replace(newer, text="Comet seen.", modified_at=NOON + DAY)
+    index(writer, [newer])
+    index(writer, [older])
+    assert texts(archive, "comet", at(NOON + HOUR)) == ["Comet seen."]
+    assert texts(archive, "comet", EVERYTHING) == ["Comet lost."]
+
+
+def test_an_article_without_a_date_counts_from_its_capture(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    index(
+        writer,
+        [article("a", "Comet seen.", published_at=None)],
+        clock=lambda: NOON + DAY,
+    )
+    assert texts(archive, "comet", at(NOON + DAY - HOUR)) == []
+    assert texts(archive, "comet", at(NOON + DAY)) == ["Comet seen."]
+    (version,) = archive.versions(archive.find("a"))
+    found = version.article
+    assert (found.published_at, found.dated_by) == (None, "capture")
+
+
+def test_a_post_stands_from_its_own_time_and_is_stated_then(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    text, posts = posts_of(
+        ("Early", "Comet near.", NOON + HOUR),
+        ("Late", "Comet gone.", NOON + 2 * HOUR),
+    )
+    index(writer, [article("blog", text, posts=posts, kind="liveblog")])
+    assert texts(archive, "comet", at(NOON)) == []
+    assert texts(archive, "comet", at(NOON + HOUR)) == ["Early\nComet near."]
+    late = Filters(as_of=LATER, published_from=NOON + 2 * HOUR)
+    hits = archive.search_text("comet", late, 5)
+    (passage,) = archive.passages([hit.passage_no for hit in hits], late)
+    assert passage.post == posts[1]
+    assert passage.stated_at == NOON + 2 * HOUR
+    assert passage.version.posts == posts
+
+
+@pytest.mark.parametrize(
+    ("times", "precision", "captured", "from_"),
+    [
+        # Beside posts with times it may sum them up.
+        ((HOUR, None, 3 * HOUR), "second", 10 * DAY, 3 * HOUR),
+        # Alone, the blog may have gone on for a day, or for one of any zone.
+        ((None, None), "second", 10 * DAY, DAY),
+        ((None, None), "day", 10 * DAY, 1.5 * DAY),
+        # It was there when it was seen.
+        ((None, None), "day", 2 * HOUR, 2 * HOUR),
+        ((HOUR, None, 3 * HOUR), "minute", 2 * HOUR, 2 * HOUR),
+    ],
+)
+def test_a_post_without_a_time_stands_when_it_must_have_gone_up(
+    writer: ArchiveWriter,
+    archive: Archive,
+    times: tuple[timedelta | None, ...],
+    precision: Precision,
+    captured: timedelta,
+    from_: timedelta,
+) -> None:
+    text, posts = posts_of(
+        *(
+            ("Untimed", f"Comet {number}.", None)
+            if after is None
+            else ("Timed", f"Moon {number}.", NOON + after)
+            for number, after in enumerate(times)
+        )
+    )
+    blog = article("blog", text, posts=posts, published_precision=precision)
+    index(writer, [blog], clock=lambda: NOON + captured)
+    untimed = times.count(None)
+    assert texts(archive, "comet", at(NOON + from_ - timedelta(seconds=1))) == []
+    assert len(texts(archive, "comet", at(NOON + from_))) == untimed
+    # It counts as said when the blog was published, the only time that is known.
+    early = Filters(LATER, published_from=NOON, published_to=NOON)
+    assert len(texts(archive, "comet", early)) == untimed
+
+
+def test_a_live_blog_without_posts_may_hold_all_of_its_day(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    blog = article("blog", "Comet seen by ten in the evening.", kind="liveblog")
+    index(writer, [blog], clock=lambda: NOON + 10 * DAY)
+    assert texts(archive, "comet", at(NOON + DAY - timedelta(seconds=1))) == []
+    assert len(texts(archive, "comet", at(NOON + DAY))) == 1
+
+
+def test_an_article_that_is_not_whole_yet_is_not_found(
+    writer: ArchiveWriter, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer._indexes, "follow", lambda: None)
+    index(writer, [article("a")])
+    with pytest.raises(NotFoundError, match="still being indexed"):
+        archive.versions(archive.find("a"))
+
+
+def test_both_bounds_on_the_time_are_included(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    days = [
+        article(f"d{n}", f"Comet {n}.", published_at=NOON + n * DAY) for n in (0, 1)
+    ]
+    index(writer, days)
+    for low, high, expected in [
+        (NOON, NOON, ["Comet 0."]),
+        (NOON + timedelta(seconds=1), NOON + DAY, ["Comet 1."]),
+        (NOON + 2 * DAY, None, []),
+    ]:
+        bounds = Filters(LATER, published_from=low, published_to=high)
+        assert texts(archive, "comet", bounds) == expected
+
+
+def test_outlet_kind_and_language_are_matched_without_case(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    index(
+        writer,
+        [
+            article("a", "Comet 1.", outlet="BBC News", kind="news", language="en"),
+            article("b", "Comet 2.", outlet="The Gazette", kind="opinion"),
+            article("c", "Comet 3.", outlet=None, language="EN"),
+        ],
+    )
+
+    def found(
+        outlets: tuple[str, ...] = (),
+        kinds: tuple[str, ...] = (),
+        languages: tuple[str, ...] = (),
+    ) -> list[str]:
+        chosen = Filters(
+            as_of=LATER,
+            outlets=frozenset(outlets),
+            kinds=frozenset(kinds),
+            languages=frozenset(languages),
+        )
+        return sorted(texts(archive, "comet", chosen))
+
+    assert found(outlets=("bbc news",)) == ["Comet 1."]
+    assert found(outlets=("bbc news", "the gazette")) == ["Comet 1.", "Comet 2."]
+    assert found(kinds=("opinion",)) == ["Comet 2."]
+    assert found(languages=("en",)) == ["Comet 1.", "Comet 3."]
+    assert found(outlets=("the gazette",), kinds=("news",)) == []
+
+
+@pytest.mark.parametrize("with_chroma", [False, True])
+def test_later_articles_take_no_eligible_ones_place(
+    writer: ArchiveWriter, monkeypatch: pytest.MonkeyPatch, with_chroma: bool
+) -> None:
+    monkeypatch.setattr("index.search.EXACT_ROWS", 0)
+    later = [
+        article(f"later {n}", "Comet comet comet.", published_at=NOON + DAY)
+        for n in range(700)
+    ]
+    index(
+        writer,
+        [*later, article("then", "A comet, and much besides it, was in the sky.")],
+    )
+    vector = EMBEDDER.embed(["Headline\nComet comet comet."])[0]
+    with writer.archive() if with_chroma else Archive.open(writer.folder) as archive:
+        for hits in (
+            archive.search_text("comet", at(NOON), 3),
+            archive.search_vectors(vector, at(NOON), 3),
+        ):
+            (passage,) = archive.passages([hit.passage_no for hit in hits], at(NOON))
+            assert passage.text.startswith("A comet")
+
+
+def test_times_before_1970_and_microseconds_are_kept_to_the_second(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    old = datetime(1912, 4, 15, 2, 20, tzinfo=UTC)
+    index(writer, [article("titanic", "Ship sunk.", published_at=old)])
+    assert texts(archive, "ship", at(old)) == ["Ship sunk."]
+    assert texts(archive, "ship", at(old - timedelta(seconds=1))) == []
+    (version,) = archive.versions(archive.find("titanic"))
+    assert version.article.published_at == old

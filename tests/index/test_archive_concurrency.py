@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from index.archive import Archive
+from index.writer import ArchiveWriter
+from tests.index.archives import (
+    EVERYTHING,
+    NOON,
+    build,
+    index,
+    numbered,
+    ticking,
+)
+from tests.index.unprivileged import run_read_only
+
+
+def test_a_snapshot_stays_as_it_is_while_the_archive_goes_on(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    index(writer, [numbered(0)])
+    view = archive.snapshot()
+    index(writer, [numbered(1)])
+    assert view.counts(EVERYTHING).articles == 1
+    assert archive.counts(EVERYTHING).articles == 2
+    assert len(view.search_text("paragraph", EVERYTHING, 100)) == 3
+    assert len(archive.search_text("paragraph", EVERYTHING, 100)) == 6
+
+
+def test_what_is_removed_is_gone_from_snapshots_too(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    index(writer, [numbered(0), numbered(1)])
+    view = archive.snapshot()
+    hits = view.search_text("paragraph", EVERYTHING, 100)
+    writer.remove([numbered(0).article_id], NOON)
+    left = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+    assert {passage.article.external_id for passage in left} == {"n1"}
+
+
+def test_a_read_only_folder_can_be_searched(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    root = tmp_path_factory.mktemp("open")
+    for part in (root, *root.parents[:2]):
+        part.chmod(0o755)
+    folder = build(root / "data", [numbered(0)]).path
+    before = f"""
+from pathlib import Path
+from index.archive import Archive
+from index.folder import DataFolder
+from tests.index.archives import EMBEDDER, EVERYTHING
+folder = DataFolder(Path({str(folder)!r}))
+def use():
+    with Archive.open(folder, EMBEDDER.identity) as archive:
+        text = archive.search_text("paragraph", EVERYTHING, 9)
+        vector = archive.search_vectors(EMBEDDER.embed(["x"])[0], EVERYTHING, 9)
+        found = archive.passages([hit.passage_no for hit in text], EVERYTHING)
+        return len(text), len(vector), len(found)
+use()  # Imports what it needs while it may read it.
+"""
+    assert run_read_only(folder, before, "print(use())") == "(3, 3, 3)\n"
+
+
+def test_many_threads_may_search_while_one_writes(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def look(_: int) -> bool:
+        view = archive.snapshot()
+        counts = view.counts(EVERYTHING)
+        hits = view.search_text("paragraph", EVERYTHING, 1000)
+        found = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+        return len(found) == counts.passages == 3 * counts.articles
+
+    clock = ticking()
+    with ThreadPoolExecutor(4) as pool:
+        looks = [pool.submit(look, number) for number in range(40)]
+        for number in range(10):
+            index(writer, [numbered(number)], clock=clock)
+        assert all(one.result() for one in looks)
+    assert look(0)
+    assert archive.counts(EVERYTHING).articles == 10
