@@ -11,28 +11,46 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from decimal import Decimal
 
 from index.times import isoformat
 from qa.answer import Verdict
 from qa.quotes import Quote, fold
 
 UNITS = {
-    "thousand": "thousand", "million": "million", "billion": "billion",
-    "trillion": "trillion", "mn": "million", "bn": "billion", "tn": "trillion",
-    "k": "thousand", "%": "%", "percent": "%", "per cent": "%", "m": "m",
+    "million": "million", "billion": "billion", "trillion": "trillion",
+    "mn": "million", "bn": "billion", "tn": "trillion",
+    "%": "%", "percent": "%", "per cent": "%", "m": "m",
 }  # fmt: skip
+FACTORS = {"hundred": 100, "thousand": 1_000, "k": 1_000}
+"""These are multiplied out: "3 thousand" is 3,000."""
 OPEN = ("", "million")
 """What "m" stands for: metres, which have no unit here, or millions."""
-SCALE = r"(?:thousand|[mbtr]+illion)\b"
+SCALE = r"(?:hundred|thousand|[mbtr]+illion)\b"
 NUMBER = re.compile(
     rf"(\d+(?:[.,:]\d+)*)(?:[\s-]?(%|per ?cent|{SCALE}|[mbt]n\b|[mk]\b))?"
 )
 NAME = re.compile(r"(?<![.!?“\"'‘]\s)(?<!^)\b[A-Z][\w’'-]*\b")
 NAME_FIRST = re.compile(r"^\W*([A-Z][\w’'-]*)(?=\s+[A-Z]|['’]s\b)")
 """A first word is a name where another follows it, or where it owns something."""
+AUXILIARY = r"(?:was|were|is|are|ha[sd]|have|will|would|can|could|did|does)"
 DENIED = re.compile(
     r"(?:\b(?:not|never|no|cannot|(?:refus|fail|declin)\w* to)|n['’]t)"
-    r"\s+(?:yet\s+)?(\w{4,})",
+    r"\s+(?:yet\s+)?(\w{4,})"
+    r"|\b(?:neither|none)\s+(?:of\s+)?(?:the\s+)?(?:two\s+)?\w+\s+"
+    rf"(?:{AUXILIARY}\s+)?(\w{{4,}})"
+    rf"|\b(?:nobody|no one)\s+(?:{AUXILIARY}\s+)?(\w{{4,}})",
+    re.IGNORECASE,
+)
+CONTESTED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:reject|dismiss)\w*(?=.{0,20}\b(?:claim|charge|"
+    r"accusation|allegation|report|suggestion)))((?:\W+\w+){1,7})",
+    re.IGNORECASE,
+)
+"""What follows was said by somebody else, and is not so if one is to believe them."""
+REPORTED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ial)|accus|alleg|claim|charge|reject|dismiss|suspect|"
+    r"(?:is|are|was|were) said to|according to)",
     re.IGNORECASE,
 )
 STEM = 5
@@ -42,14 +60,17 @@ NEGATION = re.compile(
     r"denie[sd]|deny|refuse[sd]?|reject(?:s|ed)?)\b|n['’]t\b",
     re.IGNORECASE,
 )
-WORD_NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+WORD_NUMBERS = {word: value for value, word in enumerate(SMALL)} | {
+    word: 10 * value for value, word in enumerate(TENS, 2)
 }
 WORD_NUMBER = re.compile(
-    rf"\b(?:{'|'.join(WORD_NUMBERS)})\b(?<!\bno one)|\ban?(?= {SCALE})"
+    rf"\b(?:(?:{'|'.join(TENS)})[\s-](?:{'|'.join(SMALL[1:10])})"
+    rf"|{'|'.join(WORD_NUMBERS)})\b(?<!\bno one)|\ban?(?= {SCALE})"
 )
 MONTHS = (
     "january february march april may june july august september october "
@@ -132,12 +153,20 @@ def _numbers(text: str, carried: str, around: str) -> Verdict:
 def _read_numbers(text: str) -> set[tuple[str, str]]:
     """Numbers with their units."""
     folded = fold(text)[0]
-    figures = WORD_NUMBER.sub(lambda word: WORD_NUMBERS.get(word[0], "1"), folded)
+    figures = WORD_NUMBER.sub(lambda words: str(_figure(words[0])), folded)
     found = set()
     for match in NUMBER.finditer(figures):
-        number, unit = match[1].replace(",", ""), UNITS.get(match[2] or "", "")
-        found.add((number, unit))
+        number, unit = match[1].replace(",", ""), match[2] or ""
+        if unit in FACTORS and ":" not in number and number.count(".") < 2:
+            number = f"{Decimal(number) * FACTORS[unit]:f}"
+            number = number.rstrip("0").rstrip(".") if "." in number else number
+        found.add((number, UNITS.get(unit, "")))
     return found
+
+
+def _figure(words: str) -> int:
+    """The number that one or two words name; 1 for "a" and "an"."""
+    return sum(WORD_NUMBERS.get(word, 1) for word in re.split(r"[\s-]", words))
 
 
 def _names(text: str, carried: str, around: str) -> Verdict:
@@ -178,9 +207,20 @@ def _negation(text: str, carried: str) -> Verdict:
         return "failed"
     if said:
         return "ok"
-    words = Counter(word[:STEM] for word in re.findall(r"\w+", carried.casefold()))
-    denied = Counter(match[1].casefold()[:STEM] for match in DENIED.finditer(carried))
-    claimed = {word[:STEM] for word in re.findall(r"\w+", text.casefold())}
+    words = _stems(carried)
+    denied = Counter(
+        next(filter(None, match.groups())).casefold()[:STEM]
+        for match in DENIED.finditer(carried)
+    )
+    if not REPORTED.search(text):
+        for match in CONTESTED.finditer(carried):
+            denied |= _stems(match[1])
     # What stands there without a "not" as well isn't denied.
     turned = {word for word, count in denied.items() if count == words[word]}
-    return "failed" if turned & claimed else "ok"
+    return "failed" if turned & set(_stems(text)) else "ok"
+
+
+def _stems(text: str) -> Counter[str]:
+    """How often each word of four letters or more occurs, by its first five."""
+    words = re.findall(r"\w{4,}", text.casefold())
+    return Counter(word[:STEM] for word in words)

@@ -121,6 +121,12 @@ def test_an_ordinary_first_word_is_no_name(text: str) -> None:
         ("The level fell by 3 metres.", "The level fell by 3%."),
         ("It costs 3 to 5 million.", "It costs 3 to 5 billion."),
         ("It moved 3 people.", "It moved 3k people."),
+        ("It moved fourteen people.", "It moved forty people."),
+        ("It moved twenty-one people.", "It moved twenty people."),
+        ("It moved twenty-one people.", "It moved twenty two people."),
+        ("It moved two hundred people.", "It moved three hundred people."),
+        ("It moved two hundred people.", "It moved two people."),
+        ("It moved 3,000 people.", "It moved 3 people."),
     ],
 )
 def test_a_unit_belongs_to_its_number(stored: str, text: str) -> None:
@@ -141,6 +147,12 @@ def test_a_unit_belongs_to_its_number(stored: str, text: str) -> None:
         ("The crest is at 87.5m.", "The crest is at 87.5 metres."),
         ("The crest is at 87.5 metres.", "The crest is at 87.5."),
         ("It closed at 10:30.", "It closed at 10:30."),
+        ("It moved twenty-one people.", "It moved 21 people."),
+        ("It moved two hundred people.", "It moved 200 people."),
+        ("It moved a hundred people.", "It moved 100 people."),
+        ("It moved 3,000 people.", "It moved three thousand people."),
+        ("It moved 3.5 thousand people.", "It moved 3,500 people."),
+        ("It moved 12k people.", "It moved twelve thousand people."),
     ],
 )
 def test_a_number_may_be_written_another_way(stored: str, text: str) -> None:
@@ -174,6 +186,13 @@ def test_only_dates_come_from_the_time_of_the_article(text: str, verdict: str) -
         ("The bill was not passed by the board.", "The board passed the bill."),
         ("The vote was not held. It rained.", "The vote was held."),
         ("The minister resigned.", "The minister has not resigned."),
+        ("Neither firm paid the fine.", "The firms paid the fine."),
+        ("Neither of the two firms has paid.", "The two firms paid."),
+        ("None of the towers collapsed.", "The towers collapsed."),
+        ("Nobody was injured.", "People were injured."),
+        ("The minister denied taking bribes.", "The minister took bribes."),
+        ("The minister denies that she lied to MPs.", "The minister lied to MPs."),
+        ("The firm rejected claims of dumping waste.", "The firm dumped waste."),
     ],
 )
 def test_a_not_may_not_be_turned_around(stored: str, text: str) -> None:
@@ -203,6 +222,10 @@ def test_a_not_may_not_be_turned_around(stored: str, text: str) -> None:
         ("Not all of the streets are open.", "Some of the streets are open."),
         ("The board said no. The minister resigned.", "The minister resigned."),
         ("Nobody was hurt, officials said.", "No one was hurt."),
+        ("The minister denied taking bribes.", "She is said to have taken bribes."),
+        ("The minister denied taking bribes.", "The minister rejected the charge."),
+        ("Neither firm paid the fine.", "Both firms owe the fine."),
+        ("None of the towers fell. The dam collapsed.", "The dam collapsed."),
     ],
 )
 def test_a_not_beside_the_claim_does_not_count(stored: str, text: str) -> None:
