@@ -55,6 +55,7 @@ FOLLOW_UP: Example = {
             "question": "When did the spillway crack?",
             "answer": f"{SPILLWAY} [1]",
             "standalone": "When did the spillway crack?",
+            "as_of": "2026-03-12T23:59:59Z",
         }
     ],
 }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, tzinfo
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.examples import ASK, FOLLOW_UP, SEARCH
 from index.filters import Filters
-from index.times import Clock, zone
+from index.times import Clock, parse_time, zone
 from qa.question import Turn, checked_text, make_filters
 
 MAX_TURNS = 20
@@ -82,6 +83,21 @@ class EarlierTurn(Body):
         description="The answer's understood.standalone; makes follow-ups of "
         "follow-ups clearer.",
     )
+    as_of: Time | None = Field(
+        default=None,
+        description="The answer's as_of. An exchange as of a later moment than the "
+        "question's own isn't used: it would tell what wasn't known yet.",
+    )
+
+    def stands_at(self, moment: datetime, tz: tzinfo) -> bool:
+        """Whether a question as of ``moment`` may be understood from it.
+
+        Raises:
+            TimeError: its time can't be read.
+        """
+        return (
+            self.as_of is None or parse_time(self.as_of, edge="end", tz=tz)[0] <= moment
+        )
 
     def turn(self) -> Turn:
         """
@@ -108,6 +124,16 @@ class AskRequest(FilterFields, Body):
         max_length=MAX_TURNS,
         description="Earlier exchanges, oldest first, for follow-up questions.",
     )
+
+    def turns(self, filters: Filters) -> tuple[Turn, ...]:
+        """The earlier exchanges that may be used under these filters.
+
+        Raises:
+            QuestionError: one has no question, or one that is too long.
+            TimeError: the time of one can't be read.
+        """
+        tz, moment = zone(self.tz), filters.as_of
+        return tuple(each.turn() for each in self.history if each.stands_at(moment, tz))
 
 
 class SearchRequest(FilterFields, Body):

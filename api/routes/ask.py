@@ -45,7 +45,7 @@ async def ask(
     text = checked_text(body.question)
     filters = body.filters(context.clock)
     answerer = context.answerer_for(body.model)
-    history = tuple(earlier.turn() for earlier in body.history)
+    history = body.turns(filters)
     run = Run(
         context.asks, lambda: context.service.events(text, filters, answerer, history)
     )

@@ -91,6 +91,23 @@ def test_history_reaches_the_answerer_in_order(make_client):
     ]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "used"),
+    [("2027-03-10", ["a?", "b?", "c?"]), ("2027-03-09T10:00", ["a?", "b?"])],
+)
+def test_what_was_answered_as_of_later_is_not_used(make_client, as_of, used):
+    answerer = FirstSentence()
+    earlier = [
+        {"question": "a?", "answer": "A."},
+        {"question": "b?", "answer": "B.", "as_of": "2027-03-09T09:00:00Z"},
+        {"question": "c?", "answer": "C.", "as_of": "2027-03-09"},
+    ]
+    body = {"question": "When did the ferry return?", "as_of": as_of}
+    response = make_client(answerer).post("/v1/ask", json=body | {"history": earlier})
+    assert response.status_code == 200
+    assert [turn.question for turn in answerer.asked[0].history] == used
+
+
 def test_events_come_in_order_and_end_with_the_same_answer(client):
     whole = client.post("/v1/ask", json={"question": QUESTION}).json()
     response = client.post("/v1/ask", json={"question": QUESTION}, headers=EVENTS)
@@ -183,6 +200,11 @@ def test_a_bug_shows_nothing_of_its_inside(make_client, headers, caplog):
         ({"model": "openai:gpt-x"}, "unknown-model", "first-sentence"),
         ({"history": [{"question": "?"}]}, "bad-input", "history[0].answer"),
         ({"history": [{"question": "?", "answer": ""}]}, "bad-question", "empty"),
+        (
+            {"history": [{"question": "a", "answer": "b", "as_of": "then"}]},
+            "bad-time",
+            "then",
+        ),
         (
             {"history": [{"question": "a", "answer": "b"}] * 21},
             "bad-input",
