@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from index.article import ReadFailure, Slice, SourceArticle, passage_id
+from index.article import ReadFailure, SourceArticle
 from index.batching import Batch, Draft, Piece
 from index.embedders import Embedder
 from index.errors import DatelineError
-from index.prepared import hash_input
+from index.passage_inputs import (
+    EmbedderInput,
+    PassageInput,
+    Split,
+    passage_inputs,
+)
 from index.times import Clock
 from index.writer import ArchiveWriter
-
-Split = Callable[[SourceArticle, Embedder], Sequence[Slice]]
-EmbedderInput = Callable[[str, str], str]
-"""Makes the text to embed out of a passage's header and its text."""
 
 
 @dataclass
@@ -84,10 +85,10 @@ class Collector:
 
     def _cut(
         self, sources: Sequence[SourceArticle]
-    ) -> list[tuple[SourceArticle, list[_Input]]]:
+    ) -> list[tuple[SourceArticle, list[PassageInput]]]:
         """The articles to store, in order, with the slices of new content."""
         known = self.writer.look_up(sources)
-        cut: list[tuple[SourceArticle, list[_Input]]] = []
+        cut: list[tuple[SourceArticle, list[PassageInput]]] = []
         for source in sources:
             version, article = source.version_id, source.article_id
             if article in known.removed and not self.restore:
@@ -104,9 +105,11 @@ class Collector:
                 cut.append((source, inputs))
         return cut
 
-    def _split(self, source: SourceArticle) -> list[_Input]:
+    def _split(self, source: SourceArticle) -> list[PassageInput]:
         try:
-            slices = self.split(source, self.embedder)
+            inputs = passage_inputs(
+                source, self.embedder, self.split, self.embedder_input
+            )
             source.text.encode("utf-8")
             source.headline.encode("utf-8")
         except DatelineError as error:
@@ -116,29 +119,16 @@ class Collector:
             reason = "The text holds half of a character and can't be stored."
             self.failed.append(ReadFailure(source.source, reason))
             return []
-        if not slices:
+        if not inputs:
             self.failed.append(ReadFailure(source.source, "The article has no text."))
-        inputs = []
-        for one in slices:
-            words = source.text[one.start : one.end]
-            key = "" if one.post is None else one.post.key
-            text = self.embedder_input(one.header, words)
-            inputs.append(
-                _Input(
-                    slice=one,
-                    passage_id=passage_id(source.article_id, key, words),
-                    input_hash=hash_input(text),
-                    text=text,
-                )
-            )
         return inputs
 
-    def _stored(self, inputs: Sequence[_Input]) -> _Stored:
+    def _stored(self, inputs: Sequence[PassageInput]) -> _Stored:
         passages = self.writer.stored_passages({one.passage_id for one in inputs})
         new = {one.input_hash for one in inputs if one.passage_id not in passages}
         return _Stored(passages, self.writer.stored_inputs(new) if new else set())
 
-    def _piece(self, one: _Input, stored: _Stored) -> Piece:
+    def _piece(self, one: PassageInput, stored: _Stored) -> Piece:
         """The piece in the batch, with a text to embed unless it's superfluous."""
         first = self.batch.first_pieces.get(one.passage_id)
         if first is not None:
@@ -154,16 +144,6 @@ class Collector:
         piece = Piece(one.slice, one.passage_id, one.input_hash, text_no)
         self.batch.first_pieces[one.passage_id] = piece
         return piece
-
-
-@dataclass(frozen=True)
-class _Input:
-    """A slice with its identity and what would be embedded for it."""
-
-    slice: Slice
-    passage_id: str
-    input_hash: str
-    text: str
 
 
 @dataclass(frozen=True)

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 
 from index.article import ReadFailure, SourceArticle
 from index.batching import BATCH_TEXTS, Batch
-from index.collecting import Collector, EmbedderInput, Split, refused
+from index.collecting import Collector, refused
 from index.embedders import Embedder, Vectors
 from index.errors import ModelError
+from index.passage_inputs import EmbedderInput, Split
 from index.times import Clock, system_clock
 from index.writer import ArchiveWriter
 

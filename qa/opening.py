@@ -76,7 +76,7 @@ def embedder_to_write_with(folder: DataFolder, spec: str | None) -> str:
         raise EmbedderMismatchError(
             f"The archive in {folder.path} was made with the embedder "
             f"{identity.name}, not {spec}; leave out --embedder, or change the "
-            "archive with `dateline reembed`."
+            f"archive with `dateline reembed --embedder {spec}`."
         )
     return identity.name
 

@@ -191,3 +191,13 @@ class FetchReport(Shape):
     """What ``fetch-model`` gives."""
 
     models: list[FetchedModel]
+
+
+class ReembedReport(Shape):
+    """What ``reembed`` gives."""
+
+    embedder: str = Field(description="Whose the archive is now.")
+    versions: int = Field(description="Versions of articles that were gone through.")
+    embedded: int = Field(description="Texts that were embedded in this run.")
+    passages: int = Field(description="Of the archive now.")
+    seconds: float

@@ -96,7 +96,12 @@ class Retriever:
         vector: NDArray[np.float32] = self.embedder.embed(
             [fitting(query, self.embedder)]
         )[0]
-        identity = self.archive.identity
+        identity, own = self.archive.identity, self.embedder.identity
+        if identity is not None and identity.name != own.name:
+            raise EmbedderMismatchError(
+                f"The archive was changed from {own.name} to the embedder "
+                f"{identity.name} meanwhile; start again."
+            )
         if identity is not None and len(vector) != identity.dimensions:
             raise EmbedderMismatchError(
                 f"{identity.name} gives vectors of {len(vector)} numbers now, those of "

@@ -19,6 +19,7 @@ from qa.records import (
     FetchReport,
     IndexReport,
     Problem,
+    ReembedReport,
     RemoveReport,
     StatusReport,
 )
@@ -31,6 +32,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "fetch-model": FetchReport,
     "index": IndexReport,
     "problem": Problem,
+    "reembed": ReembedReport,
     "remove": RemoveReport,
     "search": SearchResponse,
     "status": StatusReport,

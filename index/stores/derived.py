@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
 
 from index.embedders import EmbedderIdentity
 from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
 from index.search import Found
-from index.stores import schema
+from index.stores.building import build_index, drop_folders, expected, open_index
 from index.stores.catalogue import Catalogue
 from index.stores.chroma import ChromaIndex
 from index.stores.following import (
     DerivedIndex,
-    Expected,
     IndexRow,
     changed_rows,
     removed_numbers,
 )
-from index.stores.fulltext import FulltextIndex
 from index.stores.notices import Notice
 from index.stores.settings import (
     INDEXES,
@@ -34,7 +30,6 @@ from index.stores.settings import (
     last_number,
     record_state,
 )
-from index.stores.vectors import VectorIndex, vector_file
 
 LABELS = {
     "fulltext": "The full-text index",
@@ -83,7 +78,7 @@ class DerivedIndexes:
                 self._start(name)
         self.follow()
         with self._reader.transaction() as connection:
-            whole = _expected(connection, last_number(connection, "sequence"))
+            whole = expected(connection, last_number(connection, "sequence"))
         for name in INDEXES:
             with self._noting(name):
                 self._open[name].check(whole)
@@ -139,21 +134,15 @@ class DerivedIndexes:
     def _start(self, name: str) -> None:
         with self._reader.transaction() as connection:
             state = index_states(connection)[name]
-            expected = _expected(connection, state.applied_sequence, exact=False)
+            held = expected(connection, state.applied_sequence, exact=False)
         with self._noting(name):
             fresh = state.applied_sequence == 0
-            self._open[name] = self._opened(name, state.generation, fresh=fresh)
-            self._open[name].check(expected)
-        self._drop_folders(name, keep=state.generation)
+            self._open[name] = open_index(
+                self._folder, name, state.generation, self._identity, fresh=fresh
+            )
+            self._open[name].check(held)
+        drop_folders(self._folder, name, keep=state.generation)
         self._rebuild_damaged()
-
-    def _opened(self, name: str, generation: int, *, fresh: bool) -> DerivedIndex:
-        path = self._folder.index(name, generation)
-        if name == "fulltext":
-            return FulltextIndex(path, create=fresh)
-        if name == "vectors":
-            return VectorIndex(vector_file(path, self._key), self._identity.dimensions)
-        return ChromaIndex(path, self._key)
 
     def _apply(
         self, name: str, rows: Sequence[IndexRow], removed: Sequence[int]
@@ -190,24 +179,15 @@ class DerivedIndexes:
         with self._reader.transaction() as connection:
             generation = index_states(connection)[name].generation + 1
             target = last_number(connection, "sequence")
-            self._drop_folders(name, keep=generation - 1)
+            # Until it is whole, nothing is applied to it, nor is it asked.
             self._damaged.add(name)
-            index = self._opened(name, generation, fresh=True)
-            try:
-                for rows in changed_rows(connection, 0, self._key):
-                    index.apply(rows, [])
-                index.commit()
-                index.check(_expected(connection, target))
-            except BaseException:
-                with suppress(StorageError):
-                    index.close()
-                raise
-            # Not before: half of it would give wrong neighbours.
-            self._open[name] = index
+            self._open[name] = build_index(
+                self._folder, name, generation, self._identity, connection
+            )
         with self._catalogue.transaction() as connection:
             record_state(connection, name, IndexState(generation, target))
         self._damaged.discard(name)
-        self._drop_folders(name, keep=generation)
+        drop_folders(self._folder, name, keep=generation)
 
     def _record_applied(self, names: Iterable[str], target: int) -> None:
         with self._catalogue.transaction() as connection:
@@ -215,21 +195,3 @@ class DerivedIndexes:
             for name in names:
                 generation = states[name].generation
                 record_state(connection, name, IndexState(generation, target))
-
-    def _drop_folders(self, name: str, *, keep: int) -> None:
-        kept = self._folder.index(name, keep)
-        if kept.parent.exists():
-            for folder in kept.parent.iterdir():
-                if folder != kept:
-                    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _expected(connection: Connection, applied: int, *, exact: bool = True) -> Expected:
-    """What an index that has applied that sequence holds at least, or exactly."""
-    passage = schema.passages.c
-    passages, last = connection.execute(
-        select(func.count(), func.max(passage.passage_no)).where(
-            passage.sequence <= applied
-        )
-    ).one()
-    return Expected(passages=passages, exact=exact, last_passage_no=last or 0)

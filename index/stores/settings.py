@@ -55,6 +55,11 @@ def claim_identity(
         EmbedderMismatchError: it is another's.
     """
     check_identity(connection, identity, path)
+    change_identity(connection, identity)
+
+
+def change_identity(connection: Connection, identity: EmbedderIdentity) -> None:
+    """Makes the archive one of this embedder, whosever it was."""
     _put(connection, schema.settings, "embedder", asdict(identity))
 
 
@@ -72,8 +77,8 @@ def check_identity(
     raise EmbedderMismatchError(
         f"The archive in {path} was made with {what}the embedder {stored.name} "
         f"({stored.dimensions} dimensions), not {identity.name} "
-        f"({identity.dimensions}); use that one, or change it with "
-        "`dateline reembed`."
+        f"({identity.dimensions}); use that one, or change the archive with "
+        f"`dateline reembed --embedder {identity.name}`."
     )
 
 

@@ -76,23 +76,28 @@ def store_passages(
                     "end": passage.slice.end,
                 },
             )
-    _store_embeddings(connection, new, embedder)
+    store_embeddings(connection, _vectors(new), embedder)
     insert_rows(connection, table, passages)
     insert_rows(connection, schema.placements, list(placements.values()))
     return len(new)
 
 
-def _store_embeddings(
-    connection: Connection, passages: Sequence[PreparedPassage], embedder: str
+def store_embeddings(
+    connection: Connection, vectors: Mapping[str, Vector | None], embedder: str
 ) -> None:
-    vectors: dict[str, Vector | None] = {}
-    for passage in passages:
-        if vectors.get(passage.input_hash) is None:
-            vectors[passage.input_hash] = passage.vector
-    for known in stored_inputs(connection, vectors, embedder):
-        del vectors[known]
+    """Writes the embeddings of inputs that have none yet.
+
+    Args:
+        vectors: by ``input_hash``; None where one is stored already.
+
+    Raises:
+        StorageError: an input has neither a vector nor an embedding stored.
+    """
+    known = stored_inputs(connection, vectors, embedder)
     rows: list[Values] = []
     for input_hash, vector in vectors.items():
+        if input_hash in known:
+            continue
         if vector is None:
             raise StorageError(
                 "An embedding was removed while articles that need it were on their "
@@ -101,3 +106,12 @@ def _store_embeddings(
         stored = vector.astype(STORED_FLOAT).tobytes()
         rows.append({"embedder": embedder, "input_hash": input_hash, "vector": stored})
     insert_rows(connection, schema.embeddings, rows)
+
+
+def _vectors(passages: Sequence[PreparedPassage]) -> dict[str, Vector | None]:
+    """By input; of several passages with one input, any may bring it."""
+    vectors: dict[str, Vector | None] = {}
+    for passage in passages:
+        if vectors.get(passage.input_hash) is None:
+            vectors[passage.input_hash] = passage.vector
+    return vectors

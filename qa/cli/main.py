@@ -27,6 +27,7 @@ COMMANDS = {
     "status": "qa.cli.status",
     "doctor": "qa.cli.doctor",
     "remove": "qa.cli.remove",
+    "reembed": "qa.cli.reembed",
     "serve": "qa.cli.serve",
     "fetch-model": "qa.cli.fetch_model",
 }

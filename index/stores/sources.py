@@ -1,0 +1,74 @@
+"""Stored versions as the articles that they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from index.article import Post, SourceArticle
+from index.stores import schema
+from index.stores.reading import AnyRow, moment, posts_of
+
+VERSIONS = 100
+"""Versions in a chunk: some megabytes of text."""
+
+
+@dataclass(frozen=True)
+class StoredSource:
+    """A version, as it could have been read just now."""
+
+    version_no: int
+    article_no: int
+    article: SourceArticle
+
+
+def stored_sources(connection: Connection) -> Iterator[list[StoredSource]]:
+    """All versions in the order in which they were stored, in chunks."""
+    version, article = schema.versions, schema.articles.c
+    query = (
+        select(version, article.article_id, article.external_id)
+        .join(schema.articles, article.article_no == version.c.article_no)
+        .order_by(version.c.version_no)
+        .limit(VERSIONS)
+    )
+    last = 0
+    while rows := connection.execute(query.where(version.c.version_no > last)).all():
+        posts = posts_of(connection, [row.version_no for row in rows])
+        yield [
+            StoredSource(
+                row.version_no,
+                row.article_no,
+                _article(row, tuple(posts[row.version_no])),
+            )
+            for row in rows
+        ]
+        last = rows[-1].version_no
+
+
+def count_versions(connection: Connection) -> int:
+    """How many versions are stored."""
+    query = select(func.count()).select_from(schema.versions)
+    return connection.execute(query).scalar_one()
+
+
+def _article(row: AnyRow, posts: tuple[Post, ...]) -> SourceArticle:
+    return SourceArticle(
+        source=row.external_id or row.article_id,
+        article_id=row.article_id,
+        external_id=row.external_id,
+        url=row.url,
+        headline=row.headline,
+        text=row.text,
+        outlet=row.outlet,
+        authors=tuple(row.authors),
+        section=row.section,
+        kind=row.kind,
+        language=row.language,
+        published_at=moment(row.published_at),
+        published_precision=row.published_precision,
+        dated_by=row.dated_by,
+        modified_at=moment(row.modified_at),
+        posts=posts,
+    )

@@ -1,0 +1,205 @@
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from index.archive import Archive
+from index.doctor import examine
+from index.embedders import EmbedderIdentity, Vectors
+from index.embedders.hashed import HashedEmbedder
+from index.errors import EmbedderMismatchError, FolderLockedError, StorageError
+from index.folder import DataFolder
+from index.reembedding import ReembedReport, reembed
+from index.splitting import embedder_input, split
+from index.stores import schema
+from index.stores.catalogue import Catalogue
+from index.writer import ArchiveWriter
+from tests.index.archives import (
+    EMBEDDER,
+    EVERYTHING,
+    NOON,
+    article,
+    build,
+    index,
+    numbered,
+    open_writer,
+    posts_of,
+)
+
+
+class Small(HashedEmbedder):
+    """Another embedder, whose passages are smaller."""
+
+    max_tokens = 24
+    target_tokens = 16
+    identity = EmbedderIdentity("small", 64, "1" * 64)
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.stop_after: tuple[int, threading.Event] | None = None
+
+    def embed(self, texts: Any) -> Vectors:
+        self.texts += texts
+        if self.stop_after and len(self.texts) >= self.stop_after[0]:
+            self.stop_after[1].set()
+        return super().embed(texts)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    made = build(tmp_path / "data", [numbered(number, 4) for number in range(9)])
+    text, posts = posts_of(
+        ("Storm at sea", "The ferry came back late. It was full.", NOON),
+        ("Calm again", "The ferry left on time.", None),
+    )
+    blog = article("blog", text, kind="liveblog", posts=posts)
+    with open_writer(made.path) as writer:
+        first = numbered(0, 4)
+        later = NOON.replace(hour=18)
+        changed = replace(first, headline="New headline", modified_at=later)
+        index(writer, [blog, changed, numbered(20)])
+        writer.remove([numbered(20).article_id], NOON)
+    return made
+
+
+def run(folder: DataFolder, embedder: Small, **options: Any) -> ReembedReport:
+    return reembed(folder, embedder, split, embedder_input, **options)
+
+
+def sound(folder: DataFolder) -> bool:
+    return all(check.ok for check in examine(folder))
+
+
+def counted(folder: DataFolder, table: Any) -> int:
+    catalogue = Catalogue.open_reader(folder.catalogue)
+    with catalogue.transaction() as connection:
+        found = connection.execute(select(func.count()).select_from(table))
+        number: int = found.scalar_one()
+    catalogue.close()
+    return number
+
+
+def test_the_archive_is_the_new_embedders(folder: DataFolder) -> None:
+    with Archive.open(folder, EMBEDDER.identity) as archive:
+        before = versions(archive)
+        counts = archive.counts(EVERYTHING)
+        passages = archive.status().passages
+    embedder = Small()
+    report = run(folder, embedder)
+    assert report.stopped is None
+    assert report.passages > passages
+    assert report.embedded == len(embedder.texts) == len(set(embedder.texts))
+    assert sound(folder)
+    with pytest.raises(EmbedderMismatchError, match="small"):
+        Archive.open(folder, EMBEDDER.identity)
+    with Archive.open(folder, embedder.identity) as archive:
+        assert versions(archive) == before
+        assert archive.counts(EVERYTHING) == replace(
+            counts, passages=archive.counts(EVERYTHING).passages
+        )
+        assert archive.status().passages == report.passages
+        hits = archive.search_text("ferry", EVERYTHING, 99)
+        assert hits
+        for passage in archive.passages([h.passage_no for h in hits], EVERYTHING):
+            assert "ferry" in passage.text
+            assert passage.text == passage.version.text[passage.start : passage.end]
+            assert embedder.count_tokens(passage.text) <= embedder.max_tokens
+        vector = embedder.embed([embedder.texts[0]])[0]
+        (nearest, *_) = archive.search_vectors(vector, EVERYTHING, 3)
+        assert nearest.score == pytest.approx(1, abs=1e-3)
+    assert counted(folder, schema.embeddings) == report.embedded
+
+
+def versions(archive: Archive) -> list[Any]:
+    listed = archive.list_articles(EVERYTHING, 99)
+    return [archive.versions(one.article.article_id) for one in listed]
+
+
+def test_it_can_be_written_to_afterwards(folder: DataFolder) -> None:
+    run(folder, Small())
+    with ArchiveWriter.open(folder, Small.identity) as writer:
+        assert index(writer, [numbered(0, 4)], embedder=Small()).unchanged == 1
+        assert index(writer, [numbered(30)], embedder=Small()).versions_added == 1
+        writer.remove([numbered(1, 4).article_id], NOON)
+    assert sound(folder)
+    with Archive.open(folder) as archive:
+        assert archive.status().articles == 10
+
+
+def test_what_was_removed_stays_removed(folder: DataFolder) -> None:
+    run(folder, Small())
+    with ArchiveWriter.open(folder, Small.identity) as writer:
+        report = index(writer, [numbered(20)], embedder=Small())
+    assert "was removed" in report.failed[0].reason
+
+
+def test_an_interrupt_changes_nothing_and_the_next_run_goes_on(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.reembedding.BATCH_TEXTS", 8)
+    monkeypatch.setattr("index.reembedding.CHUNK_TEXTS", 4)
+    first, stop = Small(), threading.Event()
+    first.stop_after = (8, stop)
+    report = run(folder, first, stop=stop)
+    assert report.stopped is not None
+    assert report.embedded == len(first.texts) == 8
+    assert sound(folder)
+    with Archive.open(folder, EMBEDDER.identity) as archive:
+        vector = EMBEDDER.embed(["ferry"])[0]
+        assert archive.search_vectors(vector, EVERYTHING, 3)
+    second = Small()
+    assert run(folder, second).stopped is None
+    assert not set(first.texts) & set(second.texts)
+    assert sound(folder)
+
+
+def test_a_failure_in_the_last_step_leaves_the_archive_as_it_was(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.stores import building
+
+    made = building.open_index
+
+    def fail(folder: Any, name: str, *rest: Any, **more: Any) -> Any:
+        if name == "chroma":
+            raise StorageError("The disk is full.")
+        return made(folder, name, *rest, **more)
+
+    monkeypatch.setattr(building, "open_index", fail)
+    with pytest.raises(StorageError, match="disk is full"):
+        run(folder, Small())
+    monkeypatch.undo()
+    assert sound(folder)
+    with Archive.open(folder, EMBEDDER.identity) as archive:
+        assert archive.search_text("ferry", EVERYTHING, 3)
+    again = Small()
+    assert run(folder, again).embedded == 0
+    assert sound(folder)
+
+
+def test_an_open_reader_sees_the_old_or_the_new(folder: DataFolder) -> None:
+    with Archive.open(folder, EMBEDDER.identity) as archive:
+        view = archive.snapshot()
+        assert view.search_text("ferry", EVERYTHING, 3)
+        run(folder, Small())
+        numbers = [hit.passage_no for hit in view.search_text("ferry", EVERYTHING, 9)]
+        view.passages(numbers, EVERYTHING)
+        assert archive.identity == Small.identity
+        assert archive.search_text("ferry", EVERYTHING, 3)
+
+
+def test_beside_a_writer_it_is_refused(folder: DataFolder) -> None:
+    with open_writer(folder.path), pytest.raises(FolderLockedError):
+        run(folder, Small())
+
+
+def test_without_an_archive_it_says_so(tmp_path: Path) -> None:
+    with pytest.raises(StorageError, match="There is no archive"):
+        run(DataFolder(tmp_path / "none"), Small())
+    made = build(tmp_path / "empty", [])
+    assert run(made, Small()).passages == 0
