@@ -29,7 +29,7 @@ from index.overview import (
 from index.search import Hit, Nearest, search_text, search_vectors
 from index.stores import reading
 from index.stores.catalogue import Catalogue
-from index.stores.settings import check_identity
+from index.stores.settings import check_identity, index_states
 from index.stores.snapshot import Snapshot, take_snapshot
 
 __all__ = ["Archive", "Counts", "Hit", "Listed", "Status"]
@@ -109,6 +109,23 @@ class Archive:
         return Archive(
             self.folder, self._catalogue, nearest=self._nearest, pinned=self._current()
         )
+
+    @property
+    def overtaken(self) -> bool:
+        """Whether the indexes were made anew since this snapshot was taken.
+
+        Its passages may be gone then, under other numbers; take another.
+        """
+        if self._pinned is None:
+            return False
+        with self._connection() as connection:
+            now = index_states(connection)
+        then = self._pinned.states
+        return any(now[name].generation != then[name].generation for name in now)
+
+    def latest(self) -> Archive:
+        """The archive as it is now, of which this is a snapshot."""
+        return Archive(self.folder, self._catalogue, nearest=self._nearest).snapshot()
 
     @property
     def identity(self) -> EmbedderIdentity | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.archive import Archive, Hit
 from index.embedders import Embedder
 from index.embedders.fitting import fitting
-from index.errors import EmbedderMismatchError
+from index.errors import CorruptStoreError, EmbedderMismatchError
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
 
@@ -63,6 +63,21 @@ class Retriever:
             StorageError: the archive can't be read.
         """
         timings = timings or Timings()
+        try:
+            evidence = self._search(query, filters, k, timings)
+        except CorruptStoreError:
+            if not self.archive.overtaken:
+                raise
+        else:
+            if not self.archive.overtaken:
+                return evidence
+        return Retriever(self.archive.latest(), self.embedder)._search(
+            query, filters, k, timings
+        )
+
+    def _search(
+        self, query: str, filters: Filters, k: int, timings: Timings
+    ) -> Evidence:
         pool = max(POOL, 2 * k)
         at = time.perf_counter()
         vector = self._vector(query)
@@ -97,10 +112,13 @@ class Retriever:
             [fitting(query, self.embedder)]
         )[0]
         identity, own = self.archive.identity, self.embedder.identity
-        if identity is not None and identity.name != own.name:
+        if identity is not None and (identity.name, identity.weights) != (
+            own.name,
+            own.weights,
+        ):
             raise EmbedderMismatchError(
-                f"The archive was changed from {own.name} to the embedder "
-                f"{identity.name} meanwhile; start again."
+                f"The archive was changed to another embedder ({identity.name}) "
+                "meanwhile; start again."
             )
         if identity is not None and len(vector) != identity.dimensions:
             raise EmbedderMismatchError(

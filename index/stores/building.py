@@ -14,7 +14,7 @@ from index.stores import schema
 from index.stores.chroma import ChromaIndex
 from index.stores.following import DerivedIndex, Expected, changed_rows
 from index.stores.fulltext import FulltextIndex
-from index.stores.settings import embedder_key, last_number
+from index.stores.settings import embedder_key
 from index.stores.vectors import VectorIndex, vector_file
 
 
@@ -49,10 +49,14 @@ def build_index(
     generation: int,
     identity: EmbedderIdentity,
     connection: Connection,
+    applied: int,
 ) -> DerivedIndex:
     """A new index of every passage that ``connection`` sees.
 
     The one before it stays; what a run that ended early left of this one goes.
+
+    Args:
+        applied: the sequence up to which there are passages.
     """
     drop_folders(folder, name, keep=generation - 1)
     index = open_index(folder, name, generation, identity, fresh=True)
@@ -60,7 +64,7 @@ def build_index(
         for rows in changed_rows(connection, 0, embedder_key(identity)):
             index.apply(rows, [])
         index.commit()
-        index.check(expected(connection, last_number(connection, "sequence")))
+        index.check(expected(connection, applied))
     except BaseException:
         with suppress(StorageError):
             index.close()

@@ -40,7 +40,8 @@ class Catalogue:
 
         @event.listens_for(self._engine, "begin")
         def begin(connection: Connection) -> None:
-            connection.exec_driver_sql(self._begin)
+            deferred = connection.get_execution_options().get("deferred")
+            connection.exec_driver_sql("BEGIN" if deferred else self._begin)
 
     @classmethod
     def create(cls, path: Path) -> Catalogue:
@@ -92,9 +93,29 @@ class Catalogue:
             StorageError: the disk is full, the file is in use or not writable.
             CorruptStoreError: the file is damaged.
         """
-        try:
-            with self._engine.begin() as connection:
+        with self._translated(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def session(self) -> Iterator[Connection]:
+        """A connection for several transactions, which share temporary tables.
+
+        ``with connection.begin()`` makes one each; with the execution option
+        ``deferred`` it locks nothing before it writes to the catalogue itself.
+
+        Raises: as :meth:`transaction`.
+        """
+        with self._translated(), self._engine.connect() as connection:
+            try:
                 yield connection
+            finally:
+                # Back in the pool it would bring its temporary tables with it.
+                connection.invalidate()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
         except DBAPIError as error:
             raise storage_error(self.path, error.orig or error) from error
         except sqlite3.Error as error:

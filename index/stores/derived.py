@@ -182,7 +182,7 @@ class DerivedIndexes:
             # Until it is whole, nothing is applied to it, nor is it asked.
             self._damaged.add(name)
             self._open[name] = build_index(
-                self._folder, name, generation, self._identity, connection
+                self._folder, name, generation, self._identity, connection, target
             )
         with self._catalogue.transaction() as connection:
             record_state(connection, name, IndexState(generation, target))

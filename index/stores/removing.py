@@ -11,7 +11,12 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from index.stores import schema
 from index.stores.known import tombstone_of
 from index.stores.reading import chunks
-from index.stores.settings import last_number, set_last_number
+from index.stores.settings import (
+    embedder_key,
+    last_number,
+    read_identity,
+    set_last_number,
+)
 from index.times import to_epoch
 
 
@@ -26,6 +31,7 @@ def erase(connection: Connection, article_ids: Collection[str], at: datetime) ->
     """
     sequence = last_number(connection, "sequence") + 1
     set_last_number(connection, "sequence", sequence)
+    _erase_unused_embedder(connection)
     return sum(_erase(connection, one, sequence, at) for one in article_ids)
 
 
@@ -68,6 +74,16 @@ def _erase_answers(connection: Connection, article_id: str) -> None:
     answers = schema.answers
     shown = cast(answers.c.answer, Text).contains(article_id)
     connection.execute(delete(answers).where(shown))
+
+
+def _erase_unused_embedder(connection: Connection) -> None:
+    """Deletes what a run of ``reembed`` that ended early has stored: nothing tells
+    which articles that is of."""
+    identity = read_identity(connection)
+    if identity is not None:
+        column = schema.embeddings.c.embedder
+        unused = delete(schema.embeddings).where(column != embedder_key(identity))
+        connection.execute(unused)
 
 
 def _erase_embeddings(connection: Connection, input_hashes: set[str]) -> None:

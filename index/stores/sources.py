@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
@@ -12,7 +11,7 @@ from index.stores import schema
 from index.stores.reading import AnyRow, moment, posts_of
 
 VERSIONS = 100
-"""Versions in a chunk: some megabytes of text."""
+"""Versions at a time: some megabytes of text."""
 
 
 @dataclass(frozen=True)
@@ -24,27 +23,23 @@ class StoredSource:
     article: SourceArticle
 
 
-def stored_sources(connection: Connection) -> Iterator[list[StoredSource]]:
-    """All versions in the order in which they were stored, in chunks."""
+def stored_sources(connection: Connection, after: int) -> list[StoredSource]:
+    """The next versions after that number, in the order in which they were stored."""
     version, article = schema.versions, schema.articles.c
-    query = (
+    rows = connection.execute(
         select(version, article.article_id, article.external_id)
         .join(schema.articles, article.article_no == version.c.article_no)
+        .where(version.c.version_no > after)
         .order_by(version.c.version_no)
         .limit(VERSIONS)
-    )
-    last = 0
-    while rows := connection.execute(query.where(version.c.version_no > last)).all():
-        posts = posts_of(connection, [row.version_no for row in rows])
-        yield [
-            StoredSource(
-                row.version_no,
-                row.article_no,
-                _article(row, tuple(posts[row.version_no])),
-            )
-            for row in rows
-        ]
-        last = rows[-1].version_no
+    ).all()
+    posts = posts_of(connection, [row.version_no for row in rows])
+    return [
+        StoredSource(
+            row.version_no, row.article_no, _article(row, tuple(posts[row.version_no]))
+        )
+        for row in rows
+    ]
 
 
 def count_versions(connection: Connection) -> int:

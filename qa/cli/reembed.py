@@ -11,10 +11,8 @@ from qa.cli.options import data_dir_option, json_option
 @click.option(
     "--embedder",
     metavar="SPEC",
-    envvar="DATELINE_EMBEDDER",
-    show_envvar=True,
     help="minilm (offline), or openai:MODEL on any server that speaks OpenAI's API. "
-    "[default: the archive's own, as it is now]",
+    "[default: the archive's own, where its weights or vectors' size have changed]",
 )
 @json_option
 @data_dir_option

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import click
+
 from index.embedders import load_embedder
 from index.reembedding import reembed
 from index.splitting import embedder_input, split
@@ -36,7 +38,13 @@ def run_reembed(
     embedder = load_embedder(spec)
     with progress_view(as_json=as_json) as view, stop_on_first_interrupt() as stop:
         report = reembed(
-            folder, embedder, split, embedder_input, on_progress=view.show, stop=stop
+            folder,
+            embedder,
+            split,
+            embedder_input,
+            on_progress=view.show,
+            notice=lambda text: click.echo(text, err=True),
+            stop=stop,
         )
     remember_destination(spec, folder, "embeddings")
     if report.stopped is not None:

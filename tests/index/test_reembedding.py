@@ -6,17 +6,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, select
 
 from index.archive import Archive
 from index.doctor import examine
 from index.embedders import EmbedderIdentity, Vectors
 from index.embedders.hashed import HashedEmbedder
-from index.errors import EmbedderMismatchError, FolderLockedError, StorageError
+from index.errors import (
+    CorruptStoreError,
+    DatelineError,
+    EmbedderMismatchError,
+    FolderLockedError,
+    ModelError,
+    StorageError,
+)
 from index.folder import DataFolder
 from index.reembedding import ReembedReport, reembed
 from index.splitting import embedder_input, split
-from index.stores import schema
+from index.stores import building, schema
 from index.stores.catalogue import Catalogue
 from index.writer import ArchiveWriter
 from tests.index.archives import (
@@ -158,23 +165,34 @@ def test_an_interrupt_changes_nothing_and_the_next_run_goes_on(
     assert sound(folder)
 
 
-def test_a_failure_in_the_last_step_leaves_the_archive_as_it_was(
-    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from index.stores import building
-
+def fail_on_chroma(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     made = building.open_index
 
     def fail(folder: Any, name: str, *rest: Any, **more: Any) -> Any:
         if name == "chroma":
-            raise StorageError("The disk is full.")
+            raise error
         return made(folder, name, *rest, **more)
 
     monkeypatch.setattr(building, "open_index", fail)
-    with pytest.raises(StorageError, match="disk is full"):
-        run(folder, Small())
-    monkeypatch.undo()
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (StorageError("The disk is full."), "disk is full"),
+        (CorruptStoreError("Chroma is damaged."), "is as it was"),
+    ],
+)
+def test_a_failure_in_the_last_step_leaves_the_archive_as_it_was(
+    folder: DataFolder, error: DatelineError, told: str
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fail_on_chroma(patch, error)
+        with pytest.raises(StorageError, match=told):
+            run(folder, Small())
     assert sound(folder)
+    for name in ("fulltext", "vectors", "chroma"):
+        assert [one.name for one in (folder.path / name).iterdir()] == ["1"]
     with Archive.open(folder, EMBEDDER.identity) as archive:
         assert archive.search_text("ferry", EVERYTHING, 3)
     again = Small()
@@ -182,13 +200,101 @@ def test_a_failure_in_the_last_step_leaves_the_archive_as_it_was(
     assert sound(folder)
 
 
+def test_an_interrupt_in_the_last_step_comes_too_late_or_changes_nothing(
+    folder: DataFolder,
+) -> None:
+    early, late = threading.Event(), threading.Event()
+    report = run(folder, Small(), stop=early, notice=lambda _: early.set())
+    assert (report.stopped is not None, report.passages) == (True, 0)
+    assert sound(folder)
+    with Archive.open(folder) as archive:
+        assert archive.identity == EMBEDDER.identity
+    with pytest.MonkeyPatch.context() as patch:
+        made = building.open_index
+
+        def interrupted(*rest: Any, **more: Any) -> Any:
+            late.set()
+            return made(*rest, **more)
+
+        patch.setattr(building, "open_index", interrupted)
+        report = run(folder, Small(), stop=late)
+    assert late.is_set()
+    assert (report.stopped, report.passages > 0) == (None, True)
+    with Archive.open(folder) as archive:
+        assert archive.identity == Small.identity
+
+
+def test_others_may_write_to_the_catalogue_while_indexes_are_built(
+    folder: DataFolder,
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        made = building.open_index
+
+        def beside(*rest: Any, **more: Any) -> Any:
+            other = Catalogue.open_writer(folder.catalogue)
+            with other.transaction() as connection:
+                added = {"conversation_id": str(rest[1]), "created_at": 1}
+                connection.execute(insert(schema.conversations).values(added))
+            other.close()
+            return made(*rest, **more)
+
+        patch.setattr(building, "open_index", beside)
+        run(folder, Small())
+    assert sound(folder)
+    assert counted(folder, schema.conversations) == 3
+
+
+def test_what_did_not_fail_is_kept(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing(Small):
+        def embed(self, texts: Any) -> Vectors:
+            if any("Paragraph 0 of article 3" in text for text in texts):
+                raise ModelError("The server refused a text.")
+            return super().embed(texts)
+
+    monkeypatch.setattr("index.reembedding.CHUNK_TEXTS", 4)
+    first = Refusing()
+    with pytest.raises(ModelError, match="refused"):
+        run(folder, first)
+    assert first.texts
+    second = Small()
+    run(folder, second)
+    assert not set(first.texts) & set(second.texts)
+
+
+def test_the_same_input_in_two_articles_is_embedded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.reembedding.BATCH_TEXTS", 4)
+    monkeypatch.setattr("index.stores.sources.VERSIONS", 2)
+    articles = [numbered(number) for number in range(6)]
+    copies = [replace(one, article_id=f"copy-{one.article_id}") for one in articles]
+    folder = build(tmp_path / "twice", articles + copies)
+    embedder = Small()
+    run(folder, embedder)
+    assert len(embedder.texts) == len(set(embedder.texts))
+    assert sound(folder)
+
+
+def test_removal_takes_what_an_unfinished_run_has_stored(folder: DataFolder) -> None:
+    stop = threading.Event()
+    run(folder, Small(), stop=stop, notice=lambda _: stop.set())
+    before = counted(folder, schema.embeddings)
+    with ArchiveWriter.open(folder) as writer:
+        writer.remove([numbered(1, 4).article_id], NOON)
+    assert counted(folder, schema.embeddings) < before / 2
+    assert run(folder, Small()).stopped is None
+
+
 def test_an_open_reader_sees_the_old_or_the_new(folder: DataFolder) -> None:
     with Archive.open(folder, EMBEDDER.identity) as archive:
         view = archive.snapshot()
         assert view.search_text("ferry", EVERYTHING, 3)
+        assert not view.overtaken
         run(folder, Small())
-        numbers = [hit.passage_no for hit in view.search_text("ferry", EVERYTHING, 9)]
-        view.passages(numbers, EVERYTHING)
+        assert view.overtaken
+        assert not view.latest().overtaken
         assert archive.identity == Small.identity
         assert archive.search_text("ferry", EVERYTHING, 3)
 

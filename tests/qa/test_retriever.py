@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,11 @@ from hypothesis import strategies as st
 from index.archive import Archive, Hit
 from index.embedders.hashed import HashedEmbedder
 from index.errors import EmbedderMismatchError
+from index.reembedding import reembed
+from index.splitting import embedder_input
+from qa.evidence import Evidence
 from qa.retriever import TEXT_WEIGHT, Retriever, fuse
-from tests.index.archives import EVERYTHING, build, numbered
+from tests.index.archives import EVERYTHING, build, numbered, split_paragraphs
 
 HITS = st.lists(
     st.tuples(st.integers(1, 30), st.floats(0, 20, width=32)),
@@ -69,3 +73,45 @@ def test_an_embedder_that_changed_its_size_is_named(
         pytest.raises(EmbedderMismatchError, match="10 numbers now"),
     ):
         Retriever(archive, embedder).search("paragraph", EVERYTHING, 3)
+
+
+class Reweighted(HashedEmbedder):
+    """The same embedder by name, with other weights."""
+
+    identity = replace(HashedEmbedder.identity, weights="2" * 64)
+
+
+def texts_of(evidence: Evidence) -> list[str]:
+    return [found.passage.text for found in evidence.passages]
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_a_search_under_way_while_the_archive_is_made_anew(
+    tmp_path: Path, opened: bool
+) -> None:
+    folder = build(tmp_path / "data", [numbered(number) for number in range(4)])
+    with Archive.open(folder) as archive:
+        view = Retriever(archive, HashedEmbedder()).snapshot()
+        if opened:
+            view.search("ferry", EVERYTHING, 9)
+        reembed(folder, HashedEmbedder(), split_paragraphs, embedder_input)
+        found = texts_of(view.search("ferry", EVERYTHING, 9))
+        assert found
+        after = Retriever(archive, HashedEmbedder()).snapshot()
+        assert found == texts_of(after.search("ferry", EVERYTHING, 9))
+
+
+@pytest.mark.parametrize("opened", [False, True])
+def test_an_archive_that_went_over_to_other_weights(
+    tmp_path: Path, opened: bool
+) -> None:
+    folder = build(tmp_path / "data", [numbered(number) for number in range(4)])
+    with Archive.open(folder) as archive:
+        retriever = Retriever(archive, HashedEmbedder())
+        view = retriever.snapshot()
+        if opened:
+            view.search("ferry", EVERYTHING, 9)
+        reembed(folder, Reweighted(), split_paragraphs, embedder_input)
+        for searching in (view, retriever.snapshot()):
+            with pytest.raises(EmbedderMismatchError, match="another embedder"):
+                searching.search("ferry", EVERYTHING, 9)
