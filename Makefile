@@ -31,7 +31,7 @@ demo: install ## index the example archive and ask it three questions
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
 test: install $(VENV)/dev.stamp ## run the tests (PYTEST_ARGS=… for pytest)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
 
 lint: install $(VENV)/dev.stamp ## check style and types
 	$(BIN)/ruff check

@@ -23,16 +23,20 @@ def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"(?m)^([a-z0-9._-]+)==(\S+)", text))
 
 
+def send_datagram(host: str) -> None:
+    with socket.socket(type=socket.SOCK_DGRAM) as sender:
+        sender.sendto(b"", (host, 9))
+
+
 @pytest.mark.parametrize(
     "connect",
     [
         lambda: socket.create_connection(("192.0.2.1", 80), timeout=1),
         lambda: socket.getaddrinfo("example.org", 80),
-        lambda: socket.socket(type=socket.SOCK_DGRAM).sendto(b"", ("192.0.2.1", 9)),
+        lambda: send_datagram("192.0.2.1"),
     ],
     ids=["connect", "look up", "datagram"],
 )
-@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")
 def test_no_test_leaves_this_machine(connect):
     with pytest.raises(network.NetworkBlockedError):
         connect()

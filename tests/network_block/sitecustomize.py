@@ -44,4 +44,10 @@ def refuse_remote(event: str, args: tuple[Any, ...]) -> None:
         raise NetworkBlockedError(f"Tests may not reach {host!r}.")
 
 
-sys.addaudithook(refuse_remote)
+first: Any = sys.modules.get("sitecustomize")
+if __name__ != "sitecustomize" and hasattr(first, "refuse_remote"):
+    # Imported at start-up already: one hook is enough, and one list.
+    attempts = first.attempts
+    NetworkBlockedError = first.NetworkBlockedError  # type: ignore[misc]
+else:
+    sys.addaudithook(refuse_remote)
