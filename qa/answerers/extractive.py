@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from math import log
 
 from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer
 from qa.evidence import Evidence
@@ -39,7 +40,7 @@ class Candidate:
 
     Attributes:
         place: where it stands; its words are the whole sentence.
-        score: log-odds that it answers.
+        score: log-odds that it answers, by its words and its passage's rank.
         above: the sentence above it in its passage, None for the first.
     """
 
@@ -91,8 +92,9 @@ class ExtractiveAnswerer:
         candidates: list[Candidate] = []
         for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1):
             places = _places(number, split)
+            behind = self.reader.rank_weight * log(number)
             candidates += [
-                Candidate(place, score, above)
+                Candidate(place, score - behind, above)
                 for above, place, score in zip(
                     (None, *places), places, row, strict=False
                 )

@@ -29,6 +29,9 @@ class SentenceReader(Protocol):
 
     threshold: float
     """The log-odds below which nothing counts as an answer."""
+    rank_weight: float
+    """How many log-odds a sentence loses for each e-fold of its passage's rank in the
+    search: what is found first answers oftener than what only looks so."""
 
     def read(
         self, question: str, passages: Sequence[SplitPassage]

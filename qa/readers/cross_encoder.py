@@ -106,7 +106,8 @@ class ReaderTokenizer:
 class CrossEncoderReader:
     """See :class:`qa.readers.SentenceReader`."""
 
-    threshold = 0.0
+    threshold = -0.5
+    rank_weight = 0.8
 
     def __init__(
         self,

@@ -22,6 +22,7 @@ class LexicalReader:
     """
 
     threshold = 0.0
+    rank_weight = 0.0
 
     def read(
         self, question: str, passages: Sequence[SplitPassage]

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import math
+
+import pytest
+
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.draft import Abstention, DraftSentence
 from qa.readers.lexical import LexicalReader
@@ -45,6 +49,18 @@ def test_the_likeliest_comes_first_whatever_its_passage() -> None:
     assert [one.score for one in ranked] == sorted(
         (one.score for one in ranked), reverse=True
     )
+
+
+def test_of_two_that_read_alike_the_one_found_first_is_likelier() -> None:
+    class Ranking(LexicalReader):
+        rank_weight = 0.8
+
+    asked, same = "How many people left?", make_evidence(LEFT, DAM, LEFT)
+    plain = ExtractiveAnswerer(LexicalReader()).candidates(asked, same)
+    ranked = ExtractiveAnswerer(Ranking()).candidates(asked, same)
+    assert plain[0].score == plain[1].score == ranked[0].score
+    assert [one.place.passage for one in ranked[:2]] == [1, 3]
+    assert ranked[1].score == pytest.approx(ranked[0].score - 0.8 * math.log(3))
 
 
 def test_a_pronoun_comes_with_the_sentence_above() -> None:
