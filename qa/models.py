@@ -110,7 +110,8 @@ def _parse(spec: str) -> tuple[str, str]:
     family, _, model = spec.partition(":")
     if family not in {"openai", "scripted"} or not model.strip():
         raise ModelSpecError(
-            f"{spec!r} names no chat model; use openai:MODEL, or extractive for none."
+            f"{spec!r} names no model; use openai:MODEL, or leave it out for those "
+            "that come with Dateline."
         )
     return family, model.strip()
 

@@ -94,10 +94,10 @@ def searched(counts: Counts, filters: Filters) -> Searched:
 def not_found_sentence(counts: Counts, filters: Filters) -> str:
     """The honest answer, with how much was searched."""
     if counts.articles == 0:
-        return (
-            "No article in the archive matches these filters as of "
-            f"{isoformat(filters.as_of)}."
-        )
+        moment = isoformat(filters.as_of)
+        if filters == Filters(as_of=filters.as_of):
+            return f"There is no article in the archive as of {moment}."
+        return f"No article in the archive matches these filters as of {moment}."
     dates = ""
     if counts.first and counts.last:
         first, last = counts.first.date(), counts.last.date()

@@ -38,7 +38,7 @@ COMPLETION = "_DATELINE_COMPLETE"
 
 EPILOG = (
     "Times are ISO 8601: 2026-03-11 or 2026-03-11T17:30+01:00. Exit codes: 0 done, "
-    "1 done in part or a negative verdict, 2 nothing done."
+    "1 done in part or a negative verdict, 2 nothing done, 130 interrupted."
 )
 
 
