@@ -60,7 +60,7 @@ def _reason(error: Mapping[str, Any]) -> str:
         return "is missing" if len(error["loc"]) > 1 else "has no body"
     if kind == "extra_forbidden":
         return "is not known here"
-    if kind == "dict_type":
+    if kind in {"dict_type", "model_type", "model_attributes_type"}:
         return "should be a JSON object"
     message = str(error["msg"]).replace(" after validation", "")
     for subject in SUBJECTS:

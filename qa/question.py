@@ -47,8 +47,9 @@ def checked_text(text: str) -> str:
         QuestionError: nothing is left, or it's over 4,000 characters.
     """
     stripped = text.strip()
-    if not stripped or not any(character.isalnum() for character in stripped):
-        raise QuestionError("The question is empty; ask something in words.")
+    if not any(character.isalnum() for character in stripped):
+        what = "holds no word" if stripped else "is empty"
+        raise QuestionError(f"The question {what}; ask something in words.")
     if len(stripped) > MAX_QUESTION_CHARACTERS:
         raise QuestionError(
             f"The question has {len(stripped):,} characters; "

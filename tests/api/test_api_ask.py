@@ -183,7 +183,7 @@ def test_a_bug_shows_nothing_of_its_inside(make_client, headers, caplog):
     ("changes", "kind", "named"),
     [
         ({"question": ""}, "bad-question", "empty"),
-        ({"question": " ?! "}, "bad-question", "empty"),
+        ({"question": " ?! "}, "bad-question", "no word"),
         ({"question": "word " * 1000}, "bad-question", "4,999"),
         ({"question": 7}, "bad-input", "question"),
         ({"question": None}, "bad-input", "question"),
@@ -199,7 +199,7 @@ def test_a_bug_shows_nothing_of_its_inside(make_client, headers, caplog):
         ({"outlets": ["x"] * 101}, "bad-input", "outlets"),
         ({"model": "openai:gpt-x"}, "unknown-model", "first-sentence"),
         ({"history": [{"question": "?"}]}, "bad-input", "history[0].answer"),
-        ({"history": [{"question": "?", "answer": ""}]}, "bad-question", "empty"),
+        ({"history": [{"question": "?", "answer": ""}]}, "bad-question", "no word"),
         (
             {"history": [{"question": "a", "answer": "b", "as_of": "then"}]},
             "bad-time",
@@ -223,6 +223,12 @@ def test_bad_input_is_a_sentence_about_it(client, changes, kind, named, headers)
     response = client.post("/v1/ask", json=body, headers=headers)
     problem = check_problem(response, 422, kind)
     assert named in problem["detail"]
+
+
+@pytest.mark.parametrize("body", [[], "question", 7])
+def test_a_body_that_is_no_object_is_told_so(client, body):
+    problem = check_problem(client.post("/v1/ask", json=body), 422, "bad-input")
+    assert "should be a JSON object" in problem["detail"]
 
 
 def test_the_model_of_the_service_may_be_named(client):

@@ -116,8 +116,8 @@ def test_good_beside_bad_is_done_in_part(empty, tmp_path):
 @pytest.mark.parametrize("command", ["ask", "search"])
 @pytest.mark.parametrize("question", ["", "  ", "?!"])
 def test_an_empty_question(week, command, question):
-    assert_refused(week(command, question), "empty")
-    assert_problem(week.json(command, question), "empty", kind="bad-question")
+    assert_refused(week(command, question), "in words")
+    assert_problem(week.json(command, question), "in words", kind="bad-question")
 
 
 @pytest.mark.parametrize("command", ["ask", "search"])

@@ -128,7 +128,7 @@ def test_it_welcomes_and_says_what_there_is(on_terminal):
 
 def test_it_goes_on_after_errors_and_until_quit(on_terminal):
     screen = on_terminal("?", "/nonsense", "/quit", "Who leads?")
-    assert "Bad question: The question is empty" in screen
+    assert "Bad question: The question holds no word" in screen
     assert "no command /nonsense" in screen
     assert "Who leads" not in screen
     assert "Traceback" not in screen
