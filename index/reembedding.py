@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from index.batching import BATCH_TEXTS, CHUNK_TEXTS
 from index.embedders import Embedder
-from index.errors import StorageError
 from index.folder import DataFolder
 from index.indexing import (
     EMBEDDING_THREADS,
@@ -31,7 +30,7 @@ from index.stores.catalogue import Catalogue
 from index.stores.known import stored_inputs
 from index.stores.notices import Notice, ignore
 from index.stores.replacing import replace_passages
-from index.stores.settings import embedder_key, read_identity
+from index.stores.settings import embedder_key, required_identity
 from index.stores.sources import count_versions, stored_sources
 from index.stores.writing_passages import store_embeddings
 
@@ -83,11 +82,7 @@ def reembed(
     ):
         with reader.transaction() as connection:
             total = count_versions(connection)
-            if read_identity(connection) is None:
-                raise StorageError(
-                    f"The archive in {folder.path} is empty; index something first "
-                    "with `dateline index SOURCE`."
-                )
+            required_identity(connection, folder.path)
         work = Recut(embedder, split, embedder_input, stop or threading.Event())
         run = _Embedding(catalogue, reader, work, total, on_progress)
         run.embed()

@@ -25,7 +25,7 @@ from index.stores.settings import (
     claim_identity,
     closed_cleanly,
     embedder_key,
-    read_identity,
+    required_identity,
     set_writing,
 )
 from index.stores.writing import store
@@ -97,13 +97,7 @@ class ArchiveWriter:
             catalogue = Catalogue.create(folder.catalogue)
             resources.callback(catalogue.close)
             with catalogue.transaction() as connection:
-                stored = read_identity(connection)
-                identity = identity or stored
-                if identity is None:
-                    raise StorageError(
-                        f"The archive in {folder.path} is empty; index something "
-                        "first with `dateline index SOURCE`."
-                    )
+                identity = identity or required_identity(connection, folder.path)
                 claim_identity(connection, identity, folder.path)
                 unclean = not closed_cleanly(connection)
                 set_writing(connection, True)

@@ -17,8 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 
-RANK = 32
-
 Tensors = dict[str, NDArray[np.float16]]
 
 
@@ -34,7 +32,8 @@ def main() -> None:
     for name in adapters[0]:
         base, _, part = name.rpartition(".")
         if part == "lora_A":
-            up, down, cut = low_rank(change(adapters, base))
+            rank = len(adapters[0][name])
+            up, down, cut = low_rank(change(adapters, base), rank)
             mean |= {f"{base}.lora_B": up, f"{base}.lora_A": down}
             lost.append(cut)
         elif part != "lora_B":
@@ -55,14 +54,14 @@ def change(adapters: list[Tensors], base: str) -> NDArray[np.float64]:
 
 
 def low_rank(
-    matrix: NDArray[np.float64],
+    matrix: NDArray[np.float64], rank: int
 ) -> tuple[NDArray[np.float16], NDArray[np.float16], float]:
-    """Two thin factors, (out, RANK) and (RANK, in), and the share of the norm lost."""
+    """Two thin factors, (out, rank) and (rank, in), and the share of the norm lost."""
     left, values, right = np.linalg.svd(matrix, full_matrices=False)
-    root = np.sqrt(values[:RANK])
-    up = (left[:, :RANK] * root).astype(np.float16)
-    down = (root[:, None] * right[:RANK]).astype(np.float16)
-    lost = np.sqrt(np.sum(values[RANK:] ** 2) / np.sum(values**2))
+    root = np.sqrt(values[:rank])
+    up = (left[:, :rank] * root).astype(np.float16)
+    down = (root[:, None] * right[:rank]).astype(np.float16)
+    lost = np.sqrt(np.sum(values[rank:] ** 2) / np.sum(values**2))
     return up, down, float(lost)
 
 

@@ -16,11 +16,12 @@ from index.embedders import EmbedderIdentity, Vectors
 from index.embedders.well_formed import well_formed
 from index.errors import ModelError, ModelNotInstalledError
 from index.graphs.session import GraphSession
+from index.graphs.tokenizing import load_tokenizer
 from index.graphs.wheel import Wheel
 
 if TYPE_CHECKING:
     from onnx import ModelProto
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -63,14 +64,7 @@ class MiniLMEmbedder:
             graph: a serialised ONNX model, see :func:`index.graphs.bert.build_encoder`.
             tokenizer: the content of ``tokenizer.json``.
         """
-        from tokenizers import Tokenizer
-
-        self._tokenizer: Tokenizer = Tokenizer.from_buffer(tokenizer)
-        # The file asks to cut and pad at 128 tokens.
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        # "[SEP]" in a text is five characters of it, not the end of a segment.
-        self._tokenizer.encode_special_tokens = True
+        self._tokenizer = load_tokenizer(tokenizer)
         self._session = GraphSession(graph)
 
     @classmethod

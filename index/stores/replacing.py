@@ -14,6 +14,7 @@ from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.building import build_index, drop_folders
 from index.stores.catalogue import Catalogue
+from index.stores.reading import article_numbers
 from index.stores.rows import Numbers
 from index.stores.settings import (
     INDEXES,
@@ -124,10 +125,9 @@ def _stage(
     identity: EmbedderIdentity,
 ) -> int:
     passages = 0
-    article = schema.articles.c
-    rows = connection.execute(select(article.article_id, article.article_no))
-    article_nos = {row.article_id: row.article_no for row in rows}
     for chunk in prepare(connection):
+        ids = {article.source.article_id for article in chunk.values()}
+        article_nos = article_numbers(connection, ids)
         passages += store_passages(
             connection, chunk, article_nos, numbers, sequence, embedder_key(identity)
         )

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from index.article import make_id
 from index.embedders import EmbedderIdentity
-from index.errors import EmbedderMismatchError
+from index.errors import EmbedderMismatchError, StorageError
 from index.stores import schema
 
 INDEXES = ("fulltext", "vectors", "chroma")
@@ -44,6 +44,21 @@ def read_identity(connection: Connection) -> EmbedderIdentity | None:
     """The embedder that this archive is for; None before the first use."""
     value = _setting(connection, "embedder")
     return None if value is None else EmbedderIdentity(**value)
+
+
+def required_identity(connection: Connection, path: Path) -> EmbedderIdentity:
+    """The same, of an archive that was used.
+
+    Raises:
+        StorageError: it is still nobody's.
+    """
+    identity = read_identity(connection)
+    if identity is None:
+        raise StorageError(
+            f"The archive in {path} is empty; index something first with "
+            "`dateline index SOURCE`."
+        )
+    return identity
 
 
 def claim_identity(

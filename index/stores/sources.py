@@ -19,7 +19,6 @@ class StoredSource:
     """A version, as it could have been read just now."""
 
     version_no: int
-    article_no: int
     article: SourceArticle
 
 
@@ -35,9 +34,7 @@ def stored_sources(connection: Connection, after: int) -> list[StoredSource]:
     ).all()
     posts = posts_of(connection, [row.version_no for row in rows])
     return [
-        StoredSource(
-            row.version_no, row.article_no, _article(row, tuple(posts[row.version_no]))
-        )
+        StoredSource(row.version_no, _article(row, tuple(posts[row.version_no])))
         for row in rows
     ]
 

@@ -21,12 +21,13 @@ from index.embedders.well_formed import well_formed
 from index.graphs.bert import SEPARATOR, WIDTH
 from index.graphs.cache import GraphSource, load_graph
 from index.graphs.session import GraphSession
+from index.graphs.tokenizing import load_tokenizer
 from qa.readers import SplitPassage
 from qa.readers.cross_encoder_weights import LAYERS, TOKENIZER, WEIGHTS, WHEEL
 
 if TYPE_CHECKING:
     from onnx import ModelProto
-    from tokenizers import Encoding, Tokenizer
+    from tokenizers import Encoding
 
 ADAPTER = "cross_encoder_adapter.safetensors"
 
@@ -64,13 +65,7 @@ class ReaderTokenizer:
 
     def __init__(self, content: bytes) -> None:
         """``content``: of the published ``tokenizer.json``."""
-        from tokenizers import Tokenizer
-
-        self._tokenizer: Tokenizer = Tokenizer.from_buffer(content)
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
-        # "[SEP]" in a text is five characters of it, not the end of the question.
-        self._tokenizer.encode_special_tokens = True
+        self._tokenizer = load_tokenizer(content)
 
     @classmethod
     def load(cls) -> ReaderTokenizer:

@@ -8,17 +8,23 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import select
+
 from index.archive import Archive
 from index.article import Post, Slice, SourceArticle, make_id
+from index.doctor import examine
 from index.embedders import Embedder
 from index.embedders.hashed import HashedEmbedder
 from index.filters import Filters
 from index.folder import DataFolder
 from index.indexing import IndexReport, index_sources
 from index.splitting import embedder_input
+from index.stores.catalogue import Catalogue
 from index.writer import ArchiveWriter
 
 NOON = datetime(2025, 10, 30, 12, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 LATER = datetime(2030, 1, 1, tzinfo=UTC)
 EVERYTHING = Filters(as_of=LATER)
 EMBEDDER = HashedEmbedder()
@@ -132,3 +138,19 @@ def texts(archive: Archive, query: str, filters: Filters) -> list[str]:
     found = archive.passages([hit.passage_no for hit in hits], filters)
     assert len(found) == len(hits)
     return [passage.text for passage in found]
+
+
+def rows(folder: DataFolder, table: Any) -> list[Any]:
+    """All of a table, in the order of its key."""
+    catalogue = Catalogue.open_reader(folder.catalogue)
+    with catalogue.transaction() as connection:
+        found = list(connection.execute(select(table).order_by(*table.primary_key)))
+    catalogue.close()
+    return found
+
+
+def sound(folder: DataFolder) -> bool:
+    """Whether all stores were compared, and agree."""
+    checks = examine(folder)
+    assert [check for check in checks if not check.ok] == []
+    return len(checks) == 5

@@ -20,17 +20,16 @@ from index.prepared import Vector
 from index.search import Found
 from index.writer import ArchiveWriter
 from tests.index.archives import (
+    DAY,
     EMBEDDER,
     EVERYTHING,
+    HOUR,
     NOON,
     article,
     at,
     index,
     numbered,
 )
-
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
 
 
 def test_the_owner_of_chroma_finds_what_others_find(

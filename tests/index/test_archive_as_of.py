@@ -13,8 +13,10 @@ from index.filters import Filters
 from index.times import Precision
 from index.writer import ArchiveWriter
 from tests.index.archives import (
+    DAY,
     EMBEDDER,
     EVERYTHING,
+    HOUR,
     LATER,
     NOON,
     article,
@@ -23,9 +25,6 @@ from tests.index.archives import (
     posts_of,
     texts,
 )
-
-HOUR = timedelta(hours=1)
-DAY = timedelta(days=1)
 
 
 def test_the_first_version_stands_from_publication_whenever_it_was_touched(

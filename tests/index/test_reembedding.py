@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert
 
 from index.archive import Archive
-from index.doctor import examine
 from index.embedders import EmbedderIdentity, Vectors
 from index.embedders.hashed import HashedEmbedder
 from index.errors import (
@@ -36,6 +35,8 @@ from tests.index.archives import (
     numbered,
     open_writer,
     posts_of,
+    rows,
+    sound,
 )
 
 
@@ -78,19 +79,6 @@ def run(folder: DataFolder, embedder: Small, **options: Any) -> ReembedReport:
     return reembed(folder, embedder, split, embedder_input, **options)
 
 
-def sound(folder: DataFolder) -> bool:
-    return all(check.ok for check in examine(folder))
-
-
-def counted(folder: DataFolder, table: Any) -> int:
-    catalogue = Catalogue.open_reader(folder.catalogue)
-    with catalogue.transaction() as connection:
-        found = connection.execute(select(func.count()).select_from(table))
-        number: int = found.scalar_one()
-    catalogue.close()
-    return number
-
-
 def test_the_archive_is_the_new_embedders(folder: DataFolder) -> None:
     with Archive.open(folder, EMBEDDER.identity) as archive:
         before = versions(archive)
@@ -119,7 +107,7 @@ def test_the_archive_is_the_new_embedders(folder: DataFolder) -> None:
         vector = embedder.embed([embedder.texts[0]])[0]
         (nearest, *_) = archive.search_vectors(vector, EVERYTHING, 3)
         assert nearest.score == pytest.approx(1, abs=1e-3)
-    assert counted(folder, schema.embeddings) == report.embedded
+    assert len(rows(folder, schema.embeddings)) == report.embedded
 
 
 def versions(archive: Archive) -> list[Any]:
@@ -241,7 +229,7 @@ def test_others_may_write_to_the_catalogue_while_indexes_are_built(
         patch.setattr(building, "open_index", beside)
         run(folder, Small())
     assert sound(folder)
-    assert counted(folder, schema.conversations) == 3
+    assert len(rows(folder, schema.conversations)) == 3
 
 
 def test_what_did_not_fail_is_kept(
@@ -280,10 +268,10 @@ def test_the_same_input_in_two_articles_is_embedded_once(
 def test_removal_takes_what_an_unfinished_run_has_stored(folder: DataFolder) -> None:
     stop = threading.Event()
     run(folder, Small(), stop=stop, notice=lambda _: stop.set())
-    before = counted(folder, schema.embeddings)
+    before = len(rows(folder, schema.embeddings))
     with ArchiveWriter.open(folder) as writer:
         writer.remove([numbered(1, 4).article_id], NOON)
-    assert counted(folder, schema.embeddings) < before / 2
+    assert len(rows(folder, schema.embeddings)) < before / 2
     assert run(folder, Small()).stopped is None
 
 

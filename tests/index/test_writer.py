@@ -2,10 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from index.archive import Archive
 from index.article import SourceArticle
@@ -18,7 +16,6 @@ from index.errors import (
 from index.folder import DataFolder
 from index.prepared import PreparedArticle, PreparedPassage
 from index.stores import schema
-from index.stores.catalogue import Catalogue
 from index.writer import ArchiveWriter
 from tests.index.archives import (
     EMBEDDER,
@@ -31,17 +28,10 @@ from tests.index.archives import (
     numbered,
     open_writer,
     posts_of,
+    rows,
     ticking,
 )
 from tests.index.crash_worker import contents
-
-
-def rows(folder: DataFolder, table: Any) -> list[Any]:
-    catalogue = Catalogue.open_reader(folder.catalogue)
-    with catalogue.transaction() as connection:
-        found = list(connection.execute(select(table).order_by(*table.primary_key)))
-    catalogue.close()
-    return found
 
 
 def test_the_same_content_makes_nothing(writer: ArchiveWriter) -> None:

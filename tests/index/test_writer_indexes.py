@@ -9,11 +9,9 @@ import numpy as np
 import pytest
 
 from index.archive import Archive
-from index.doctor import examine
 from index.errors import (
     NotFoundError,
 )
-from index.folder import DataFolder
 from index.writer import ArchiveWriter
 from tests.index.archives import (
     EMBEDDER,
@@ -23,13 +21,8 @@ from tests.index.archives import (
     index,
     numbered,
     open_writer,
+    sound,
 )
-
-
-def sound(folder: DataFolder) -> bool:
-    checks = examine(folder)
-    assert [check for check in checks if not check.ok] == []
-    return len(checks) == 5
 
 
 def test_what_the_indexes_lack_is_applied_at_the_next_opening(

@@ -9,14 +9,13 @@ from index.filters import Filters
 from index.times import to_epoch
 from index.writer import ArchiveWriter
 from tests.index.archives import (
+    DAY,
     EVERYTHING,
     NOON,
     article,
     index,
     posts_of,
 )
-
-DAY = timedelta(days=1)
 
 
 def test_metadata_changes_without_a_new_version(writer: ArchiveWriter) -> None:
