@@ -64,6 +64,7 @@ ANSWER: Example = {
     "question": "When did the spillway crack?",
     "as_of": "2026-03-12T23:59:59Z",
     "status": "answered",
+    "confidence": 0.93,
     "answer": f"{SPILLWAY} [1]",
     "sentences": [SENTENCE],
     "citations": [CITATION],

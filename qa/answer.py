@@ -133,6 +133,12 @@ class Answer(Shape):
     question: str
     as_of: str
     status: Status
+    confidence: float | None = Field(
+        default=None,
+        description="From 0 to 1: how sure the model is that the evidence answers, by "
+        "its own estimate, whatever the status. Not calibrated yet. Null where the "
+        "model gives none.",
+    )
     answer: str
     sentences: list[Sentence]
     citations: list[Citation]

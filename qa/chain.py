@@ -20,6 +20,7 @@ from qa.checks import check, passes
 from qa.draft import (
     Abstention,
     Answerer,
+    Confidence,
     DraftEvent,
     DraftSentence,
     Rejected,
@@ -86,6 +87,7 @@ class Composition:
         self.rejected: list[Rejected] = []
         self.dropped = False
         self.usage: Usage | None = None
+        self.confidence: float | None = None
         self._numbers: dict[tuple[str, str, int, int], int] = {}
 
     def events(self) -> Iterator[AnswerEvent]:
@@ -108,6 +110,8 @@ class Composition:
                 yield from self._checked(event)
             elif isinstance(event, Usage):
                 self.usage = event if self.usage is None else self.usage.plus(event)
+            elif isinstance(event, Confidence):
+                self.confidence = event.probability
             elif isinstance(event, Stage):
                 yield event
             elif isinstance(event, Abstention):
@@ -177,6 +181,7 @@ class Composition:
             question=question.text,
             as_of=isoformat(question.filters.as_of),
             status=status,
+            confidence=self.confidence,
             answer=text,
             sentences=self.sentences,
             citations=self.citations,

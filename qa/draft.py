@@ -94,7 +94,18 @@ class Abstention:
     reason: str = ""
 
 
-DraftEvent = Stage | DraftSentence | Abstention | Usage
+@dataclass(frozen=True)
+class Confidence:
+    """How sure the answerer is that the evidence answers, whether it then does or not.
+
+    Attributes:
+        probability: its own estimate, from 0 to 1.
+    """
+
+    probability: float
+
+
+DraftEvent = Stage | DraftSentence | Abstention | Confidence | Usage
 
 
 class Answerer(Protocol):

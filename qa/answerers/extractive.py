@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import log
+from math import exp, log
 
-from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer
+from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
 from qa.evidence import Evidence
 from qa.follow_up import own_words
 from qa.question import Question
@@ -72,6 +72,8 @@ class ExtractiveAnswerer:
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
         """One or two verbatim sentences, with their context, or an abstention."""
         ranked = self.candidates(own_words(question.standalone), evidence)
+        if ranked:
+            yield Confidence(round(1 / (1 + exp(-ranked[0].score)), 4))
         good = [one for one in ranked if one.score >= self.reader.threshold]
         if not good:
             yield Abstention("No sentence of the passages answers the question.")

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from qa.answerers.extractive import ExtractiveAnswerer
-from qa.draft import Abstention, DraftSentence
+from qa.draft import Abstention, Confidence, DraftSentence
 from qa.readers.lexical import LexicalReader
 from tests.qa.example_evidence import make_evidence, make_question
 
@@ -17,6 +17,12 @@ LEFT = "The reservoir peaked at 85.6 metres, and 240 people left on Wednesday."
 
 
 def draft(question: str, *texts: str) -> list[object]:
+    return [
+        one for one in drafted(question, *texts) if not isinstance(one, Confidence)
+    ]
+
+
+def drafted(question: str, *texts: str) -> list[object]:
     answerer = ExtractiveAnswerer(LexicalReader())
     return list(answerer.draft(make_question(question), make_evidence(*texts)))
 
@@ -35,6 +41,15 @@ def test_the_sentence_that_answers_is_copied_and_pointed_at() -> None:
 def test_nothing_good_enough_is_an_abstention() -> None:
     (event,) = draft("Who conducts the Castermouth orchestra?", DAM, LEFT)
     assert isinstance(event, Abstention)
+
+
+def test_it_says_how_sure_it_is_whether_it_answers_or_not() -> None:
+    asked = ("Did the reservoir peak at 85.6 metres?", "Who conducts the orchestra?")
+    sure, unsure = (drafted(question, DAM, LEFT)[0] for question in asked)
+    assert isinstance(sure, Confidence)
+    assert isinstance(unsure, Confidence)
+    assert 0 <= unsure.probability < 0.1 < 0.8 < sure.probability <= 1
+    assert not any(isinstance(one, Confidence) for one in drafted(asked[0]))
 
 
 def test_a_reprint_adds_no_second_sentence() -> None:

@@ -55,6 +55,7 @@ def answer(**changes: Any) -> Answer:
         "question": "Does it stand?",
         "as_of": "2026-03-20T12:00:00Z",
         "status": "answered",
+        "confidence": 0.9,
         "answer": "The dam is standing. [1]",
         "sentences": [
             {"text": "The dam is standing.", "citations": [1], "checks": {}},
