@@ -98,6 +98,16 @@ def check(text: str, quotes: Sequence[Quote], *, verbatim: bool) -> dict[str, Ve
         return {"cited": "ok", "numbers": apart, "names": apart, "negation": apart}
     carried = " ".join(quote.text for quote in quotes)
     around = " ".join([carried, *(_surroundings(quote) for quote in quotes)])
+    return check_texts(text, carried, around)
+
+
+def check_texts(text: str, carried: str, around: str) -> dict[str, Verdict]:
+    """The verdict of each check on a sentence that isn't a copy.
+
+    Args:
+        carried: what its quotes say.
+        around: the same, and what else may carry a name or a date.
+    """
     return {
         "cited": "ok",
         "numbers": _numbers(text, carried, around),

@@ -44,13 +44,21 @@ class Timings:
 class Retriever:
     """Searches one archive with one embedder."""
 
-    def __init__(self, archive: Archive, embedder: Embedder) -> None:
+    def __init__(
+        self, archive: Archive, embedder: Embedder, text_weight: float = TEXT_WEIGHT
+    ) -> None:
+        """
+        Args:
+            text_weight: share of full text in the fused score, from 0 to 1; at either
+                end only one of the two searches is made.
+        """
         self.archive = archive
         self.embedder = embedder
+        self.text_weight = text_weight
 
     def snapshot(self) -> Retriever:
         """The same over the archive as it is now, whatever is written meanwhile."""
-        return Retriever(self.archive.snapshot(), self.embedder)
+        return self._over(self.archive.snapshot())
 
     def search(
         self, query: str, filters: Filters, k: int, timings: Timings | None = None
@@ -71,22 +79,28 @@ class Retriever:
         else:
             if not self.archive.overtaken:
                 return evidence
-        return Retriever(self.archive.latest(), self.embedder)._search(
-            query, filters, k, timings
-        )
+        latest = self._over(self.archive.latest())
+        return latest._search(query, filters, k, timings)
+
+    def _over(self, archive: Archive) -> Retriever:
+        return Retriever(archive, self.embedder, self.text_weight)
 
     def _search(
         self, query: str, filters: Filters, k: int, timings: Timings
     ) -> Evidence:
         pool = max(POOL, 2 * k)
         at = time.perf_counter()
-        vector = self._vector(query)
-        at = timings.record("embed", at)
-        by_text = self.archive.search_text(query, filters, pool)
-        at = timings.record("full_text", at)
-        by_vector = self.archive.search_vectors(vector, filters, pool)
-        at = timings.record("vectors", at)
-        fused = fuse(by_text, by_vector)[:k]
+        by_text: list[Hit] = []
+        by_vector: list[Hit] = []
+        if self.text_weight < 1:
+            vector = self._vector(query)
+            at = timings.record("embed", at)
+            by_vector = self.archive.search_vectors(vector, filters, pool)
+            at = timings.record("vectors", at)
+        if self.text_weight > 0:
+            by_text = self.archive.search_text(query, filters, pool)
+            at = timings.record("full_text", at)
+        fused = fuse(by_text, by_vector, self.text_weight)[:k]
         passages = {
             passage.passage_no: passage
             for passage in self.archive.passages([f.passage_no for f in fused], filters)
@@ -140,7 +154,9 @@ class Fused:
     similarity: float | None
 
 
-def fuse(by_text: list[Hit], by_vector: list[Hit]) -> list[Fused]:
+def fuse(
+    by_text: list[Hit], by_vector: list[Hit], text_weight: float = TEXT_WEIGHT
+) -> list[Fused]:
     """A convex mix of both searches, best first; ties go to the lower number.
 
     BM25 scores are divided by the best of the list; cosines are taken as they
@@ -158,8 +174,8 @@ def fuse(by_text: list[Hit], by_vector: list[Hit]) -> list[Fused]:
     fused = [
         Fused(
             number,
-            TEXT_WEIGHT * text.get(number, (0, 0.0))[1]
-            + (1 - TEXT_WEIGHT) * max(vector.get(number, (0, 0.0))[1], 0.0),
+            text_weight * text.get(number, (0, 0.0))[1]
+            + (1 - text_weight) * max(vector.get(number, (0, 0.0))[1], 0.0),
             text[number][0] if number in text else None,
             vector[number][0] if number in vector else None,
             vector[number][1] if number in vector else None,

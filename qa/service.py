@@ -17,7 +17,7 @@ from qa.draft import Answerer, Stage
 from qa.events import AnswerEvent
 from qa.presenting import search_results
 from qa.question import Question, Turn, checked_text
-from qa.retriever import Retriever, Timings
+from qa.retriever import TEXT_WEIGHT, Retriever, Timings
 
 MAX_RESULTS = 1_000
 """The most passages one search gives."""
@@ -35,12 +35,17 @@ class Service:
     chain alone (``qa.chain.build_chain``).
     """
 
-    def __init__(self, archive: Archive, embedder: Embedder) -> None:
+    def __init__(
+        self,
+        archive: Archive,
+        embedder: Embedder,
+        text_weight: float = TEXT_WEIGHT,
+    ) -> None:
         for variable in TRACING:
             os.environ[variable] = "false"
         self.archive = archive
         self.embedder = embedder
-        self.retriever = Retriever(archive, embedder)
+        self.retriever = Retriever(archive, embedder, text_weight)
 
     def search(self, query: str, filters: Filters, k: int = 10) -> SearchResponse:
         """The ``k`` best passages.

@@ -15,7 +15,7 @@ from index.errors import EmbedderMismatchError
 from index.reembedding import reembed
 from index.splitting import embedder_input
 from qa.evidence import Evidence
-from qa.retriever import TEXT_WEIGHT, Retriever, fuse
+from qa.retriever import TEXT_WEIGHT, Retriever, Timings, fuse
 from tests.index.archives import EVERYTHING, build, numbered, split_paragraphs
 
 HITS = st.lists(
@@ -115,3 +115,23 @@ def test_an_archive_that_went_over_to_other_weights(
         for searching in (view, retriever.snapshot()):
             with pytest.raises(EmbedderMismatchError, match="another embedder"):
                 searching.search("ferry", EVERYTHING, 9)
+
+
+def test_at_either_end_only_one_search_is_made(tmp_path: Path) -> None:
+    folder = build(tmp_path / "data", [numbered(number) for number in range(4)])
+    with Archive.open(folder) as archive:
+
+        def searched(text_weight: float) -> tuple[set[str], Evidence]:
+            timings = Timings()
+            view = Retriever(archive, HashedEmbedder(), text_weight).snapshot()
+            found = view.search("ferry", EVERYTHING, 50, timings)
+            return set(timings.milliseconds), found
+
+        stages, by_text = searched(1.0)
+        assert stages == {"full_text", "rest"}
+        assert all("ferry" in text for text in texts_of(by_text))
+        assert {one.vector_rank for one in by_text.passages} == {None}
+        stages, by_vector = searched(0.0)
+        assert stages == {"embed", "vectors", "rest"}
+        assert {one.text_rank for one in by_vector.passages} == {None}
+        assert len(by_vector.passages) > len(by_text.passages) > 0
