@@ -6,7 +6,8 @@
     ├── InputError                what the user gave can't be used (HTTP 422)
     │   ├── SourceError           a path, file or record that can't be read
     │   ├── QuestionError         an empty or oversized question
-    │   └── TimeError             a time that isn't ISO 8601
+    │   ├── TimeError             a time that isn't ISO 8601
+    │   └── DatasetError          an evaluation set, or a run over one, that is wrong
     ├── NotFoundError             no such article, version or conversation (HTTP 404)
     ├── StorageError              the data folder can't be used (HTTP 503)
     │   ├── FolderLockedError     another process is writing to it (HTTP 409)
@@ -71,6 +72,13 @@ class TimeError(InputError):
 
     title = "Bad time"
     type = "bad-time"
+
+
+class DatasetError(InputError):
+    """An evaluation set, or the folder of a run over one, that can't be used."""
+
+    title = "Bad evaluation set"
+    type = "bad-dataset"
 
 
 class NotFoundError(DatelineError):

@@ -1,0 +1,51 @@
+"""Answers are found as whole words, whatever their dress."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.evaluation.text_match import holds, words_of
+
+WORDS = st.lists(st.sampled_from("dam river 1,150 fell O'Neil 3.5 rose".split()))
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("The inquiry is led by Maud Tessering.", "maud tessering"),
+        ("“Squid Game” returns", "Squid Game"),
+        ("It cost 1,150 crowns.", "1150 crowns"),
+        ("A peak of 85.6 metres", "85.6 metres"),
+        ("in the city of São Paulo", "São Paulo"),
+        ("the World’s Fair", "World's Fair"),
+        ("twenty-two people", "Twenty two"),
+    ],
+)
+def test_it_is_there(text: str, answer: str) -> None:
+    assert holds(text, answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("It cost 11,500 crowns.", "1,150"),
+        ("85.65 metres", "85.6"),
+        ("The carpet burnt.", "car"),
+        ("Tessering, Maud", "Maud Tessering"),
+        ("anything at all", "!"),
+        ("anything at all", "the"),
+        ("", "dam"),
+    ],
+)
+def test_it_is_not_there(text: str, answer: str) -> None:
+    assert not holds(text, answer)
+
+
+@given(WORDS, WORDS, WORDS)
+def test_a_stretch_of_a_text_stands_in_it(
+    before: list[str], answer: list[str], after: list[str]
+) -> None:
+    text, wanted = " ".join([*before, *answer, *after]), " ".join(answer)
+    assert holds(text, wanted) == bool(words_of(wanted))
