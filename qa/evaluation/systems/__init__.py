@@ -1,0 +1,116 @@
+"""Systems under test: a spec string and a corpus in, what can be asked out.
+
+======================  ==========================================================
+``dateline``            this house, by library
+``dateline:VARIANT``    the same with a part switched off; see
+                        :data:`qa.evaluation.systems.dateline.VARIANTS`
+``http://…``            Dateline's API, or what speaks it
+``bm25``                words alone, over windows of 180 of them
+``bm25:as-of``          the same, blind to what came later
+``langchain``           LangChain's plain recipe: splitter, Chroma, similarity search
+``shingles``            twins by the 5-word shingles that two articles share
+``MODULE:NAME``         your own, see below
+======================  ==========================================================
+
+A system of your own is a callable that takes a :class:`Setting` and gives an object
+with one or more of the methods of :class:`~qa.evaluation.response.Answers`,
+:class:`~qa.evaluation.response.Supports` and
+:class:`~qa.evaluation.response.FindsTwins`. Its method ``close``, if it has one, is
+called at the end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+
+from index.errors import DatasetError, ModelSpecError
+from qa.evaluation.corpus import Corpus
+from qa.evaluation.workspace import Workspace
+
+DEPTH = 100
+"""Passages to retrieve: enough for ten articles, however long they are."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What a system is opened with.
+
+    Attributes:
+        corpus: what it shall answer from.
+        workspace: where what is derived from the corpus lies between runs.
+        model: spec of the answerer, for systems that have one.
+        embedder: spec of the embedder, for systems that have one.
+        answers: whether answers are wanted, or retrieval alone.
+        depth: passages to retrieve for a question.
+        tell: shows a person a line of progress.
+    """
+
+    corpus: Corpus
+    workspace: Workspace
+    model: str
+    embedder: str
+    answers: bool = True
+    depth: int = DEPTH
+    tell: Callable[[str], None] = lambda _line: None
+
+
+Open = Callable[[Setting], object]
+
+
+def find_system(spec: str) -> Open:
+    """What opens the system that ``spec`` names.
+
+    Raises:
+        ModelSpecError: it names none.
+    """
+    family, _, variant = spec.partition(":")
+    if family in {"http", "https"}:
+        from qa.evaluation.systems.http import HttpSystem
+
+        return lambda setting: HttpSystem(spec, setting)
+    if family == "dateline":
+        from qa.evaluation.systems.dateline import DatelineSystem, find_variant
+
+        chosen = find_variant(variant)
+        return lambda setting: DatelineSystem.open(chosen, setting)
+    if spec in {"bm25", "bm25:as-of"}:
+        from qa.evaluation.systems.bm25 import BM25System
+
+        return lambda setting: BM25System.open(setting, blind=bool(variant))
+    if spec == "langchain":
+        from qa.evaluation.systems.langchain_recipe import LangChainSystem
+
+        return LangChainSystem.open
+    if spec == "shingles":
+        from qa.evaluation.systems.shingles import ShinglesSystem
+
+        return ShinglesSystem.open
+    return _imported(spec, family, variant)
+
+
+def _imported(spec: str, module: str, name: str) -> Open:
+    if not name:
+        raise ModelSpecError(
+            f"{spec!r} names no system; use dateline, bm25, langchain, shingles, "
+            "a URL, or MODULE:NAME for one of your own."
+        )
+    try:
+        found = getattr(import_module(module), name)
+    except (ImportError, AttributeError, ValueError) as error:
+        raise ModelSpecError(
+            f"The system {spec!r} can't be loaded: {error}."
+        ) from error
+    if not callable(found):
+        raise ModelSpecError(f"{spec!r} can't be called; give a class or a function.")
+    opener: Open = found
+    return opener
+
+
+def refuse(spec: str, what: str) -> DatasetError:
+    """The error for a system that doesn't know what a dataset asks."""
+    return DatasetError(
+        f"The system {spec} can't {what}, as this dataset asks; choose another with "
+        "--system."
+    )

@@ -1,0 +1,170 @@
+"""Dateline by library, whole or with a part switched off."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from index.errors import ModelSpecError
+from index.times import system_clock
+from qa.answer import Answer
+from qa.answerers import load_answerer
+from qa.draft import Answerer
+from qa.evaluation.archives import Recipe, open_archive, text_alone
+from qa.evaluation.response import (
+    Cited,
+    Response,
+    Retrieved,
+    Said,
+    SupportVerdict,
+    TimedResponse,
+)
+from qa.evaluation.systems import Setting
+from qa.question import make_filters
+from qa.retriever import TEXT_WEIGHT
+from qa.service import MAX_RESULTS, Service
+
+END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """Dateline with a part switched off.
+
+    Attributes:
+        blind: to what came after the question, as it should be.
+        always: answers whatever its reader thinks of the evidence.
+    """
+
+    text_weight: float = TEXT_WEIGHT
+    recipe: Recipe = field(default_factory=Recipe)
+    blind: bool = True
+    always: bool = False
+
+
+WHOLE = Variant()
+VARIANTS = {
+    "": WHOLE,
+    "no-vectors": replace(WHOLE, text_weight=1.0),
+    "no-full-text": replace(WHOLE, text_weight=0.0),
+    "no-as-of": replace(WHOLE, blind=False),
+    "no-headers": replace(WHOLE, recipe=Recipe("text alone", text_alone)),
+    "no-abstention": replace(WHOLE, always=True),
+}
+"""By what follows ``dateline:`` in a system's spec."""
+
+
+def find_variant(name: str) -> Variant:
+    """
+    Raises:
+        ModelSpecError: there is none of that name.
+    """
+    if name not in VARIANTS:
+        known = ", ".join(f"dateline:{each}" for each in VARIANTS if each)
+        raise ModelSpecError(
+            f"'dateline:{name}' names no system; there are dateline, {known}."
+        )
+    return VARIANTS[name]
+
+
+class DatelineSystem:
+    """Asks an archive of the corpus; see :class:`qa.evaluation.response.Answers`."""
+
+    def __init__(
+        self,
+        service: Service,
+        answerer: Answerer | None,
+        setting: Setting,
+        variant: Variant,
+        resources: ExitStack,
+    ) -> None:
+        self.service = service
+        self.answerer = answerer
+        self.setting = setting
+        self.variant = variant
+        self.close = resources.close
+
+    @classmethod
+    def open(cls, variant: Variant, setting: Setting) -> DatelineSystem:
+        """Makes the archive if need be, and opens it.
+
+        Raises:
+            ModelError: the embedder or the answerer can't be used.
+            StorageError: another process is making the archive.
+        """
+        with ExitStack() as resources:
+            embedder = setting.workspace.embedder(setting.embedder)
+            archive = open_archive(
+                setting.corpus,
+                setting.workspace,
+                embedder,
+                variant.recipe,
+                setting.tell,
+                resources,
+            )
+            answerer = load_answerer(setting.model) if setting.answers else None
+            if answerer is not None and variant.always:
+                answerer = _always(answerer, setting.model)
+            service = Service(archive, embedder, variant.text_weight)
+            return cls(service, answerer, setting, variant, resources.pop_all())
+
+    def answer(self, question: str, as_of: datetime | None) -> TimedResponse:
+        """Searches as deep as wanted, and then asks as a user does."""
+        moment = as_of if self.variant.blind else END_OF_TIME
+        filters = replace(make_filters(), as_of=moment or system_clock())
+        depth = min(self.setting.depth, MAX_RESULTS)
+        found = self.service.search(question, filters, depth)
+        retrieved = [
+            Retrieved(
+                article=one.article_id, start=one.start, end=one.end, score=one.score
+            )
+            for one in found.results
+        ]
+        if self.answerer is None:
+            return TimedResponse(Response(retrieved=retrieved), found.timings_ms)
+        answer = self.service.ask(question, filters, self.answerer)
+        return TimedResponse(response_of(answer, retrieved), answer.timings_ms)
+
+    def supports(self, claim: str, source: str) -> SupportVerdict:
+        """By the checks that every sentence of an answer goes through."""
+        from qa.checks import check_texts, passes
+
+        verdicts = check_texts(claim, source, source)
+        failed = sum(verdict == "failed" for verdict in verdicts.values())
+        return SupportVerdict(supported=passes(verdicts), score=-float(failed))
+
+
+def response_of(answer: Answer, retrieved: list[Retrieved]) -> Response:
+    """An answer of Dateline's in the harness's shape."""
+    return Response(
+        retrieved=retrieved,
+        status=answer.status,
+        sentences=[
+            Said(text=one.text, citations=one.citations) for one in answer.sentences
+        ],
+        citations=[
+            Cited(
+                n=one.n,
+                article=one.article_id,
+                field=one.field,
+                start=one.start,
+                end=one.end,
+                quote=one.quote,
+            )
+            for one in answer.citations
+        ],
+        confidence=answer.confidence,
+        usage=answer.usage,
+    )
+
+
+def _always(answerer: Answerer, spec: str) -> Answerer:
+    from qa.answerers.extractive import ExtractiveAnswerer
+
+    if not isinstance(answerer, ExtractiveAnswerer):
+        raise ModelSpecError(
+            f"dateline:no-abstention needs an extractive model, and {spec} is none."
+        )
+    answerer.reader.threshold = float("-inf")
+    return answerer
