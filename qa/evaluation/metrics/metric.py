@@ -1,0 +1,30 @@
+"""What a metric is: a name, a direction, and how its rows become a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from qa.evaluation.metrics.statistics import Statistic, mean
+
+Better = Literal["higher", "lower", "neither"]
+Row = tuple[float, ...]
+Scores = dict[str, Row]
+"""By the metric's name, of one item. One that it isn't defined for isn't there."""
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A metric over items.
+
+    Attributes:
+        name: ``family.name``.
+        says: what it measures, and of which items, in a phrase.
+        better: which direction is better.
+        statistic: makes a number of the rows of all items.
+    """
+
+    name: str
+    says: str
+    better: Better = "higher"
+    statistic: Statistic = mean

@@ -1,0 +1,144 @@
+"""What quotes carry, by the corpus's own texts."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from index.article import Post, SourceArticle
+from qa.evaluation.corpus import Corpus
+from qa.evaluation.dataset import EvaluationQuestion
+from qa.evaluation.metrics import score
+from qa.evaluation.metrics.citations import facts_of, needed
+from qa.evaluation.metrics.metric import Scores
+from qa.evaluation.response import Cited, Response, Retrieved, Said
+
+TEXT = (
+    "Crews moved 2,900 people on Wednesday. Minister Adeane was heckled. "
+    "The reservoir peaked at 85.6 metres."
+)
+NINE = datetime(2026, 3, 11, 9, 0, tzinfo=UTC)
+CORPUS = Corpus(
+    "flood",
+    lambda: [
+        SourceArticle(
+            source="flood.jsonl:1",
+            article_id="id-flood",
+            external_id="flood",
+            url="https://courier.example.com/flood",
+            headline="Valley empties as dam fails",
+            text=TEXT,
+            outlet="The Orrow Courier",
+            authors=("Ines Calloway",),
+            published_at=NINE,
+            posts=(
+                Post("a", "", "", NINE, 0, 38),
+                Post("b", "", "", NINE + timedelta(hours=4), 39, len(TEXT)),
+            ),
+        )
+    ],
+)
+
+
+def cited(quote: str, n: int = 1, shift: int = 0) -> Cited:
+    start = TEXT.index(quote) + shift
+    return Cited(n=n, article="flood", start=start, end=start + len(quote), quote=quote)
+
+
+def scored(said: list[Said], *citations: Cited, **question: object) -> Scores:
+    asked = EvaluationQuestion(id="q", question="What?", **question)
+    response = Response(
+        status="answered", sentences=said, citations=list(citations), confidence=0.5
+    )
+    return score(asked, response, CORPUS)
+
+
+def carried(text: str, *citations: Cited) -> tuple[float, ...]:
+    said = [Said(text=text, citations=[one.n for one in citations])]
+    return scored(said, *citations)["citations.carried"]
+
+
+def test_figures_and_names_must_stand_in_the_quote_or_above_it() -> None:
+    crews = cited("Crews moved 2,900 people on Wednesday.")
+    assert carried("They moved 2900 people with Crews.", crews) == (2, 2)
+    assert carried("They moved 290 people, Adeane said.", crews) == (0, 2)
+    assert carried("It was, the Orrow Courier and Calloway said, on 11 March.", crews)
+    assert carried("By 11 March 2026 in The Orrow Courier it was so.", crews) == (6, 6)
+
+
+def test_what_stands_elsewhere_in_the_article_carries_nothing() -> None:
+    crews = cited("Crews moved 2,900 people on Wednesday.")
+    assert carried("It peaked at 85.6 metres.", crews) == (0, 1)
+
+
+@pytest.mark.parametrize("shift", [1, -1, 500])
+def test_a_quote_at_the_wrong_place_is_none(shift: int) -> None:
+    quote = "Minister Adeane was heckled."
+    citation = cited(quote).model_copy(update={"start": TEXT.index(quote) + shift})
+    found = scored([Said(text=quote, citations=[1])], citation)
+    assert found["citations.verbatim"] == (0, 1)
+    assert found["citations.cited"] == (0, 1)
+
+
+def test_a_quote_of_an_unknown_article_is_none() -> None:
+    citation = cited("Minister Adeane").model_copy(update={"article": "elsewhere"})
+    found = scored([Said(text="Minister Adeane", citations=[1])], citation)
+    assert found["citations.verbatim"] == (0, 1)
+
+
+def test_a_headline_may_be_quoted() -> None:
+    quote = "dam fails"
+    citation = Cited(
+        n=1, article="flood", field="headline", start=18, end=27, quote=quote
+    )
+    found = scored([Said(text="The dam fails.", citations=[1])], citation)
+    assert found["citations.verbatim"] == (1, 1)
+
+
+def test_a_number_that_names_no_citation_is_no_citation() -> None:
+    found = scored([Said(text="Adeane was heckled.", citations=[7])])
+    assert found["citations.cited"] == (0, 1)
+    assert "citations.verbatim" not in found
+    assert found["citations.needless"] == (1, 1)
+
+
+def test_an_article_may_be_named_by_its_address() -> None:
+    url = "https://courier.example.com/flood"
+    citation = cited("Minister Adeane").model_copy(update={"article": url})
+    found = scored(
+        [Said(text="Adeane.", citations=[1])], citation, gold_articles=("flood",)
+    )
+    assert found["citations.gold"] == (1, 1)
+    assert found["citations.any_gold"] == (1,)
+
+
+def test_a_quote_that_adds_nothing_is_needless() -> None:
+    sentence = "Crews moved people while the minister was heckled."
+    both = ["Crews moved 2,900 people", "Minister Adeane was heckled"]
+    assert needed(sentence, both) == 2
+    assert needed(sentence, [*both, "people"]) == 2
+    assert needed(sentence, ["85.6 metres"]) == 0
+    # Of two that say the same, one is enough.
+    assert needed(sentence, [both[0], both[0]]) == 1
+
+
+def test_facts_are_figures_and_names_inside_a_sentence() -> None:
+    said = "Police moved 2,900 people at 9:40 to Lower Sithe’s school, “Adeane” said."
+    assert facts_of(said) == {"2,900", "9:40", "Lower", "Sithe"}
+
+
+def test_a_post_is_later_than_its_live_blog() -> None:
+    def leaks(place: tuple[int, int], hours: int) -> float:
+        response = Response(
+            retrieved=[Retrieved(article="flood", start=place[0], end=place[1])]
+        )
+        asked = EvaluationQuestion(
+            id="q", question="What?", as_of=NINE + timedelta(hours=hours)
+        )
+        return score(asked, response, CORPUS)["time.leaks"][0]
+
+    assert leaks((0, 38), 1) == 0
+    assert leaks((39, 60), 1) == 1
+    assert leaks((39, 60), 4) == 0
+    assert leaks((0, 38), -1) == 1
