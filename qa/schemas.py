@@ -12,6 +12,8 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from qa.answer import Answer, SearchResponse
+from qa.evaluation.comparison import Comparison
+from qa.evaluation.records import Cost, EvaluationReport, JudgeReport
 from qa.records import (
     ArticleList,
     ArticleRecord,
@@ -29,6 +31,10 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "article": ArticleRecord,
     "article-list": ArticleList,
     "doctor": DoctorReport,
+    "evaluation": EvaluationReport,
+    "evaluation-comparison": Comparison,
+    "evaluation-cost": Cost,
+    "evaluation-judge": JudgeReport,
     "fetch-model": FetchReport,
     "index": IndexReport,
     "problem": Problem,

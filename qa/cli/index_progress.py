@@ -115,12 +115,16 @@ def time_left(progress: IndexProgress) -> str:
     read = progress.read
     if not read or not read.total or not read.done or progress.seconds < LEARNING:
         return ""
-    seconds = progress.seconds * (read.total / read.done - 1)
+    return f", {duration(progress.seconds * (read.total / read.done - 1))} left"
+
+
+def duration(seconds: float) -> str:
+    """``40 s``, ``4 min`` or ``1.5 h``."""
     if seconds < MINUTE:
-        return f", {seconds:.0f} s left"
+        return f"{seconds:.0f} s"
     if seconds < HOUR:
-        return f", {seconds / MINUTE:.0f} min left"
-    return f", {seconds / HOUR:.1f} h left"
+        return f"{seconds / MINUTE:.0f} min"
+    return f"{seconds / HOUR:.1f} h"
 
 
 def line_of(progress: IndexProgress) -> str:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from io import TextIOWrapper
 
 import click
 
 from qa.cli.failures import exit_code_of
+from qa.cli.late_group import LateGroup
 from qa.cli.options import data_dir_option, json_option
 
 COMMANDS = {
@@ -29,6 +29,7 @@ COMMANDS = {
     "remove": "qa.cli.remove",
     "reembed": "qa.cli.reembed",
     "serve": "qa.cli.serve",
+    "eval": "qa.cli.evaluation",
     "fetch-model": "qa.cli.fetch_model",
 }
 
@@ -42,22 +43,9 @@ EPILOG = (
 )
 
 
-class LateGroup(click.Group):
-    """A group that imports a command when it is asked for."""
-
-    def list_commands(self, _ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(COMMANDS[cmd_name]).command
-        assert isinstance(command, click.Command)
-        return command
-
-
 @click.command(
     cls=LateGroup,
+    modules=COMMANDS,
     invoke_without_command=True,
     epilog=EPILOG,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},

@@ -10,11 +10,12 @@ import click
 from index.folder import DataFolder
 from qa.cli.plain import plain
 
-Use = Literal["answers", "embeddings"]
+Use = Literal["answers", "embeddings", "verdicts"]
 
 SENT: dict[Use, str] = {
     "answers": "your questions, and the passages found for them, are sent to",
     "embeddings": "the text of every article, and your questions, are sent to",
+    "verdicts": "the run's answers and their quotes are sent to",
 }
 REMEMBERED = "destinations.json"
 SERVED = "openai:"

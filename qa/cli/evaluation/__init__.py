@@ -1,0 +1,26 @@
+"""``dateline eval``: what a system is worth, in numbers."""
+
+from __future__ import annotations
+
+import click
+
+from qa.cli.late_group import LateGroup
+from qa.cli.options import json_option
+
+COMMANDS = {
+    "run": "qa.cli.evaluation.run",
+    "compare": "qa.cli.evaluation.compare",
+    "judge": "qa.cli.evaluation.judge",
+    "near-misses": "qa.cli.evaluation.near_misses",
+}
+
+
+@click.group("eval", cls=LateGroup, modules=COMMANDS)
+@json_option
+def command(**_: object) -> None:
+    """Measure answers and retrieval against questions with known answers.
+
+    \b
+      dateline eval run examples --out before
+      dateline eval compare before after
+    """

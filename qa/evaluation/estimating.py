@@ -1,0 +1,72 @@
+"""What a run would cost, before it is made."""
+
+from __future__ import annotations
+
+from qa.evaluation.archives import missing_inputs
+from qa.evaluation.dataset import Dataset, EvaluationQuestion
+from qa.evaluation.evaluating import RunOptions
+from qa.evaluation.records import Cost
+from qa.evaluation.running import chosen
+from qa.evaluation.systems import find_system
+from qa.evaluation.systems.dateline import find_variant
+from qa.evaluation.workspace import Workspace
+
+PASSAGE_TOKENS = 220
+"""Of a passage with its number and header, as a chat model is given it."""
+ANSWER_TOKENS = 150
+"""Of an answer with its pointers; a model that reasons writes many times that."""
+
+
+def estimate_cost(dataset: Dataset, options: RunOptions, workspace: Workspace) -> Cost:
+    """Counts what would be embedded, and estimates what a chat model would read.
+
+    Raises:
+        ModelError: a model can't be used.
+        DatasetError: the dataset asks nothing.
+    """
+    find_system(options.system)
+    parts = chosen(dataset.parts, options.limit, options.seed)
+    items = [item for part in parts for item in part.items]
+    questions = [item for item in items if isinstance(item, EvaluationQuestion)]
+    asked = options.answers and ":" in options.model
+    asked = asked and options.system.startswith("dateline")
+    return Cost(
+        items=len(items),
+        texts_to_embed=_to_embed(dataset, options, workspace) if questions else None,
+        input_tokens=len(questions) * _prompt_tokens(options.model) if asked else None,
+        output_tokens=len(questions) * ANSWER_TOKENS if asked else None,
+    )
+
+
+def _to_embed(
+    dataset: Dataset, options: RunOptions, workspace: Workspace
+) -> int | None:
+    family, _, variant = options.system.partition(":")
+    if family not in {"dateline", "langchain"}:
+        return None
+    embedder = workspace.embedder(options.embedder)
+    if family == "langchain":
+        from index.embedders.fitting import fitting
+        from qa.evaluation.systems.langchain_recipe import chunks_of
+
+        texts = [
+            fitting(chunk.page_content, embedder)
+            for part in dataset.parts
+            for chunk in chunks_of(part.corpus)
+        ]
+        return len(embedder.missing(texts))
+    recipe = find_variant(variant).recipe
+    missing: set[str] = set()
+    for part in dataset.parts:
+        missing.update(missing_inputs(part.corpus, embedder, recipe))
+    return len(missing)
+
+
+def _prompt_tokens(model: str) -> int:
+    from index.tokens import count_tokens
+    from prompts import load_prompt
+    from qa.chain import EVIDENCE_PASSAGES
+
+    name = model.partition(":")[2]
+    prompt = count_tokens(load_prompt("answer").text, name)
+    return prompt + EVIDENCE_PASSAGES * PASSAGE_TOKENS

@@ -1,0 +1,186 @@
+"""``eval run`` from end to end: dataset and system in, a finished folder out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, nullcontext
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.metadata import version
+from typing import Any
+
+from qa.evaluation.dataset import Dataset, Item, Part
+from qa.evaluation.details import detail_line
+from qa.evaluation.items import item_line
+from qa.evaluation.metrics import score
+from qa.evaluation.run_folder import (
+    ItemLine,
+    Record,
+    RunDescription,
+    RunFolder,
+    ScoreLine,
+    TimingLine,
+)
+from qa.evaluation.running import TIMINGS, Progress, Runner, chosen
+from qa.evaluation.summary import (
+    Summary,
+    TimingSummary,
+    summarise,
+    summarise_timings,
+)
+from qa.evaluation.systems import DEPTH, Setting, find_system
+from qa.evaluation.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class RunOptions:
+    """What a run is made with.
+
+    Attributes:
+        system: spec; see :mod:`qa.evaluation.systems`.
+        limit: items to draw; None for all.
+        answers: whether answers are wanted, or retrieval alone.
+    """
+
+    system: str = "dateline"
+    model: str = "extractive"
+    embedder: str = "minilm"
+    limit: int | None = None
+    seed: int = 0
+    workers: int = 1
+    answers: bool = True
+    depth: int = DEPTH
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A run that is done."""
+
+    run: RunDescription
+    summary: Summary
+    timings: TimingSummary
+
+
+def evaluate(
+    dataset: Dataset,
+    options: RunOptions,
+    folder: RunFolder,
+    workspace: Workspace,
+    *,
+    tell: Callable[[str], None] = lambda _line: None,
+    on_progress: Callable[[Progress], None] = lambda _: None,
+) -> Finished:
+    """Asks, scores and sums up; goes on where an earlier run of the same was killed.
+
+    Args:
+        tell: shows a person a line about what is made before the first question.
+
+    Raises:
+        DatasetError: the system doesn't know what is asked, or the folder holds
+            another run.
+        ModelError: a model can't be used, or failed again and again.
+        StorageError: another process is making what this run needs.
+    """
+    opener = find_system(options.system)
+    parts = chosen(dataset.parts, options.limit, options.seed)
+    run = describe(dataset, parts, options)
+    folder.describe(run)
+    lines = [item_line(part, item) for part, item in _every(parts)]
+    folder.write_lines("items.jsonl", lines)
+    runner = Runner(folder, run.items, options.workers, on_progress)
+    for part in parts:
+        if not runner.lacking(part.items):
+            continue
+        setting = Setting(
+            corpus=part.corpus,
+            workspace=workspace,
+            model=options.model,
+            embedder=options.embedder,
+            answers=options.answers,
+            depth=options.depth,
+            tell=tell,
+        )
+        system: Any = opener(setting)
+        with closing(system) if hasattr(system, "close") else nullcontext():
+            runner.run(options.system, system, part.items)
+    records = runner.finish(item for _, item in _every(parts))
+    scores = list(_scores(parts, records, lines, answers=options.answers))
+    folder.write_lines("scores.jsonl", scores)
+    details = [
+        detail_line(part, item, record)
+        for (part, item), record in zip(_every(parts), records, strict=True)
+    ]
+    folder.write_lines("details.jsonl", details)
+    summary = summarise(scores, options.seed)
+    timings = summarise_timings(folder.read_lines(TIMINGS, TimingLine))
+    folder.write_document("summary.json", summary)
+    folder.write_document("timings.json", timings)
+    return Finished(run, summary, timings)
+
+
+def describe(
+    dataset: Dataset, parts: list[Part], options: RunOptions
+) -> RunDescription:
+    """What will be run."""
+    ours = options.system.startswith("dateline")
+    answers = options.answers and ours
+    return RunDescription(
+        dataset=dataset.name,
+        note=dataset.note,
+        fingerprint=_fingerprint(parts),
+        system=options.system,
+        model=options.model if answers else None,
+        prompt=_prompt_of(options.model) if answers else None,
+        embedder=options.embedder if ours or options.system == "langchain" else None,
+        answers=options.answers,
+        depth=options.depth,
+        limit=options.limit,
+        seed=options.seed,
+        items=sum(len(part.items) for part in parts),
+        version=version("dateline"),
+    )
+
+
+def _prompt_of(model: str) -> str | None:
+    """The id of the prompt that a model is given; None for one that needs none."""
+    if ":" not in model:
+        return None
+    from prompts import load_prompt
+
+    return load_prompt("answer").label
+
+
+def _every(parts: list[Part]) -> Iterator[tuple[Part, Item]]:
+    return ((part, item) for part in parts for item in part.items)
+
+
+def _fingerprint(parts: list[Part]) -> str:
+    digest = sha256()
+    for part in parts:
+        digest.update(f"{part.name}\n{part.corpus.fingerprint}\n".encode())
+        for item in part.items:
+            digest.update(repr(item).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:32]
+
+
+def _scores(
+    parts: list[Part],
+    records: list[Record],
+    lines: list[ItemLine],
+    *,
+    answers: bool,
+) -> Iterator[ScoreLine]:
+    """What each item counts; families that weren't asked for are left out."""
+    for (part, item), record, line in zip(_every(parts), records, lines, strict=True):
+        found = score(item, record.output, part.corpus)
+        yield ScoreLine(
+            id=item.id,
+            part=line.part,
+            type=line.type,
+            age=line.age,
+            scores={
+                name: list(row)
+                for name, row in found.items()
+                if answers or not name.startswith("answers.")
+            },
+        )

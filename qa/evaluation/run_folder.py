@@ -1,0 +1,223 @@
+"""The folder of a run: what it was, what was asked, what came, what it counts.
+
+=================  ==============================================================
+``run.json``       what was asked of whom; a run is resumed only if it is equal
+``items.jsonl``    the items as a person reads them, with what is right
+``records.jsonl``  what the system gave, a line an item, as it came
+``details.jsonl``  what it retrieved and quoted, with the words
+``scores.jsonl``   what each item counts in each metric; enough to compare runs
+``judge.json``     who judged the citations, if a model did
+``summary.json``   every metric with its interval, by type, part and age
+``timings.jsonl``  milliseconds by stage, which no second run repeats
+=================  ==============================================================
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, Field, ValidationError
+
+from index.errors import DatasetError
+from qa.answer import Shape
+from qa.evaluation.response import Response, SupportVerdict, Twins
+
+JUDGE = "judge.json"
+
+Line = TypeVar("Line", bound=BaseModel)
+
+
+class RunDescription(Shape):
+    """What a run was: two of the same description may be compared byte by byte."""
+
+    dataset: str
+    note: str
+    fingerprint: str = Field(description="Of all articles and items.")
+    system: str
+    model: str | None
+    prompt: str | None = Field(description="Id and version of the model's prompt.")
+    embedder: str | None
+    answers: bool = Field(description="Whether answers were wanted.")
+    depth: int
+    limit: int | None
+    seed: int
+    items: int
+    version: str = Field(description="Dateline's.")
+
+
+class ItemLine(Shape):
+    """An item as a person reads it."""
+
+    id: str
+    part: str
+    type: str
+    age: str | None = Field(description="Of the answer when it was asked for.")
+    asked: str
+    as_of: str | None
+    right: list[str]
+    wrong: list[str]
+    choices: list[str]
+    gold: list[str] = Field(description="Gold articles: headline, outlet, date.")
+    unanswerable: bool | None
+
+
+class Record(Shape):
+    """What a system gave for an item."""
+
+    id: str
+    output: Response | SupportVerdict | Twins | None = Field(union_mode="left_to_right")
+    error: str | None = None
+
+
+class ScoreLine(Shape):
+    """What an item counts."""
+
+    id: str
+    part: str
+    type: str
+    age: str | None
+    scores: dict[str, list[float]]
+
+
+class TimingLine(Shape):
+    """How long an item took, by stage."""
+
+    id: str
+    ms: dict[str, float]
+
+
+class JudgeDescription(Shape):
+    """Who judged: what was found may be compared only if this is equal."""
+
+    model: str
+    prompt: str
+
+
+class RunFolder:
+    """Reads and writes one."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def exists(self) -> bool:
+        return (self.path / "run.json").exists()
+
+    def describe(self, run: RunDescription) -> None:
+        """Begins a run, or finds it begun.
+
+        Raises:
+            DatasetError: another one is there.
+        """
+        if self.exists:
+            if self.description() != run:
+                raise DatasetError(
+                    f"{self.path} holds another run; name another folder with --out."
+                )
+            return
+        self.path.mkdir(parents=True, exist_ok=True)
+        self._write("run.json", run)
+
+    def description(self) -> RunDescription:
+        """
+        Raises:
+            DatasetError: there is no run here.
+        """
+        return self._read("run.json", RunDescription)
+
+    def scores(self) -> list[ScoreLine]:
+        """What each item counts.
+
+        Raises:
+            DatasetError: there is no run here, or it isn't finished.
+        """
+        self.description()
+        lines = list(self.read_lines("scores.jsonl", ScoreLine))
+        if not lines:
+            raise DatasetError(
+                f"The run in {self.path} isn't finished; go on with it by "
+                "`dateline eval run … --resume`."
+            )
+        return lines
+
+    def judge(self) -> JudgeDescription | None:
+        """Who judged its citations; None if nobody did."""
+        if not (self.path / JUDGE).exists():
+            return None
+        return self._read(JUDGE, JudgeDescription)
+
+    def read_lines(self, name: str, shape: type[Line]) -> Iterator[Line]:
+        """The whole lines of a file; none if it isn't there.
+
+        Raises:
+            DatasetError: one isn't what it should be.
+        """
+        file = self.path / name
+        if not file.exists():
+            return
+        with file.open(encoding="utf-8") as lines:
+            for number, text in enumerate(lines, 1):
+                if not text.endswith("\n"):
+                    return
+                try:
+                    yield shape.model_validate_json(text)
+                except ValidationError as error:
+                    raise DatasetError(
+                        f"{file}:{number} isn't a line of such a file; run it anew in "
+                        "another folder."
+                    ) from error
+
+    def write_lines(self, name: str, lines: list[Line]) -> None:
+        """A whole file, in one go."""
+        text = "".join(line_of(line) for line in lines)
+        self._put(name, text)
+
+    def append(self, name: str, line: BaseModel) -> None:
+        """One line at the end, on disk before this returns."""
+        with (self.path / name).open("a", encoding="utf-8") as file:
+            file.write(line_of(line))
+
+    def write_document(self, name: str, document: BaseModel) -> None:
+        """A file of one JSON document."""
+        self._write(name, document)
+
+    def read_document(self, name: str, shape: type[Line]) -> Line:
+        """
+        Raises:
+            DatasetError: it isn't there, or isn't one.
+        """
+        return self._read(name, shape)
+
+    def _write(self, name: str, document: BaseModel) -> None:
+        content = document.model_dump(mode="json", by_alias=True)
+        self._put(name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+
+    def _put(self, name: str, text: str) -> None:
+        """So that a killed process leaves the old file or the new one."""
+        new = self.path / f".{name}.new"
+        new.write_text(text, encoding="utf-8", errors="replace")
+        new.replace(self.path / name)
+
+    def _read(self, name: str, shape: type[Line]) -> Line:
+        file = self.path / name
+        try:
+            return shape.model_validate_json(file.read_text(encoding="utf-8"))
+        except FileNotFoundError as error:
+            raise DatasetError(
+                f"{self.path} holds no finished run ({name} is missing); make one with "
+                "`dateline eval run`."
+            ) from error
+        except (ValidationError, UnicodeDecodeError) as error:
+            raise DatasetError(f"{file} isn't such a file of a run.") from error
+        except OSError as error:
+            raise DatasetError(f"{file} can't be read: {error.strerror}.") from error
+
+
+def line_of(document: BaseModel) -> str:
+    """A document as a line: keys in order, so that equal ones give equal bytes."""
+    content = document.model_dump(mode="json", by_alias=True, exclude_defaults=False)
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"

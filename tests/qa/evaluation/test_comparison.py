@@ -1,0 +1,184 @@
+"""Two runs, question by question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from index.errors import DatasetError, InputError
+from qa.evaluation.comparison import Comparison, compare
+from qa.evaluation.run_folder import (
+    JUDGE,
+    JudgeDescription,
+    RunDescription,
+    RunFolder,
+    ScoreLine,
+)
+
+RUN = RunDescription(
+    dataset="bridges",
+    note="",
+    fingerprint="f",
+    system="dateline",
+    model=None,
+    prompt=None,
+    embedder=None,
+    answers=True,
+    depth=100,
+    limit=None,
+    seed=0,
+    items=20,
+    version="0.1.0",
+)
+HIT = "retrieval.gold.hit@1"
+
+
+def run(path: Path, **metrics: dict[int, list[float]]) -> RunFolder:
+    """A run with these rows, by the item's number."""
+    folder = RunFolder(path)
+    folder.describe(RUN)
+    numbers = sorted({number for rows in metrics.values() for number in rows})
+    folder.write_lines(
+        "scores.jsonl",
+        [
+            ScoreLine(
+                id=f"q{number}",
+                part="",
+                type="who",
+                age=None,
+                scores={
+                    name.replace("__", ".").replace("_at_", "@"): rows[number]
+                    for name, rows in metrics.items()
+                    if number in rows
+                },
+            )
+            for number in numbers
+        ],
+    )
+    return folder
+
+
+def hits(*numbers: int, of: int = 20) -> dict[int, list[float]]:
+    return {number: [float(number in numbers)] for number in range(of)}
+
+
+def compared(
+    tmp_path: Path,
+    before: dict[str, dict[int, list[float]]],
+    after: dict[str, dict[int, list[float]]],
+    hold: dict[str, float] | None = None,
+) -> Comparison:
+    return compare(run(tmp_path / "a", **before), run(tmp_path / "b", **after), hold)
+
+
+def gold(rows: dict[int, list[float]]) -> dict[str, dict[int, list[float]]]:
+    return {"retrieval__gold__hit_at_1": rows}
+
+
+def test_what_was_gained_and_lost_is_listed(tmp_path: Path) -> None:
+    found = compared(tmp_path, gold(hits(1, 2, 3)), gold(hits(2, 3, 4, 5, 6)))
+    change = found.metrics[HIT]
+    assert (change.before, change.after, change.change) == (0.15, 0.25, 0.1)
+    assert change.flips is not None
+    assert change.flips.gained == ["q4", "q5", "q6"]
+    assert change.flips.lost == ["q1"]
+    assert change.low is not None
+    assert change.high is not None
+    assert change.low < 0.1 < change.high
+    assert 0.3 < change.p < 1
+    assert found.ok
+
+
+def test_of_what_should_be_low_less_is_gained(tmp_path: Path) -> None:
+    before, after = {"time__leaks": hits(1, 2)}, {"time__leaks": hits(2)}
+    found = compared(tmp_path, before, after, {"time.leaks": 0.0})
+    flips = found.metrics["time.leaks"].flips
+    assert flips is not None
+    assert (flips.gained, flips.lost) == (["q1"], [])
+    assert found.ok
+    worse = compare(
+        RunFolder(tmp_path / "b"),
+        RunFolder(tmp_path / "a"),
+        {
+            "time.leaks": 0.0,
+        },
+    )
+    assert not worse.ok
+
+
+@pytest.mark.parametrize(
+    ("margin", "ok"), [(0.0, False), (0.05, False), (0.1, True), (0.5, True)]
+)
+def test_a_line_is_held_within_its_margin(
+    tmp_path: Path, margin: float, ok: bool
+) -> None:
+    found = compared(tmp_path, gold(hits(1, 2, 3)), gold(hits(1)), {HIT: margin})
+    assert found.ok is ok
+    assert found.held[0].worse_by == pytest.approx(0.1)
+
+
+def test_better_is_never_beyond_a_margin(tmp_path: Path) -> None:
+    found = compared(tmp_path, gold(hits(1)), gold(hits(1, 2, 3)), {HIT: 0.0})
+    assert found.ok
+    assert found.held[0].worse_by == 0
+
+
+def test_what_a_run_lacks_is_not_held(tmp_path: Path) -> None:
+    other = {"answers__contains": hits(1)}
+    found = compared(tmp_path, gold(hits(1)) | other, other, {HIT: 1.0})
+    assert not found.ok
+    assert found.held[0].worse_by is None
+    assert HIT not in found.metrics
+
+
+def test_only_what_both_runs_have_is_compared(tmp_path: Path) -> None:
+    rows = hits(1, 2)
+    less = {number: row for number, row in hits(1, 2).items() if number > 9}
+    change = compared(tmp_path, gold(rows), gold(less)).metrics[HIT]
+    assert change.n == 10
+    assert change.change == 0
+    assert change.p == 1
+
+
+def test_ratios_are_compared_without_flips(tmp_path: Path) -> None:
+    before = {"citations__verbatim": {n: [1.0, 2.0] for n in range(20)}}
+    after = {"citations__verbatim": {n: [2.0, 2.0] for n in range(20)}}
+    change = compared(tmp_path, before, after).metrics["citations.verbatim"]
+    assert (change.before, change.after, change.flips) == (0.5, 1.0, None)
+    assert change.p < 0.01
+
+
+def test_what_two_judges_found_is_not_compared(tmp_path: Path) -> None:
+    rows = {"judge__citation_recall": {n: [1.0, 1.0] for n in range(5)}}
+    for name, model in (("a", "openai:one"), ("b", "openai:two")):
+        folder = run(tmp_path / name, **rows, **gold(hits(1, of=5)))
+        description = JudgeDescription(model=model, prompt="judge@1")
+        folder.write_document(JUDGE, description)
+    before, after = RunFolder(tmp_path / "a"), RunFolder(tmp_path / "b")
+    assert set(compare(before, after).metrics) == {HIT}
+    assert "judge.citation_recall" in compare(before, before).metrics
+
+
+def test_the_same_comparison_twice_is_the_same(tmp_path: Path) -> None:
+    first = compared(tmp_path, gold(hits(1, 2, 3)), gold(hits(2, 9)))
+    again = compare(RunFolder(tmp_path / "a"), RunFolder(tmp_path / "b"))
+    assert first == again
+
+
+def test_folders_that_cannot_be_compared_are_named(tmp_path: Path) -> None:
+    good = run(tmp_path / "a", **gold(hits(1)))
+    with pytest.raises(DatasetError, match="holds no finished run"):
+        compare(good, RunFolder(tmp_path / "nowhere"))
+    begun = RunFolder(tmp_path / "begun")
+    begun.describe(RUN)
+    with pytest.raises(DatasetError, match="isn't finished"):
+        compare(good, begun)
+    other = run(tmp_path / "b", **gold({99: [1.0]}))
+    with pytest.raises(DatasetError, match="no item in common"):
+        compare(good, other)
+    with pytest.raises(InputError, match="There is no metric 'hit'"):
+        compare(good, good, {"hit": 0.1})
+    (tmp_path / "a" / "scores.jsonl").write_text('{"id": 1}\n')
+    with pytest.raises(DatasetError, match=r"scores\.jsonl:1 isn't a line"):
+        compare(good, good)
