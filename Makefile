@@ -20,7 +20,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_CONSTRAI
 	PIP_DRY_RUN PYTHONHOME
 
 .DEFAULT_GOAL = help
-.PHONY: help install demo test lint format serve lock llama clean
+.PHONY: help install demo test lint format baseline serve lock llama clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -41,6 +41,12 @@ lint: install $(VENV)/dev.stamp ## check style and types
 format: $(VENV)/dev.stamp ## format the code, and mend what can be mended
 	$(BIN)/ruff check --fix-only
 	$(BIN)/ruff format
+
+baseline: install ## measure the examples anew, for the baseline that the tests hold
+	rm -rf build/baseline
+	$(BIN)/dateline eval run examples --out build/baseline
+	mkdir -p examples/baseline
+	cp $(addprefix build/baseline/,run.json scores.jsonl summary.json) examples/baseline/
 
 serve: install ## start the API on this machine (SERVE_ARGS=… for dateline serve)
 	$(BIN)/dateline serve $(SERVE_ARGS)

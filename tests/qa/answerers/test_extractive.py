@@ -17,9 +17,7 @@ LEFT = "The reservoir peaked at 85.6 metres, and 240 people left on Wednesday."
 
 
 def draft(question: str, *texts: str) -> list[object]:
-    return [
-        one for one in drafted(question, *texts) if not isinstance(one, Confidence)
-    ]
+    return [one for one in drafted(question, *texts) if not isinstance(one, Confidence)]
 
 
 def drafted(question: str, *texts: str) -> list[object]:

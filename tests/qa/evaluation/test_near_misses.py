@@ -156,9 +156,5 @@ def test_a_dataset_gets_them_beside_its_own() -> None:
 def test_exchanging_touches_nothing_else() -> None:
     question = "Who saw York’s bridge in York?"
     first, second = terms_of(question)
-    assert (
-        exchanged(question, first, "Hull") == "Who saw Hull’s bridge in York?"
-    )
-    assert (
-        exchanged(question, second, "Hull") == "Who saw York’s bridge in Hull?"
-    )
+    assert exchanged(question, first, "Hull") == "Who saw Hull’s bridge in York?"
+    assert exchanged(question, second, "Hull") == "Who saw York’s bridge in Hull?"
