@@ -2,7 +2,7 @@
 
     python -m benchmarks.reader.thresholds QUESTIONS.jsonl… --articles SOURCE…
 
-Each line of QUESTIONS as for ``benchmarks.answers``. For choosing
+Each line of QUESTIONS as for ``dateline eval run``. For choosing
 ``CrossEncoderReader.threshold``, on questions that nothing else is claimed of.
 """
 
