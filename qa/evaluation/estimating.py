@@ -30,11 +30,15 @@ def estimate_cost(dataset: Dataset, options: RunOptions, workspace: Workspace) -
     questions = [item for item in items if isinstance(item, EvaluationQuestion)]
     asked = options.answers and ":" in options.model
     asked = asked and options.system.startswith("dateline")
+    read = len(questions) * _prompt_tokens(options.model) if asked else 0
+    written = len(questions) * ANSWER_TOKENS if asked else 0
+    price = options.price if asked else None
     return Cost(
         items=len(items),
         texts_to_embed=_to_embed(dataset, options, workspace) if questions else None,
-        input_tokens=len(questions) * _prompt_tokens(options.model) if asked else None,
-        output_tokens=len(questions) * ANSWER_TOKENS if asked else None,
+        input_tokens=read if asked else None,
+        output_tokens=written if asked else None,
+        money=None if price is None else price.of(read, written),
     )
 
 

@@ -12,7 +12,9 @@ from typing import Any
 from qa.evaluation.dataset import Dataset, Item, Part
 from qa.evaluation.details import detail_line
 from qa.evaluation.items import item_line
-from qa.evaluation.metrics import score
+from qa.evaluation.metrics import Scores, score
+from qa.evaluation.prices import Price
+from qa.evaluation.response import Response
 from qa.evaluation.run_folder import (
     ItemLine,
     Record,
@@ -40,6 +42,7 @@ class RunOptions:
         system: spec; see :mod:`qa.evaluation.systems`.
         limit: items to draw; None for all.
         answers: whether answers are wanted, or retrieval alone.
+        price: of the model's tokens, where it is known.
     """
 
     system: str = "dateline"
@@ -50,6 +53,7 @@ class RunOptions:
     workers: int = 1
     answers: bool = True
     depth: int = DEPTH
+    price: Price | None = None
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,7 @@ def evaluate(
         with closing(system) if hasattr(system, "close") else nullcontext():
             runner.run(options.system, system, part.items)
     records = runner.finish(item for _, item in _every(parts))
-    scores = list(_scores(parts, records, lines, answers=options.answers))
+    scores = list(_scores(parts, records, lines, options))
     folder.write_lines("scores.jsonl", scores)
     details = [
         detail_line(part, item, record)
@@ -167,12 +171,11 @@ def _scores(
     parts: list[Part],
     records: list[Record],
     lines: list[ItemLine],
-    *,
-    answers: bool,
+    options: RunOptions,
 ) -> Iterator[ScoreLine]:
     """What each item counts; families that weren't asked for are left out."""
     for (part, item), record, line in zip(_every(parts), records, lines, strict=True):
-        found = score(item, record.output, part.corpus)
+        found = score(item, record.output, part.corpus) | _cost(record, options.price)
         yield ScoreLine(
             id=item.id,
             part=line.part,
@@ -181,6 +184,14 @@ def _scores(
             scores={
                 name: list(row)
                 for name, row in found.items()
-                if answers or not name.startswith("answers.")
+                if options.answers or not name.startswith("answers.")
             },
         )
+
+
+def _cost(record: Record, price: Price | None) -> Scores:
+    """What an answer cost, where tokens and their price are known."""
+    usage = record.output.usage if isinstance(record.output, Response) else None
+    if price is None or usage is None:
+        return {}
+    return {"cost.money": (price.of(usage.input_tokens, usage.output_tokens),)}

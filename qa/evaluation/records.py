@@ -28,6 +28,7 @@ class Cost(Shape):
     )
     input_tokens: int | None = Field(description="For a chat model; null without one.")
     output_tokens: int | None
+    money: float | None = Field(description="Null where no price was given.")
 
 
 class JudgeReport(Shape):

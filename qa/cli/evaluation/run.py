@@ -64,6 +64,12 @@ from qa.cli.options import json_option, model_option
     help="Folder for the run. [default: evaluation-runs/DATASET-SYSTEM]",
 )
 @click.option("--resume", is_flag=True, help="Go on with the run in that folder.")
+@click.option(
+    "--prices",
+    type=click.Path(path_type=Path),
+    help="JSON file with the model's prices of a million tokens: "
+    '{"openai:MODEL": {"input": 0.25, "output": 2.0}}.',
+)
 @click.option("--dry-run", is_flag=True, help="Say what it would cost, and do nothing.")
 @json_option
 def command(
@@ -80,6 +86,7 @@ def command(
     no_answers: bool,
     out: Path | None,
     resume: bool,
+    prices: Path | None,
     dry_run: bool,
     as_json: bool,
 ) -> int:
@@ -91,6 +98,7 @@ def command(
     from qa.cli.evaluation.running import dry, run
     from qa.evaluation.datasets import load_dataset
     from qa.evaluation.evaluating import RunOptions
+    from qa.evaluation.prices import read_price
 
     options = RunOptions(
         system=system,
@@ -100,6 +108,7 @@ def command(
         seed=seed,
         workers=workers,
         answers=not no_answers,
+        price=None if prices is None else read_price(prices, model),
     )
     asked = load_dataset(dataset, articles)
     if articles_limit is not None:

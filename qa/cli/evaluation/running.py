@@ -105,6 +105,8 @@ def dry(dataset: Dataset, options: RunOptions, *, as_json: bool) -> int:
             f"About {cost.input_tokens:,} tokens for {options.model} to read, and "
             f"{cost.output_tokens:,} to write."
         )
+    if cost.money is not None:
+        click.echo(f"By the prices given that costs about {cost.money:.2f}.")
     return 0
 
 

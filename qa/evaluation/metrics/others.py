@@ -29,6 +29,7 @@ METRICS = (
     ),
     Metric("cost.input_tokens", "tokens sent to a chat model", "lower"),
     Metric("cost.output_tokens", "tokens that it wrote", "lower"),
+    Metric("cost.money", "what an answer cost, by the prices given", "lower"),
     Metric("run.failed", "items for which the system gave but an error", "lower"),
 )
 

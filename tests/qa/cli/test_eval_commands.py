@@ -99,6 +99,12 @@ def test_what_it_would_cost_is_told_and_nothing_done(empty, out):
     assert ran(empty, out, "--dry-run").document["texts_to_embed"] == 0
     priced = ran(empty, out, "--dry-run", "--model", "openai:gpt-x").document
     assert 30 * 1_000 < priced["input_tokens"] < 30 * 6_000
+    prices = out.with_suffix(".json")
+    prices.write_text(json.dumps({"openai:gpt-x": {"input": 1.0, "output": 0.0}}))
+    named = ["--dry-run", "--model", "openai:gpt-x", "--prices", prices]
+    money = ran(empty, out, *named).document["money"]
+    assert money == pytest.approx(priced["input_tokens"] / 1_000_000)
+    assert "costs about 0.09" in empty("eval", "run", WEEK, *named).out
     plain = empty("eval", "run", WEEK, "--dry-run", "--system", "bm25")
     assert plain.out.splitlines() == [
         "30 items of examples for bm25.",
