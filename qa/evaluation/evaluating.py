@@ -33,6 +33,8 @@ from qa.evaluation.summary import (
 from qa.evaluation.systems import DEPTH, Setting, find_system
 from qa.evaluation.workspace import Workspace
 
+OF_ANSWERS = ("answers.", "abstention.", "selective.")
+
 
 @dataclass(frozen=True)
 class RunOptions:
@@ -173,7 +175,12 @@ def _scores(
     lines: list[ItemLine],
     options: RunOptions,
 ) -> Iterator[ScoreLine]:
-    """What each item counts; families that weren't asked for are left out."""
+    """What each item counts.
+
+    Where no answers were wanted, or the system never gives one, failing to give one
+    counts for nothing either.
+    """
+    answers = options.answers and any(map(_answers, records))
     for (part, item), record, line in zip(_every(parts), records, lines, strict=True):
         found = score(item, record.output, part.corpus) | _cost(record, options.price)
         yield ScoreLine(
@@ -184,9 +191,13 @@ def _scores(
             scores={
                 name: list(row)
                 for name, row in found.items()
-                if options.answers or not name.startswith("answers.")
+                if answers or not name.startswith(OF_ANSWERS)
             },
         )
+
+
+def _answers(record: Record) -> bool:
+    return isinstance(record.output, Response) and record.output.status is not None
 
 
 def _cost(record: Record, price: Price | None) -> Scores:

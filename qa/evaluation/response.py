@@ -13,14 +13,15 @@ from qa.answer import ModelUsage, Shape, Status
 class Retrieved(Shape):
     """A passage that a system retrieved.
 
-    Systems that know offsets give them, and need not give the text.
+    Systems that know offsets give them, and need not give the text, but for an article
+    of several versions, where offsets alone don't say which is meant.
     """
 
     article: str = Field(description="The article's key, or any of its names.")
     start: int | None = None
     end: int | None = None
     text: str | None = None
-    score: float | None = None
+    score: float | None = Field(default=None, allow_inf_nan=False)
 
 
 class Cited(Shape):
@@ -54,12 +55,14 @@ class Response(Shape):
     status: Status | None = None
     sentences: list[Said] = Field(default=[])
     citations: list[Cited] = Field(default=[])
-    confidence: float | None = None
+    confidence: float | None = Field(default=None, allow_inf_nan=False)
     usage: ModelUsage | None = None
 
     @property
     def answer(self) -> str:
-        """All that it says."""
+        """All that it says; nothing if it says that it found nothing."""
+        if not self.answered:
+            return ""
         return " ".join(one.text for one in self.sentences)
 
     @property
@@ -72,7 +75,9 @@ class SupportVerdict(Shape):
     """Whether a system finds that a text supports a claim."""
 
     supported: bool
-    score: float | None = Field(default=None, description="Higher: more likely so.")
+    score: float | None = Field(
+        default=None, allow_inf_nan=False, description="Higher: more likely so."
+    )
 
 
 class Twins(Shape):

@@ -47,9 +47,15 @@ NEVER = -1.0
 
 
 def scores(judged: Judged) -> Scores:
-    """Of a system that answers; one that failed neither answered nor refused."""
+    """Of a system that answers.
+
+    One that failed is no help with an answerable question, and gets no credit for
+    refusing another.
+    """
     question, response = judged.question, judged.response
     answered = response.answered
+    if judged.failed:
+        return _failed(judged)
     if answered is None:
         return {}
     found: Scores = {}
@@ -63,6 +69,15 @@ def scores(judged: Judged) -> Scores:
             found["abstention.precision"] = (float(question.unanswerable),)
         if confidence is not None:
             found["abstention.auc"] = (confidence, float(not question.unanswerable))
+    return found | _selective(judged)
+
+
+def _failed(judged: Judged) -> Scores:
+    found: Scores = {}
+    if judged.question.unanswerable:
+        found["abstention.recall"] = (0.0,)
+    elif judged.answerable:
+        found["abstention.refused"] = (1.0,)
     return found | _selective(judged)
 
 

@@ -1,8 +1,8 @@
 """Is the answer right? By its words, without a judge.
 
 Defined for questions of which the corpus is known to hold the answer, on systems that
-answer. An abstention counts as wrong here: what it is worth is told in
-:mod:`qa.evaluation.metrics.abstention`. Exact match and F1 are SQuAD's (Rajpurkar et
+answer; only the first 100 words count. An abstention counts as wrong here: what it is
+worth is told in :mod:`qa.evaluation.metrics.abstention`. Exact match and F1 are SQuAD's (Rajpurkar et
 al., 2016), the best over all right answers.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qa.evaluation.metrics.judged import Judged
+from qa.evaluation.metrics.judged import Judged, first_words
 from qa.evaluation.metrics.metric import Metric, Row, Scores
 from qa.evaluation.metrics.statistics import balanced_accuracy
 from qa.evaluation.text_match import holds_any, words_of
@@ -39,9 +39,9 @@ def scores(judged: Judged) -> Scores:
     if judged.asks_yes_or_no:
         return {"answers.yes_no": _yes_no(judged)}
     found: Scores = {}
-    said = response.answer
+    said = judged.said
     if judged.matchable:
-        quotes = " … ".join(one.quote for one in response.citations)
+        quotes = first_words(" … ".join(one.quote for one in response.citations))
         found["answers.contains"] = (float(judged.holds_answer),)
         found["answers.quoted"] = (float(holds_any(quotes, question.answers)),)
         found["answers.exact"] = (

@@ -52,7 +52,7 @@ SHORT = 4
 def scores(judged: Judged) -> Scores:
     """Of an answer that was given."""
     response = judged.response
-    if not response.answered:
+    if not response.answered or not response.sentences:
         return {}
     valid = {one.n: one for one in response.citations if judged.is_verbatim(one)}
     found: Scores = {

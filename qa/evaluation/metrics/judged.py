@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 
 from index.article import SourceArticle
@@ -13,6 +14,10 @@ from qa.evaluation.response import Cited, Response, Retrieved
 from qa.evaluation.text_match import holds, holds_any, words_of
 
 YES_NO = frozenset({"yes", "no", "true", "false"})
+BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
+AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+LONGEST = 100
+"""Words of an answer that are looked at: who says everything answers nothing."""
 
 
 @dataclass(frozen=True)
@@ -65,10 +70,15 @@ class Judged:
             and not holds_any(question.question, question.answers)
         )
 
+    @property
+    def said(self) -> str:
+        """The beginning of the answer, as much as a reader would read."""
+        return first_words(self.response.answer)
+
     @cached_property
     def holds_answer(self) -> bool:
         """Whether the answer given holds the right one."""
-        return holds_any(self.response.answer, self.question.answers)
+        return holds_any(self.said, self.question.answers)
 
     @property
     def right(self) -> bool | None:
@@ -87,7 +97,7 @@ class Judged:
 
         A choice that is part of the right one, or holds it, doesn't count against it.
         """
-        said = self.response.answer
+        said = self.said
         right = [one for one in self.question.choices if one in self.question.answers]
         if not any(holds(said, one) for one in right):
             return False
@@ -113,13 +123,22 @@ class Judged:
         )
 
     def is_later(self, found: Retrieved | Cited) -> bool:
-        """Whether it came after the question was asked, as far as the corpus knows."""
+        """Whether it came after the question was asked, as far as the corpus knows.
+
+        Of an article that changed, the versions count that have these words there.
+        """
         as_of = self.question.as_of
         versions = self.versions(found.article)
         if as_of is None or not versions:
             return False
+        words = found.quote if isinstance(found, Cited) else found.text
         in_text = isinstance(found, Retrieved) or found.field == "text"
-        return all(_began(one, found, in_text) > as_of for one in versions)
+        meant = [one for one in versions if _stands_in(one, found, words, in_text)]
+        times = began(versions)
+        return all(
+            max([times[id(one)], *_posted(one, found, in_text)]) > as_of
+            for one in meant or versions
+        )
 
     def text(self, found: Retrieved) -> str:
         """The words of a passage."""
@@ -130,19 +149,46 @@ class Judged:
         return self.corpus.text_of(self.key(found.article), found.start, found.end)
 
 
-def _began(article: SourceArticle, found: Retrieved | Cited, in_text: bool) -> datetime:
-    """From when on a passage could be known: its post's time, else its article's."""
-    from index.times import from_epoch
+def began(versions: Sequence[SourceArticle]) -> dict[int, datetime]:
+    """From when on each version could be known, by its ``id()``.
 
-    published = article.published_at or from_epoch(0)
+    The first from its publication, any other from when its outlet says that it changed;
+    one that doesn't say was seen only when it was captured, after all questions.
+    """
+    first = min(versions, key=lambda one: one.modified_at or BEFORE_ALL)
+    return {
+        id(one): (one.published_at or BEFORE_ALL)
+        if one is first
+        else (one.modified_at or AFTER_ALL)
+        for one in versions
+    }
+
+
+def first_words(text: str) -> str:
+    """The first 100 words of a text."""
+    return " ".join(text.split()[:LONGEST])
+
+
+def _stands_in(
+    article: SourceArticle, found: Retrieved | Cited, words: str | None, in_text: bool
+) -> bool:
+    if words is None or found.start is None or found.end is None:
+        return True
+    text = article.text if in_text else article.headline
+    return text[found.start : found.end] == words
+
+
+def _posted(
+    article: SourceArticle, found: Retrieved | Cited, in_text: bool
+) -> list[datetime]:
+    """The times of the posts that a place touches."""
     if not in_text or found.start is None or found.end is None:
-        return published
-    times = [
+        return []
+    return [
         post.posted_at
         for post in article.posts
         if post.posted_at and post.start < found.end and found.start < post.end
     ]
-    return max([published, *times])
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -110,15 +110,16 @@ def quote_places(judged: Judged, quote: str) -> dict[str, tuple[int, int]]:
 def carries(
     judged: Judged, found: Retrieved, quote: str, places: dict[str, tuple[int, int]]
 ) -> bool:
-    """Whether a passage has more than half of a quote."""
+    """Whether a passage has more than half of a quote; all of it, if only its text is
+    known."""
+    if found.text is not None:
+        return fold(quote)[0].strip() in fold(found.text)[0]
     key = judged.key(found.article)
     if found.start is not None and found.end is not None and key in places:
         start, end = places[key]
         shared = min(end, found.end) - max(start, found.start)
         return 2 * shared > end - start
-    if found.text is None:
-        return False
-    return fold(quote)[0].strip() in fold(found.text)[0]
+    return False
 
 
 def _named(level: str, ranking: Sequence[str], relevant: Sequence[str]) -> Scores:

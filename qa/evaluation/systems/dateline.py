@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from index.errors import ModelSpecError
 from index.times import system_clock
-from qa.answer import Answer
+from qa.answer import Answer, SearchResult
 from qa.answerers import load_answerer
 from qa.draft import Answerer
 from qa.evaluation.archives import Recipe, open_archive, text_alone
@@ -115,16 +115,22 @@ class DatelineSystem:
         filters = replace(make_filters(), as_of=moment or system_clock())
         depth = min(self.setting.depth, MAX_RESULTS)
         found = self.service.search(question, filters, depth)
-        retrieved = [
-            Retrieved(
-                article=one.article_id, start=one.start, end=one.end, score=one.score
-            )
-            for one in found.results
-        ]
+        retrieved = list(map(self._retrieved, found.results))
         if self.answerer is None:
             return TimedResponse(Response(retrieved=retrieved), found.timings_ms)
         answer = self.service.ask(question, filters, self.answerer)
         return TimedResponse(response_of(answer, retrieved), answer.timings_ms)
+
+    def _retrieved(self, found: SearchResult) -> Retrieved:
+        corpus = self.setting.corpus
+        versions = corpus.articles.get(corpus.names.get(found.article_id, ""), [])
+        return Retrieved(
+            article=found.article_id,
+            start=found.start,
+            end=found.end,
+            text=found.text if len(versions) > 1 else None,
+            score=found.score,
+        )
 
     def supports(self, claim: str, source: str) -> SupportVerdict:
         """By the checks that every sentence of an answer goes through."""

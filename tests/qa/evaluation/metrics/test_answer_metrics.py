@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from qa.evaluation.dataset import EvaluationQuestion
 from qa.evaluation.metrics import score
+from qa.evaluation.metrics.abstention import NEVER
 from qa.evaluation.metrics.answers import token_f1
 from qa.evaluation.metrics.metric import Scores
 from qa.evaluation.response import Response, Said
@@ -72,16 +74,45 @@ def test_yes_or_no_is_read_off_the_first_word() -> None:
     assert row(None, "no") == (0, -1)
 
 
-def test_a_failure_counts_as_no_answer_and_not_as_a_refusal() -> None:
+def test_a_failure_is_no_answer_and_no_refusal_that_deserves_credit() -> None:
     question = EvaluationQuestion(
         id="q", question="Who?", answers=("Tessering",), unanswerable=False
     )
     found = score(question, None, corpus())
     assert found["answers.contains"] == (0.0,)
     assert found["run.failed"] == (1.0,)
-    assert not any(name.startswith(("abstention", "selective")) for name in found)
+    assert found["abstention.refused"] == (1.0,)
+    assert found["selective.coverage"] == (0.0,)
+    assert found["selective.aurc"] == (NEVER, 1.0)
     unknown = EvaluationQuestion(id="q", question="Who?", unanswerable=True)
-    assert "abstention.recall" not in score(unknown, None, corpus())
+    failed = score(unknown, None, corpus())
+    assert failed["abstention.recall"] == (0.0,)
+    assert "abstention.precision" not in failed
+
+
+def test_who_says_everything_answers_nothing() -> None:
+    flood = " ".join(["It rained on and on."] * 40)
+    assert contains(f"{flood} Tessering leads it.", "Tessering") == 0
+    assert contains(f"Tessering leads it. {flood}", "Tessering") == 1
+
+
+def test_what_is_said_under_not_found_is_not_said() -> None:
+    question = EvaluationQuestion(
+        id="q", question="Who?", answers=("Tessering",), unanswerable=False
+    )
+    response = Response(status="not_found", sentences=[Said(text="Tessering.")])
+    found = score(question, response, corpus())
+    assert found["answers.contains"] == (0.0,)
+    assert found["abstention.refused"] == (1.0,)
+    empty = score(question, Response(status="answered"), corpus())
+    assert empty["answers.contains"] == (0.0,)
+    assert not any(name.startswith("citations") for name in empty)
+
+
+@pytest.mark.parametrize("confidence", [float("nan"), float("inf"), -float("inf")])
+def test_a_confidence_is_a_number(confidence: float) -> None:
+    with pytest.raises(ValidationError):
+        Response(status="answered", confidence=confidence)
 
 
 def test_retrieval_alone_is_no_refusal() -> None:

@@ -142,3 +142,44 @@ def test_a_post_is_later_than_its_live_blog() -> None:
     assert leaks((39, 60), 1) == 1
     assert leaks((39, 60), 4) == 0
     assert leaks((0, 38), -1) == 1
+
+
+def test_a_version_that_came_later_is_later() -> None:
+    def version(text: str, hours: int | None) -> SourceArticle:
+        modified = None if hours is None else NINE + timedelta(hours=hours)
+        return SourceArticle(
+            source="flood.jsonl:1",
+            article_id="id-flood",
+            external_id="flood",
+            url=None,
+            headline="Dam fails",
+            text=text,
+            published_at=NINE,
+            modified_at=modified,
+        )
+
+    first, second, third = "It holds 2,900.", "It holds 3,120.", "It holds 4,000."
+    corpus = Corpus(
+        "versions",
+        lambda: [version(second, 5), version(first, None), version(third, 9)],
+    )
+
+    def leaks(text: str, hours: int) -> float:
+        asked = EvaluationQuestion(
+            id="q", question="What?", as_of=NINE + timedelta(hours=hours)
+        )
+        place = {"article": "flood", "start": 0, "end": len(text)}
+        response = Response(
+            retrieved=[Retrieved(**place, text=text)],
+            status="answered",
+            sentences=[Said(text=text, citations=[1])],
+            citations=[Cited(n=1, quote=text, **place)],
+        )
+        found = score(asked, response, corpus)
+        assert found["citations.verbatim"] == (1, 1)
+        assert found["time.leaks"] == found["time.leaks_cited"]
+        return found["time.leaks"][0]
+
+    assert [leaks(first, hours) for hours in (-1, 1, 6, 10)] == [1, 0, 0, 0]
+    assert [leaks(second, hours) for hours in (-1, 1, 6, 10)] == [1, 1, 0, 0]
+    assert [leaks(third, hours) for hours in (-1, 1, 6, 10)] == [1, 1, 1, 0]
