@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from qa.answer import Answer, SearchResponse
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.records import Cost, EvaluationReport, JudgeReport
+from qa.evaluation.report.writing import WrittenReport
 from qa.records import (
     ArticleList,
     ArticleRecord,
@@ -35,6 +36,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "evaluation-comparison": Comparison,
     "evaluation-cost": Cost,
     "evaluation-judge": JudgeReport,
+    "evaluation-report": WrittenReport,
     "fetch-model": FetchReport,
     "index": IndexReport,
     "problem": Problem,

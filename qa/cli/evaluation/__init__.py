@@ -10,6 +10,7 @@ from qa.cli.options import json_option
 COMMANDS = {
     "run": "qa.cli.evaluation.run",
     "compare": "qa.cli.evaluation.compare",
+    "report": "qa.cli.evaluation.report",
     "judge": "qa.cli.evaluation.judge",
     "near-misses": "qa.cli.evaluation.near_misses",
 }
@@ -23,4 +24,5 @@ def command(**_: object) -> None:
     \b
       dateline eval run examples --out before
       dateline eval compare before after
+      dateline eval report after
     """
