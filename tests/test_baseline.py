@@ -1,4 +1,4 @@
-"""What the example questions come to isn't worse than it was: the committed baseline."""
+"""The example questions come to no less than the committed baseline."""
 
 from __future__ import annotations
 

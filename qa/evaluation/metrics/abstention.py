@@ -42,8 +42,8 @@ METRICS = (
     ),
 )
 
-NEVER = -1.0
-"""Below all confidences; what wasn't answered is less sure by this."""
+NEVER = -1e300
+"""Below all confidences, log-probabilities too: how sure it is of what it refused."""
 
 
 def scores(judged: Judged) -> Scores:

@@ -2,8 +2,8 @@
 
 Defined for questions of which the corpus is known to hold the answer, on systems that
 answer; only the first 100 words count. An abstention counts as wrong here: what it is
-worth is told in :mod:`qa.evaluation.metrics.abstention`. Exact match and F1 are SQuAD's (Rajpurkar et
-al., 2016), the best over all right answers.
+worth is told in :mod:`qa.evaluation.metrics.abstention`. Exact match and F1 are
+SQuAD's (Rajpurkar et al., 2016), the best over all right answers.
 """
 
 from __future__ import annotations
