@@ -14,10 +14,15 @@ from tests.qa.cli.test_documents import assert_valid
 WEEK = EXAMPLES.parent
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory):
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def _own_cache(tmp_path, monkeypatch):
-    """Nothing is kept from an earlier test."""
-    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "cache"))
+def _cache(cache, monkeypatch):
+    """What one test made of the examples serves the next, but no other run."""
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(cache))
 
 
 @pytest.fixture
@@ -88,7 +93,8 @@ def test_near_misses_are_asked_as_well(empty, out):
     assert document["summary"]["items"] == 30 + len(made)
 
 
-def test_what_it_would_cost_is_told_and_nothing_done(empty, out):
+def test_what_it_would_cost_is_told_and_nothing_done(empty, out, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "empty"))
     outcome = ran(empty, out, "--dry-run")
     assert_valid(outcome.document, "evaluation-cost")
     assert outcome.document["items"] == 30

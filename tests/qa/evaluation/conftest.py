@@ -1,4 +1,4 @@
-"""A workspace of its own for each test."""
+"""Workspaces: one that all tests share, and one of a test's own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ import pytest
 from qa.evaluation.workspace import Workspace
 
 
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    """What is made of the small corpora is made once."""
+    made = Workspace(tmp_path_factory.mktemp("workspace"))
+    yield made
+    made.close()
+
+
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
+def own_workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """Nothing is made yet."""
     made = Workspace(tmp_path / "workspace")
     yield made
     made.close()

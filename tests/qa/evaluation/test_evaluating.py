@@ -212,39 +212,39 @@ def test_a_finished_run_is_not_asked_again(
 
 
 def test_an_archive_is_made_once(
-    tmp_path: Path, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, own_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ran(tmp_path / "one", workspace)
+    ran(tmp_path / "one", own_workspace)
 
     def never(*_: object, **__: object) -> Iterator[object]:
         pytest.fail("indexed again")
 
     monkeypatch.setattr("qa.evaluation.archives.index_sources", never)
-    ran(tmp_path / "two", workspace, system="dateline:no-vectors")
-    workspace.clear()
-    assert workspace.vectors.exists()
+    ran(tmp_path / "two", own_workspace, system="dateline:no-vectors")
+    own_workspace.clear()
+    assert own_workspace.vectors.exists()
     with pytest.raises(pytest.fail.Exception):
-        ran(tmp_path / "three", workspace)
+        ran(tmp_path / "three", own_workspace)
 
 
-def test_a_folder_that_was_half_made_is_made_again(workspace: Workspace) -> None:
+def test_a_folder_that_was_half_made_is_made_again(own_workspace: Workspace) -> None:
     for _ in range(2):
-        with suppress(RuntimeError), workspace.made("things", "a") as (_, finished):
+        with suppress(RuntimeError), own_workspace.made("things", "a") as (_, finished):
             assert not finished
             raise RuntimeError
-    with workspace.made("things", "a") as (path, finished):
+    with own_workspace.made("things", "a") as (path, finished):
         assert not finished
-    with workspace.made("things", "a") as (_, finished):
+    with own_workspace.made("things", "a") as (_, finished):
         assert finished
-    with workspace.made("things", "b") as (other, finished):
+    with own_workspace.made("things", "b") as (other, finished):
         assert other != path
         assert not finished
 
 
-def test_two_processes_do_not_make_the_same(workspace: Workspace) -> None:
+def test_two_processes_do_not_make_the_same(own_workspace: Workspace) -> None:
     with (
-        workspace.made("things", "a"),
+        own_workspace.made("things", "a"),
         pytest.raises(StorageError, match="Another run is making"),
-        workspace.made("things", "a"),
+        own_workspace.made("things", "a"),
     ):
         pytest.fail("both")
