@@ -43,7 +43,7 @@ METRICS = (
 )
 
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-NAME = re.compile(r"(?<![.!?:“\"'‘(]\s)(?<!^)(?<![“\"'‘(])\b[A-Z][\w’'-]+")
+NAME = re.compile(r"(?<![.!?:“\"'‘(]\s)(?<!^)(?<![“\"'‘(])\b[A-Z][\w’'-]+(?:\.\d+)*")
 """A capital inside a sentence."""
 SHORT = 4
 """Words of fewer letters say little."""

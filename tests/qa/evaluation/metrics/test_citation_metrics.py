@@ -126,6 +126,7 @@ def test_a_quote_that_adds_nothing_is_needless() -> None:
 def test_facts_are_figures_and_names_inside_a_sentence() -> None:
     said = "Police moved 2,900 people at 9:40 to Lower Sithe’s school, “Adeane” said."
     assert facts_of(said) == {"2,900", "9:40", "Lower", "Sithe"}
+    assert facts_of("It beat GPT-3.5.") == {"3.5", "GPT-3.5"}
 
 
 def test_a_post_is_later_than_its_live_blog() -> None:
