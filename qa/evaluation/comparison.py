@@ -1,8 +1,9 @@
 """Two runs over the same items: what changed, how sure that is, and for which items.
 
 Each metric is compared over the items for which both runs have it. A metric that is
-held may be worse by its margin; beyond that, or where it is missing, the line isn't
-held. What two different judges found isn't compared.
+held may be worse by its margin; beyond that, where it is missing, or where the second
+run lacks items of the first, the line isn't held. What two different judges found isn't
+compared.
 """
 
 from __future__ import annotations
@@ -17,9 +18,16 @@ from qa.answer import Shape
 from qa.evaluation.intervals import DIGITS, difference, paired_p
 from qa.evaluation.metrics import METRICS, Metric
 from qa.evaluation.metrics.by_judge import JUDGED
-from qa.evaluation.metrics.statistics import Rows, mean
+from qa.evaluation.metrics.statistics import (
+    Rows,
+    area_under_risk,
+    area_under_roc,
+    mean,
+)
 from qa.evaluation.run_folder import RunDescription, RunFolder, ScoreLine
 from qa.evaluation.summary import seed_of
+
+BY_ORDER = frozenset({area_under_risk, area_under_roc})
 
 
 class Flips(Shape):
@@ -39,6 +47,8 @@ class MetricChange(Shape):
     high: float | None
     p: float = Field(description="Of a paired permutation test, two-sided.")
     n: int = Field(description="Items for which both runs have the metric.")
+    n_before: int = Field(description="Items for which the first run has it.")
+    n_after: int
     flips: Flips | None = Field(description="Null unless an item counts 0 or 1.")
 
 
@@ -57,6 +67,8 @@ class Comparison(Shape):
     before: RunDescription
     after: RunDescription
     items: int = Field(description="Items that both runs have.")
+    missing: int = Field(description="Items of the first run that the second lacks.")
+    lost: list[str] = Field(description="Metrics that the second run lacks.")
     metrics: dict[str, MetricChange]
     held: list[Held]
     ok: bool = Field(description="Whether every metric that is held was.")
@@ -97,11 +109,15 @@ def compare(
         for name, metric in METRICS.items()
         if name not in apart and (found := _change(metric, pairs, seed)) is not None
     }
-    held = [_held(name, margin, changes) for name, margin in hold.items()]
+    missing = len(lines[0]) - len(shared)
+    held = [_held(name, margin, changes, missing) for name, margin in hold.items()]
+    have = [{name for one in run.values() for name in one.scores} for run in lines]
     return Comparison(
         before=descriptions[0],
         after=descriptions[1],
         items=len(shared),
+        missing=missing,
+        lost=[name for name in METRICS if name in have[0] - have[1] - apart],
         metrics=changes,
         held=held,
         ok=all(one.ok for one in held),
@@ -111,6 +127,8 @@ def compare(
 def _change(
     metric: Metric, pairs: list[tuple[ScoreLine, ScoreLine]], seed: int
 ) -> MetricChange | None:
+    from scipy.stats import rankdata
+
     name = metric.name
     both = [
         (one.id, one.scores[name], other.scores[name])
@@ -123,6 +141,10 @@ def _change(
         np.array([row[side] for row in both], dtype=np.float64) for side in (1, 2)
     )
     values = [metric.statistic(rows) for rows in (first, second)]
+    if metric.statistic in BY_ORDER:
+        # Two systems' confidences needn't be of one scale: only their order counts.
+        for rows in (first, second):
+            rows[:, 0] = rankdata(rows[:, 0])
     if np.isnan(values).any():
         return None
     low, high = np.nan, np.nan
@@ -137,6 +159,8 @@ def _change(
         high=None if np.isnan(high) else round(high, DIGITS),
         p=paired_p(first, second, metric.statistic, seed),
         n=len(both),
+        n_before=sum(name in one.scores for one, _ in pairs),
+        n_after=sum(name in other.scores for _, other in pairs),
         flips=_flips(metric, [one for one, _, _ in both], first, second),
     )
 
@@ -154,11 +178,13 @@ def _flips(metric: Metric, ids: list[str], first: Rows, second: Rows) -> Flips |
     )
 
 
-def _held(name: str, margin: float, changes: Mapping[str, MetricChange]) -> Held:
+def _held(
+    name: str, margin: float, changes: Mapping[str, MetricChange], missing: int
+) -> Held:
     found = changes.get(name)
     if found is None:
         return Held(metric=name, margin=margin, worse_by=None, ok=False)
     worse = found.change if METRICS[name].better == "lower" else -found.change
     # What was rounded must not decide at the margin itself.
-    ok = worse <= margin + 10**-DIGITS
+    ok = worse <= margin + 10**-DIGITS and not missing
     return Held(metric=name, margin=margin, worse_by=max(worse, 0.0), ok=ok)

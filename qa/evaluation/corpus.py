@@ -78,26 +78,24 @@ class Corpus:
     def names(self) -> dict[str, str]:
         """The key of an article by any of its names.
 
-        Those are the key itself, Dateline's id, the URL, and, where no other article
-        has it, the headline.
+        Those are the key itself, Dateline's id, and, where no other article has the
+        same, the URL and the headline.
         """
-        names: dict[str, str] = {}
-        headlines: dict[str, str | None] = {}
+        names = {key: key for key in self.articles}
         for key, versions in self.articles.items():
-            first = versions[0]
-            for name in (key, first.article_id, first.url):
-                if name:
-                    names.setdefault(name, key)
-            known = first.headline in headlines
-            headlines[first.headline] = None if known else key
-        for headline, owner in headlines.items():
-            if headline and owner is not None:
-                names.setdefault(headline, owner)
+            names.setdefault(versions[0].article_id, key)
+        for field in ("url", "headline"):
+            owners: dict[str, list[str]] = {}
+            for key, versions in self.articles.items():
+                owners.setdefault(getattr(versions[0], field) or "", []).append(key)
+            for name, keys in owners.items():
+                if name and len(keys) == 1:
+                    names.setdefault(name, keys[0])
         return names
 
     @cached_property
     def fingerprint(self) -> str:
-        """Differs where anything in the articles does."""
+        """Differs where anything does that a system is to answer from."""
         digest = sha256()
         for key, versions in self.articles.items():
             for one in versions:
@@ -119,14 +117,6 @@ class Corpus:
         """All articles, one version after the other."""
         for versions in self.articles.values():
             yield from versions
-
-    def text_of(self, key: str, start: int, end: int) -> str:
-        """What stands at ``[start, end)`` in the first version of an article.
-
-        "" for an article that isn't here.
-        """
-        versions = self.articles.get(key)
-        return versions[0].text[start:end] if versions else ""
 
 
 def key_of(article: SourceArticle) -> str:

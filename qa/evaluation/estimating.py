@@ -7,7 +7,7 @@ from qa.evaluation.dataset import Dataset, EvaluationQuestion
 from qa.evaluation.evaluating import RunOptions
 from qa.evaluation.records import Cost
 from qa.evaluation.running import chosen
-from qa.evaluation.systems import find_system
+from qa.evaluation.systems import EMBEDDING, family_of, find_system, is_ours
 from qa.evaluation.systems.dateline import find_variant
 from qa.evaluation.workspace import Workspace
 
@@ -29,7 +29,7 @@ def estimate_cost(dataset: Dataset, options: RunOptions, workspace: Workspace) -
     items = [item for part in parts for item in part.items]
     questions = [item for item in items if isinstance(item, EvaluationQuestion)]
     asked = options.answers and ":" in options.model
-    asked = asked and options.system.startswith("dateline")
+    asked = asked and is_ours(options.system)
     read = len(questions) * _prompt_tokens(options.model) if asked else 0
     written = len(questions) * ANSWER_TOKENS if asked else 0
     price = options.price if asked else None
@@ -45,11 +45,10 @@ def estimate_cost(dataset: Dataset, options: RunOptions, workspace: Workspace) -
 def _to_embed(
     dataset: Dataset, options: RunOptions, workspace: Workspace
 ) -> int | None:
-    family, _, variant = options.system.partition(":")
-    if family not in {"dateline", "langchain"}:
+    if family_of(options.system) not in EMBEDDING:
         return None
     embedder = workspace.embedder(options.embedder)
-    if family == "langchain":
+    if not is_ours(options.system):
         from index.embedders.fitting import fitting
         from qa.evaluation.systems.langchain_recipe import chunks_of
 
@@ -59,7 +58,7 @@ def _to_embed(
             for chunk in chunks_of(part.corpus)
         ]
         return len(embedder.missing(texts))
-    recipe = find_variant(variant).recipe
+    recipe = find_variant(options.system.partition(":")[2]).recipe
     missing: set[str] = set()
     for part in dataset.parts:
         missing.update(missing_inputs(part.corpus, embedder, recipe))

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, nullcontext
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
-from typing import Any
 
 from qa.evaluation.dataset import Dataset, Item, Part
 from qa.evaluation.details import detail_line
 from qa.evaluation.items import item_line
-from qa.evaluation.metrics import Scores, score
+from qa.evaluation.judge import with_judged
+from qa.evaluation.metrics import Habits, Scores, score
 from qa.evaluation.prices import Price
 from qa.evaluation.response import Response
 from qa.evaluation.run_folder import (
+    SCORES,
     ItemLine,
     Record,
     RunDescription,
@@ -30,10 +30,8 @@ from qa.evaluation.summary import (
     summarise,
     summarise_timings,
 )
-from qa.evaluation.systems import DEPTH, Setting, find_system
+from qa.evaluation.systems import DEPTH, Setting, find_system, is_ours, opened
 from qa.evaluation.workspace import Workspace
-
-OF_ANSWERS = ("answers.", "abstention.", "selective.")
 
 
 @dataclass(frozen=True)
@@ -90,35 +88,49 @@ def evaluate(
     opener = find_system(options.system)
     parts = chosen(dataset.parts, options.limit, options.seed)
     run = describe(dataset, parts, options)
-    folder.describe(run)
-    lines = [item_line(part, item) for part, item in _every(parts)]
-    folder.write_lines("items.jsonl", lines)
-    runner = Runner(folder, run.items, options.workers, on_progress)
-    for part in parts:
-        if not runner.lacking(part.items):
-            continue
-        setting = Setting(
-            corpus=part.corpus,
-            workspace=workspace,
-            model=options.model,
-            embedder=options.embedder,
-            answers=options.answers,
-            depth=options.depth,
-            tell=tell,
-        )
-        system: Any = opener(setting)
-        with closing(system) if hasattr(system, "close") else nullcontext():
-            runner.run(options.system, system, part.items)
-    records = runner.finish(item for _, item in _every(parts))
+    with folder.written_alone():
+        folder.describe(run)
+        lines = [item_line(part, item) for part, item in _every(parts)]
+        folder.write_lines("items.jsonl", lines)
+        runner = Runner(folder, run.items, options.workers, on_progress)
+        for part in parts:
+            if not runner.lacking(part.items):
+                continue
+            setting = Setting(
+                corpus=part.corpus,
+                workspace=workspace,
+                model=options.model,
+                embedder=options.embedder,
+                answers=options.answers,
+                depth=options.depth,
+                tell=tell,
+            )
+            with opened(opener, setting) as system:
+                runner.run(options.system, system, part.items)
+        records = runner.finish(item for _, item in _every(parts))
+        return _sum_up(folder, run, parts, records, lines, options)
+
+
+def _sum_up(
+    folder: RunFolder,
+    run: RunDescription,
+    parts: list[Part],
+    records: list[Record],
+    lines: list[ItemLine],
+    options: RunOptions,
+) -> Finished:
+    """Everything that follows from the records, written down."""
     scores = list(_scores(parts, records, lines, options))
-    folder.write_lines("scores.jsonl", scores)
+    if folder.judge() is not None:
+        scores = with_judged(scores, folder.read_lines(SCORES, ScoreLine))
     details = [
         detail_line(part, item, record)
         for (part, item), record in zip(_every(parts), records, strict=True)
     ]
-    folder.write_lines("details.jsonl", details)
     summary = summarise(scores, options.seed)
     timings = summarise_timings(folder.read_lines(TIMINGS, TimingLine))
+    folder.write_lines("details.jsonl", details)
+    folder.write_lines(SCORES, scores)
     folder.write_document("summary.json", summary)
     folder.write_document("timings.json", timings)
     return Finished(run, summary, timings)
@@ -128,7 +140,7 @@ def describe(
     dataset: Dataset, parts: list[Part], options: RunOptions
 ) -> RunDescription:
     """What will be run."""
-    ours = options.system.startswith("dateline")
+    ours = is_ours(options.system)
     answers = options.answers and ours
     return RunDescription(
         dataset=dataset.name,
@@ -175,29 +187,19 @@ def _scores(
     lines: list[ItemLine],
     options: RunOptions,
 ) -> Iterator[ScoreLine]:
-    """What each item counts.
-
-    Where no answers were wanted, or the system never gives one, failing to give one
-    counts for nothing either.
-    """
-    answers = options.answers and any(map(_answers, records))
+    """What each item counts; families that weren't asked for are left out."""
+    outputs = [record.output for record in records]
+    habits = Habits.of(outputs, wanted=options.answers)
     for (part, item), record, line in zip(_every(parts), records, lines, strict=True):
-        found = score(item, record.output, part.corpus) | _cost(record, options.price)
+        found = score(item, record.output, part.corpus, habits)
+        found |= _cost(record, options.price)
         yield ScoreLine(
             id=item.id,
             part=line.part,
             type=line.type,
             age=line.age,
-            scores={
-                name: list(row)
-                for name, row in found.items()
-                if answers or not name.startswith(OF_ANSWERS)
-            },
+            scores={name: list(row) for name, row in found.items()},
         )
-
-
-def _answers(record: Record) -> bool:
-    return isinstance(record.output, Response) and record.output.status is not None
 
 
 def _cost(record: Record, price: Price | None) -> Scores:

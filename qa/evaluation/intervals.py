@@ -3,6 +3,7 @@
 Questions are drawn with replacement, 2,000 times; the interval holds the middle 95 % of
 what the metric comes to. (Efron, 1979; SciPy draws.) Of a rate of 0 or 1, drawing again
 teaches nothing: there it is Clopper and Pearson's exact interval, for that many items.
+Of anything else that is the same in all draws there is no interval.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from qa.answer import Shape
+from qa.evaluation.metrics.metric import Metric
 from qa.evaluation.metrics.statistics import Rows, Statistic, mean, ratio
 
 RESAMPLES = 2_000
@@ -35,23 +37,26 @@ class Estimate(Shape):
     n: int = Field(description="The items that it is defined for.")
 
 
-def estimate(rows: Rows, statistic: Statistic, seed: int) -> Estimate | None:
+def estimate(rows: Rows, metric: Metric, seed: int) -> Estimate | None:
     """The metric of these rows; None if they don't determine it."""
-    if not len(rows) or np.isnan(value := statistic(rows)):
+    if not len(rows) or np.isnan(value := metric.statistic(rows)):
         return None
-    low, high = interval(rows, statistic, seed)
+    low, high = interval(rows, metric.statistic, seed, is_rate=metric.is_rate)
     return Estimate(
         value=round(value, DIGITS), low=_rounded(low), high=_rounded(high), n=len(rows)
     )
 
 
-def interval(rows: Rows, statistic: Statistic, seed: int) -> tuple[float, float]:
+def interval(
+    rows: Rows, statistic: Statistic, seed: int, *, is_rate: bool = True
+) -> tuple[float, float]:
     """The bounds; NaN where there are none."""
     if len(rows) < 2:
         return np.nan, np.nan
     first = rows[:, 0]
-    if statistic in {mean, ratio} and statistic(rows) in {0.0, 1.0}:
-        return _exact(int(statistic(rows)) * len(rows), len(rows))
+    share = is_rate and statistic in {mean, ratio}
+    if share and (value := statistic(rows)) in {0.0, 1.0}:
+        return _exact(int(value) * len(rows), len(rows))
     if statistic is mean:
         return _drawn((first,), _mean, seed, vectorized=True)
     if statistic is ratio:
@@ -87,7 +92,7 @@ def paired_p(before: Rows, after: Rows, statistic: Statistic, seed: int) -> floa
 
     both = np.concatenate([before, after])
     places = np.arange(len(before)), np.arange(len(before), len(both))
-    if np.array_equal(before, after):
+    if len(before) < 2 or np.array_equal(before, after):
         return 1.0
 
     def of_means(first: Numbers, second: Numbers, axis: int) -> Numbers:
@@ -135,7 +140,8 @@ def _drawn(
         )
     drawn = found.bootstrap_distribution
     drawn = drawn[~np.isnan(drawn)]
-    if not len(drawn):
+    # Where all draws are the same, they say nothing of what another sample would be.
+    if not len(drawn) or drawn.min() == drawn.max():
         return np.nan, np.nan
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(drawn, [tail, 1 - tail])

@@ -1,9 +1,10 @@
 """Do quotes support sentences? Asked of a chat model, as ALCE does it.
 
-*Citation recall*: the share of sentences that all their quotes together support.
-*Citation precision*: the share of citations that aren't superfluous; one is if it
-alone doesn't support its sentence, and the others together do without it. (Gao et al.,
-"Enabling Large Language Models to Generate Text with Citations", 2023.)
+*Citation recall*: the share of an answer's sentences that all their quotes together
+support. *Citation precision*: the share of its citations that aren't superfluous; one
+is if it alone doesn't support its sentence, and the others together do without it. An
+answer without citations has a precision of 0. Both are averaged over answers. (Gao et
+al., "Enabling Large Language Models to Generate Text with Citations", 2023.)
 
 A judge is pinned by its model and its prompt's version, and each of its verdicts is
 kept: the same question is never asked twice. What it finds stands apart from what is
@@ -13,7 +14,7 @@ counted without it.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,12 +26,21 @@ from qa.evaluation.details import DetailLine, ShownQuote
 from qa.evaluation.metrics.by_judge import JUDGED
 from qa.evaluation.metrics.metric import Scores
 from qa.evaluation.response import Response, Said
-from qa.evaluation.run_folder import JUDGE, JudgeDescription, Record, RunFolder
+from qa.evaluation.run_folder import (
+    JUDGE,
+    SCORES,
+    JudgeDescription,
+    Record,
+    RunFolder,
+    ScoreLine,
+)
 from qa.evaluation.summary import Summary, summarise
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
 
+PATIENCE_SECONDS = 60.0
+"""How long to wait for another process that writes to the same file."""
 SUPPORTS = {"yes": True, "no": False}
 
 
@@ -47,7 +57,7 @@ class Judge:
         self._prompt = prompt.text
         self._model = model
         file.parent.mkdir(parents=True, exist_ok=True)
-        self._kept = sqlite3.connect(file)
+        self._kept = sqlite3.connect(file, timeout=PATIENCE_SECONDS)
         self._kept.execute(
             "CREATE TABLE IF NOT EXISTS verdicts"
             " (asked TEXT PRIMARY KEY, supported INTEGER NOT NULL)"
@@ -79,7 +89,9 @@ class Judge:
             return bool(row[0])
         supported = self._ask(request)
         with self._kept:
-            self._kept.execute("INSERT INTO verdicts VALUES (?, ?)", [key, supported])
+            self._kept.execute(
+                "INSERT OR IGNORE INTO verdicts VALUES (?, ?)", [key, supported]
+            )
         return supported
 
     def _ask(self, request: str) -> bool:
@@ -136,10 +148,25 @@ def judge_run(
         judged.append(line.model_copy(update={"scores": kept | added}))
         on_progress(number, len(scores))
     summary = summarise(judged, folder.description().seed)
-    folder.write_document(JUDGE, judge.description)
-    folder.write_lines("scores.jsonl", judged)
-    folder.write_document("summary.json", summary)
+    with folder.written_alone():
+        folder.write_document(JUDGE, judge.description)
+        folder.write_lines(SCORES, judged)
+        folder.write_document("summary.json", summary)
     return summary
+
+
+def with_judged(
+    scores: Sequence[ScoreLine], earlier: Iterable[ScoreLine]
+) -> list[ScoreLine]:
+    """Scores with what the judge found earlier of the same items."""
+    kept = {
+        line.id: {name: row for name, row in line.scores.items() if name in JUDGED}
+        for line in earlier
+    }
+    return [
+        line.model_copy(update={"scores": line.scores | kept.get(line.id, {})})
+        for line in scores
+    ]
 
 
 def judged_scores(judge: Judge, response: Response, detail: DetailLine) -> Scores:
@@ -161,12 +188,10 @@ def judged_scores(judge: Judge, response: Response, detail: DetailLine) -> Score
         supported += whole
         cited += len(own)
         useful += _useful(judge, sentence, valid) if whole else 0
-    found: Scores = {
-        "judge.citation_recall": (float(supported), float(len(response.sentences))),
+    return {
+        "judge.citation_recall": (supported / len(response.sentences),),
+        "judge.citation_precision": (useful / cited if cited else 0.0,),
     }
-    if cited:
-        found["judge.citation_precision"] = (float(useful), float(cited))
-    return found
 
 
 def _useful(judge: Judge, sentence: Said, valid: Sequence[ShownQuote]) -> int:

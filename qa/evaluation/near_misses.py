@@ -22,6 +22,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
+from index.errors import DatasetError
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.dataset import NEAR, Dataset, EvaluationQuestion, Part
 from qa.evaluation.name_contexts import NAME, NameContexts
@@ -74,11 +75,22 @@ class Term:
 
 
 def with_near_misses(dataset: Dataset, seed: int) -> Dataset:
-    """The same dataset with the near misses of its questions beside them."""
+    """The same dataset with the near misses of its questions beside them.
+
+    Raises:
+        DatasetError: none can be made.
+    """
     parts = []
     for part in dataset.parts:
         made = tuple(near_misses_of(part, seed))
         parts.append(Part(part.name, part.corpus, part.items + made))
+    if sum(len(part.items) for part in parts) == sum(
+        len(part.items) for part in dataset.parts
+    ):
+        raise DatasetError(
+            f"No near miss can be made of the questions of {dataset.name}; leave out "
+            "--near-misses."
+        )
     return replace(dataset, name=f"{dataset.name}+near", parts=tuple(parts))
 
 

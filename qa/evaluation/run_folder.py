@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -23,9 +24,11 @@ from pydantic import BaseModel, Field, ValidationError
 
 from index.errors import DatasetError
 from qa.answer import Shape
+from qa.evaluation.metrics import METRICS
 from qa.evaluation.response import Response, SupportVerdict, Twins
 
-JUDGE = "judge.json"
+LOCK = ".lock"
+JUDGE, SCORES = "judge.json", "scores.jsonl"
 
 Line = TypeVar("Line", bound=BaseModel)
 
@@ -106,6 +109,25 @@ class RunFolder:
     def exists(self) -> bool:
         return (self.path / "run.json").exists()
 
+    @contextmanager
+    def written_alone(self) -> Iterator[None]:
+        """For the time in which it is written to; the folder is made if need be.
+
+        Raises:
+            DatasetError: another process writes to it.
+        """
+        from filelock import FileLock, Timeout
+
+        self.path.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.path / LOCK, timeout=0):
+                yield
+        except Timeout as error:
+            raise DatasetError(
+                f"Another process writes to {self.path}; wait for it, or name another "
+                "folder with --out."
+            ) from error
+
     def describe(self, run: RunDescription) -> None:
         """Begins a run, or finds it begun.
 
@@ -119,6 +141,11 @@ class RunFolder:
                 )
             return
         self.path.mkdir(parents=True, exist_ok=True)
+        if any(one.name != LOCK for one in self.path.iterdir()):
+            raise DatasetError(
+                f"{self.path} holds something else than a run; name another folder "
+                "with --out."
+            )
         self._write("run.json", run)
 
     def description(self) -> RunDescription:
@@ -134,13 +161,20 @@ class RunFolder:
         Raises:
             DatasetError: there is no run here, or it isn't finished.
         """
-        self.description()
-        lines = list(self.read_lines("scores.jsonl", ScoreLine))
+        run = self.description()
+        lines = list(self.read_lines(SCORES, ScoreLine))
         if not lines:
             raise DatasetError(
                 f"The run in {self.path} isn't finished; go on with it by "
                 "`dateline eval run … --resume`."
             )
+        if len(lines) != run.items:
+            raise DatasetError(
+                f"{self.path / SCORES} has {len(lines):,} lines for {run.items:,} "
+                "items; it isn't whole."
+            )
+        for line in lines:
+            check_rows(self.path / SCORES, line)
         return lines
 
     def judge(self) -> JudgeDescription | None:
@@ -158,9 +192,9 @@ class RunFolder:
         file = self.path / name
         if not file.exists():
             return
-        with file.open(encoding="utf-8") as lines:
+        with file.open("rb") as lines:
             for number, text in enumerate(lines, 1):
-                if not text.endswith("\n"):
+                if not text.endswith(b"\n"):
                     return
                 try:
                     yield shape.model_validate_json(text)
@@ -176,7 +210,7 @@ class RunFolder:
         self._put(name, text)
 
     def append(self, name: str, line: BaseModel) -> None:
-        """One line at the end, on disk before this returns."""
+        """One line at the end, handed to the system before this returns."""
         with (self.path / name).open("a", encoding="utf-8") as file:
             file.write(line_of(line))
 
@@ -214,6 +248,20 @@ class RunFolder:
             raise DatasetError(f"{file} isn't such a file of a run.") from error
         except OSError as error:
             raise DatasetError(f"{file} can't be read: {error.strerror}.") from error
+
+
+def check_rows(file: Path, line: ScoreLine) -> None:
+    """
+    Raises:
+        DatasetError: a row isn't one of its metric.
+    """
+    for name, row in line.scores.items():
+        metric = METRICS.get(name)
+        if metric is not None and len(row) != metric.columns:
+            raise DatasetError(
+                f"{file}: the row of {name} for {line.id!r} should be of "
+                f"{metric.columns} numbers."
+            )
 
 
 def line_of(document: BaseModel) -> str:

@@ -85,12 +85,8 @@ class Runner:
         self.workers = workers
         self.on_progress = on_progress
         self.spent = 0.0
-        self.asked = self.in_a_row = 0
+        self.asked = self.failed = self.in_a_row = 0
         self.records = self._resumed()
-
-    @property
-    def failed(self) -> int:
-        return sum(record.error is not None for record in self.records.values())
 
     def lacking(self, items: Sequence[Item]) -> list[Item]:
         """Those that are still to be asked."""
@@ -132,11 +128,12 @@ class Runner:
             self.in_a_row += 1
             if self.in_a_row >= FAILURES_IN_A_ROW:
                 raise
+            self.failed += 1
             self._keep(Record(id=item.id, output=None, error=str(error)))
         else:
             self.in_a_row = 0
-            self.folder.append(TIMINGS, TimingLine(id=item.id, ms=milliseconds))
             self._keep(Record(id=item.id, output=output))
+            self.folder.append(TIMINGS, TimingLine(id=item.id, ms=milliseconds))
         self.spent = time.monotonic() - began
         self.on_progress(
             Progress(
@@ -153,18 +150,23 @@ class Runner:
         self.records[record.id] = record
 
     def _resumed(self) -> dict[str, Record]:
-        """What an earlier process wrote down; what failed then is asked again."""
-        records = [
-            record
+        """What an earlier process wrote down; what failed then is asked again.
+
+        Both files are written anew, so that nothing is put behind half a line.
+        """
+        records = {
+            record.id: record
             for record in self.folder.read_lines(RECORDS, Record)
             if record.error is None
-        ]
-        if records:
-            self.folder.write_lines(RECORDS, records)
-        timings = list(self.folder.read_lines(TIMINGS, TimingLine))
-        if timings:
-            self.folder.write_lines(TIMINGS, timings)
-        return {record.id: record for record in records}
+        }
+        timings = {
+            line.id: line
+            for line in self.folder.read_lines(TIMINGS, TimingLine)
+            if line.id in records
+        }
+        self.folder.write_lines(RECORDS, list(records.values()))
+        self.folder.write_lines(TIMINGS, list(timings.values()))
+        return records
 
     def finish(self, items: Iterator[Item]) -> list[Record]:
         """All records, in the order of the items, as they then are on disk."""

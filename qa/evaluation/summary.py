@@ -62,7 +62,7 @@ def estimates(lines: Sequence[ScoreLine], seed: int) -> Estimates:
     found = {}
     for name, metric in METRICS.items():
         rows = rows_of(lines, name)
-        one = estimate(rows, metric.statistic, seed_of(seed, name))
+        one = estimate(rows, metric, seed_of(seed, name))
         if one is not None:
             found[name] = one
     return found

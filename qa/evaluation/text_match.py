@@ -1,25 +1,37 @@
-"""Whether an answer stands in a text, as the field compares them.
+"""Whether an answer stands in a text, by whole words, whatever their dress.
 
-Normalised as SQuAD's evaluation does (Rajpurkar et al., 2016): small letters, no
-punctuation, no articles, single spaces; and words match as whole words.
+Normalised much as SQuAD's evaluation does (Rajpurkar et al., 2016): small letters, no
+punctuation, no articles, single spaces. Unlike there, figures stay whole, with their
+sign and decimals, and scripts that put no blanks between words go by characters.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
+
+import regex
 
 from qa.quotes import fold
 
 ARTICLES = frozenset({"a", "an", "the"})
-WORD = re.compile(r"[^\W_]+(?:[.,]\d+)*")
-"""Figures keep what stands between their digits: 1,150 is not 1150 150."""
+INITIALS = regex.compile(r"\b(?:\p{L}\.){2,}")
+"""U.S. is US."""
+THOUSANDS = regex.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+DECIMAL_COMMA = regex.compile(r"(?<=\d),(?=\d)")
+WORD = regex.compile(
+    r"(?<![\p{L}\p{N}.,)-])-?\d+(?:\.\d+)*"
+    r"|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]"
+    r"|[\p{L}\p{M}\p{N}--[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}]]+",
+    flags=regex.V1,
+)
 
 
 def words_of(text: str) -> list[str]:
     """The normalised words of a text."""
-    words = (word.replace(",", "") for word in WORD.findall(fold(text)[0]))
-    return [word for word in words if word not in ARTICLES]
+    folded = fold(text)[0].replace("'", "")
+    folded = INITIALS.sub(lambda match: match[0].replace(".", ""), folded)
+    folded = DECIMAL_COMMA.sub(".", THOUSANDS.sub("", folded))
+    return [word for word in WORD.findall(folded) if word not in ARTICLES]
 
 
 def holds(text: str, answer: str) -> bool:
@@ -30,12 +42,28 @@ def holds(text: str, answer: str) -> bool:
 def holds_any(text: str, answers: Iterable[str]) -> bool:
     """Whether those of any of ``answers`` do."""
     words = words_of(text)
-    return any(_stands_in(words, words_of(answer)) for answer in answers)
+    return any(bool(places(words, words_of(answer))) for answer in answers)
 
 
-def _stands_in(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    """An answer without words, such as "!", stands nowhere."""
+def places(words: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    """Where ``wanted`` begins in ``words``; an answer without words stands nowhere."""
     if not wanted:
-        return False
-    row = f" {' '.join(words)} "
-    return f" {' '.join(wanted)} " in row
+        return []
+    last = len(words) - len(wanted)
+    return [
+        at
+        for at in range(last + 1)
+        if words[at] == wanted[0] and list(words[at : at + len(wanted)]) == list(wanted)
+    ]
+
+
+def chosen(text: str, choices: Sequence[str]) -> set[str]:
+    """Which of several choices are said; what is part of a longer one isn't."""
+    words = words_of(text)
+    said: set[str] = set()
+    for choice in sorted(choices, key=lambda one: -len(words_of(one))):
+        wanted = words_of(choice)
+        for at in places(words, wanted):
+            words[at : at + len(wanted)] = [""] * len(wanted)
+            said.add(choice)
+    return said

@@ -69,6 +69,9 @@ class Workspace:
         key = sha256("\x1f".join((code_digest(), *parts)).encode()).hexdigest()[:20]
         folder = self.folder / kind / key
         folder.mkdir(parents=True, exist_ok=True)
+        if (folder / DONE).exists():
+            yield folder, True
+            return
         try:
             with FileLock(folder.with_suffix(".lock"), timeout=0):
                 finished = (folder / DONE).exists()

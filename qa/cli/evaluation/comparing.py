@@ -36,6 +36,7 @@ def comparison_lines(
     found: Comparison, before: RunFolder, after: RunFolder
 ) -> Iterator[Line]:
     """Every metric that changed, then what is held."""
+    asked = {one.id: one for run in (before, after) for one in _items(run)}
     yield line(bold(f"{after.path} against {before.path}"))
     yield line(
         f"{found.items:,} items of {found.before.dataset}; "
@@ -56,7 +57,10 @@ def comparison_lines(
         arrow = ARROWS[METRICS[name].better]
         yield line(f"{name:<{NAME_WIDTH}} {arrow} {_change_text(change)}")
     yield line(f"{same} metrics are the same." if same else "")
-    asked = {one.id: one for run in (before, after) for one in _items(run)}
+    if found.missing:
+        yield line(f"{after.path} lacks {found.missing:,} items of {before.path}.")
+    if found.lost:
+        yield line(f"{after.path} has no {', no '.join(found.lost)}.")
     for one in found.held:
         verdict = "held" if one.ok else "NOT HELD"
         worse = (
@@ -82,6 +86,8 @@ def _change_text(change: MetricChange) -> str:
         f"{change.before:.3f} → {change.after:.3f}  {change.change:+.3f}{bounds}"
         f"  p {change.p:.3f} of {change.n:,}"
     )
+    if change.n_before != change.n_after:
+        text += f" (from {change.n_before:,} to {change.n_after:,})"
     if change.flips is not None:
         text += f"  +{len(change.flips.gained)} -{len(change.flips.lost)}"
     return text

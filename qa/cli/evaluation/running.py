@@ -25,6 +25,7 @@ from qa.evaluation.evaluating import RunOptions, evaluate
 from qa.evaluation.records import EvaluationReport
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.running import Progress
+from qa.evaluation.systems import EMBEDDING, family_of, is_ours
 from qa.evaluation.workspace import Workspace
 
 RUNS = "evaluation-runs"
@@ -51,9 +52,10 @@ def run(
         )
     workspace = Workspace()
     data = DataFolder(workspace.folder)
-    if options.system.startswith("dateline"):
+    if is_ours(options.system) and options.answers:
         tell_destination(options.model, data, "answers")
-    tell_destination(options.embedder, data, "embeddings")
+    if family_of(options.system) in EMBEDDING:
+        tell_destination(options.embedder, data, "embeddings")
     show = ProgressLine(quiet=as_json)
     with closing(workspace):
         try:
@@ -113,8 +115,11 @@ def dry(dataset: Dataset, options: RunOptions, *, as_json: bool) -> int:
 def folder_name(dataset: Dataset, options: RunOptions) -> str:
     """``examples-dateline``, with the model and the limit where they aren't usual."""
     parts = [dataset.name, options.system]
-    if options.model != RunOptions.model:
+    if options.model != RunOptions.model and is_ours(options.system):
         parts.append(options.model)
+    embeds = family_of(options.system) in EMBEDDING
+    if options.embedder != RunOptions.embedder and embeds:
+        parts.append(options.embedder)
     if not options.answers:
         parts.append("retrieval")
     if options.limit is not None:

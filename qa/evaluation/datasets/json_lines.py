@@ -62,7 +62,8 @@ def _checked(place: str, text: str, shape: type[Line]) -> Line:
 def _reason(error: ValidationError, shape: type[BaseModel]) -> str:
     """The first thing that is wrong, in a sentence."""
     first = error.errors()[0]
-    key = ".".join(map(str, first["loc"]))
+    # Of a union pydantic names the member tried as well; an index may follow the key.
+    key = str(first["loc"][0])
     if first["type"] == "missing":
         return f"the key {key!r} is missing; give it."
     if first["type"] == "extra_forbidden":

@@ -7,17 +7,20 @@ folder ``articles`` or ``archive``, or are named.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, Strict, StringConstraints
 
 from index.errors import DatasetError, QuestionError, TimeError
 from index.times import parse_time
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.dataset import Dataset, EvaluationQuestion, Part
 from qa.evaluation.datasets.json_lines import read_lines
+from qa.evaluation.text_match import words_of
 from qa.question import checked_text
+from qa.quotes import fold
 
 QUESTIONS = "questions.jsonl"
 BESIDE = ("articles.jsonl", "articles.jsonl.gz", "articles", "archive")
@@ -30,7 +33,7 @@ class QuestionLine(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    id: Words | int
+    id: Words | Annotated[int, Strict()]
     question: Words
     as_of: Words | None = None
     answers: list[Words] = Field(default=[])
@@ -102,6 +105,12 @@ def _question(place: str, line: QuestionLine) -> EvaluationQuestion:
         )
     if line.choices and not set(line.answers) & set(line.choices):
         raise DatasetError(f"{place}: none of the answers is among the choices.")
+    for answer in line.answers:
+        if not words_of(answer):
+            raise DatasetError(
+                f"{place}: the answer {answer!r} has no word to be found by; leave it "
+                "out."
+            )
     try:
         text = checked_text(line.question)
         as_of = parse_time(line.as_of, edge="end")[0] if line.as_of else None
@@ -125,8 +134,6 @@ def _resolved(
     place: str, question: EvaluationQuestion, corpus: Corpus
 ) -> EvaluationQuestion:
     """The question with its gold articles by their keys."""
-    from dataclasses import replace
-
     keys = tuple(known_article(place, name, corpus) for name in question.gold_articles)
     check_quotes(place, question.gold_quotes, keys, corpus)
     return replace(question, gold_articles=keys)
@@ -153,12 +160,14 @@ def check_quotes(
     Raises:
         DatasetError: a quote stands in none of these articles.
     """
-    from qa.quotes import fold
-
-    texts = [fold(one.text)[0] for key in keys for one in corpus.articles[key]]
+    articles = [one for key in keys for one in corpus.articles[key]]
+    where = "the gold articles" if articles else "the articles"
     for quote in quotes:
-        if texts and not any(fold(quote)[0].strip() in text for text in texts):
+        known = articles or list(corpus.every_version())
+        if any(quote in one.text for one in known):
+            continue
+        if not any(fold(quote)[0].strip() in fold(one.text)[0] for one in known):
             raise DatasetError(
-                f"{place}: {quote[:60]!r} stands in none of the gold articles; "
-                "quote word for word."
+                f"{place}: {quote[:60]!r} stands in none of {where}; quote word for "
+                "word."
             )

@@ -18,12 +18,13 @@ from qa.evaluation.metrics import (
     others,
     retrieval,
 )
-from qa.evaluation.metrics.judged import Judged
+from qa.evaluation.metrics.judged import Habits, Judged
 from qa.evaluation.metrics.metric import Metric, Row, Scores
 from qa.evaluation.response import Output, Response, SupportVerdict, Twins
 
-__all__ = ["METRICS", "Metric", "Row", "Scores", "score"]
+__all__ = ["METRICS", "Habits", "Metric", "Row", "Scores", "score"]
 
+NOT_FAILED: Scores = {"run.failed": (0.0,)}
 FAMILIES = (retrieval, multihop_rag, answers, citations, abstention, others)
 METRICS: dict[str, Metric] = {
     metric.name: metric
@@ -33,22 +34,29 @@ METRICS: dict[str, Metric] = {
 """All of them by name, in the order in which they are shown."""
 
 
-def score(item: Item, output: Output | None, corpus: Corpus) -> Scores:
+def score(
+    item: Item,
+    output: Output | None,
+    corpus: Corpus,
+    habits: Habits | None = None,
+) -> Scores:
     """What one item counts.
 
     Args:
         output: None where the system gave but an error.
+        habits: of the system in the whole run.
     """
     match item, output:
         case EvaluationQuestion(), Response() | None:
             response = output or Response()
-            judged = Judged(item, response, corpus, failed=output is None)
+            known = habits or (Habits() if output is None else Habits.of([output]))
+            judged = Judged(item, response, corpus, output is None, known)
             found: Scores = {}
             for family in FAMILIES:
                 found |= family.scores(judged)
             return found
         case Claim(), SupportVerdict():
-            return claims.support_scores(item, output)
+            return NOT_FAILED | claims.support_scores(item, output)
         case TwinQuery(), Twins():
-            return claims.twin_scores(item, output)
-    return {"run.failed": (float(output is None),)}
+            return NOT_FAILED | claims.twin_scores(item, output)
+    return {"run.failed": (1.0,)}

@@ -3,8 +3,9 @@
 Abstention is defined where it is known whether the corpus answers; by type of question,
 near misses and those far off stand apart. The rest is defined where it is known whether
 an answer is right: ``selective.risk`` over the answers given; the area under the
-risk–coverage curve over all those questions, of which those that it didn't answer come
-last, and count as errors: otherwise whoever never answers would be never wrong.
+risk–coverage curve over all those questions, of which those that it refused come last.
+To refuse what has an answer counts as an error there: otherwise whoever never answers
+would be never wrong. To refuse what has none doesn't.
 """
 
 from __future__ import annotations
@@ -42,42 +43,31 @@ METRICS = (
     ),
 )
 
-NEVER = -1e300
-"""Below all confidences, log-probabilities too: how sure it is of what it refused."""
+NEVER, LEAST = -1e300, -1e299
+"""Below all confidences, log-probabilities too: how sure it is of what it refused, and
+of an answer that it gave without saying how sure it is."""
 
 
 def scores(judged: Judged) -> Scores:
     """Of a system that answers.
 
-    One that failed is no help with an answerable question, and gets no credit for
-    refusing another.
+    Where it gave neither answer nor refusal it is no help with an answerable question,
+    and gets no credit for refusing another.
     """
-    question, response = judged.question, judged.response
-    answered = response.answered
-    if judged.failed:
-        return _failed(judged)
-    if answered is None:
+    question, answered = judged.question, judged.answered
+    if answered is None and not judged.silent:
         return {}
     found: Scores = {}
-    confidence = response.confidence
     if question.unanswerable:
-        found["abstention.recall"] = (float(not answered),)
+        found["abstention.recall"] = (float(answered is False),)
     elif judged.answerable:
         found["abstention.refused"] = (float(not answered),)
-    if question.unanswerable is not None:
-        if not answered:
-            found["abstention.precision"] = (float(question.unanswerable),)
-        if confidence is not None:
-            found["abstention.auc"] = (confidence, float(not question.unanswerable))
-    return found | _selective(judged)
-
-
-def _failed(judged: Judged) -> Scores:
-    found: Scores = {}
-    if judged.question.unanswerable:
-        found["abstention.recall"] = (0.0,)
-    elif judged.answerable:
-        found["abstention.refused"] = (1.0,)
+    if question.unanswerable is not None and judged.habits.confident:
+        confidence = judged.response.confidence
+        sure = LEAST if confidence is None else confidence
+        found["abstention.auc"] = (sure, float(not question.unanswerable))
+    if question.unanswerable is not None and answered is False:
+        found["abstention.precision"] = (float(question.unanswerable),)
     return found | _selective(judged)
 
 
@@ -87,13 +77,15 @@ def _selective(judged: Judged) -> Scores:
     answerable = judged.answerable and (judged.matchable or bool(question.choices))
     if not (question.unanswerable or answerable):
         return {}
-    right, confidence = judged.right, response.confidence
-    found: Scores = {"selective.coverage": (float(bool(response.answered)),)}
-    if right is not None:
+    answered, right = bool(judged.answered), judged.right
+    found: Scores = {"selective.coverage": (float(answered),)}
+    sure = LEAST if response.confidence is None else response.confidence
+    if answered:
         found["selective.risk"] = (float(not right),)
-        if confidence is not None and 0 <= confidence <= 1:
-            found["selective.calibration"] = (confidence, float(right))
-    if confidence is not None or not response.answered:
-        sure = (confidence or 0.0) if response.answered else NEVER
-        found["selective.aurc"] = (sure, float(not right))
+        if judged.habits.probable and response.confidence is not None:
+            found["selective.calibration"] = (sure, float(bool(right)))
+    if judged.habits.confident:
+        refused_rightly = bool(question.unanswerable) and judged.answered is False
+        error = not right if answered else not refused_rightly
+        found["selective.aurc"] = (sure if answered else NEVER, float(error))
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qa.evaluation.metrics.judged import Judged, first_words
+from qa.evaluation.metrics.judged import NO, YES, Judged, first_words
 from qa.evaluation.metrics.metric import Metric, Row, Scores
 from qa.evaluation.metrics.statistics import balanced_accuracy
 from qa.evaluation.text_match import holds_any, words_of
@@ -26,31 +26,31 @@ METRICS = (
         "yes or no, rightly; the mean of both, so that always yes counts .5",
         statistic=balanced_accuracy,
     ),
-    Metric("answers.words", "length of what was said", "neither"),
+    Metric("answers.words", "length of what was said", "neither", is_rate=False),
 )
 
 
 def scores(judged: Judged) -> Scores:
     """What is defined for the question."""
-    question, response = judged.question, judged.response
-    answers = response.status is not None or judged.failed
+    question = judged.question
+    answers = judged.silent or judged.answered is not None
     if not answers or not judged.answerable or not question.answers:
         return {}
-    if judged.asks_yes_or_no:
-        return {"answers.yes_no": _yes_no(judged)}
+    if judged.yes_or_no is not None:
+        return {"answers.yes_no": _yes_no(judged, judged.yes_or_no)}
     found: Scores = {}
     said = judged.said
     if judged.matchable:
-        quotes = first_words(" … ".join(one.quote for one in response.citations))
+        quotes = first_words(" … ".join(one.quote for one in judged.valid.values()))
         found["answers.contains"] = (float(judged.holds_answer),)
         found["answers.quoted"] = (float(holds_any(quotes, question.answers)),)
         found["answers.exact"] = (
-            float(any(words_of(said) == words_of(one) for one in question.answers)),
+            float(any(_is_exactly(said, one) for one in question.answers)),
         )
         found["answers.f1"] = (max(token_f1(said, one) for one in question.answers),)
     if question.choices:
         found["answers.choice"] = (float(judged.choice_is_right),)
-    if response.answered:
+    if judged.answered:
         found["answers.words"] = (float(len(said.split())),)
     return found
 
@@ -65,9 +65,13 @@ def token_f1(said: str, right: str) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def _yes_no(judged: Judged) -> Row:
+def _is_exactly(said: str, right: str) -> bool:
+    words = words_of(right)
+    return bool(words) and words_of(said) == words
+
+
+def _yes_no(judged: Judged, right: bool) -> Row:
     """What is right, and what the answer begins with: 1 yes, 0 no, -1 neither."""
-    right = {"yes": 1.0, "true": 1.0, "no": 0.0, "false": 0.0}
-    said = words_of(judged.response.answer)
-    first = right.get(said[0], -1.0) if said else -1.0
-    return right[judged.question.answers[0].casefold()], first
+    first = words_of(judged.said)[:1]
+    said = 1.0 if YES.issuperset(first) else 0.0 if NO.issuperset(first) else -1.0
+    return float(right), said if first else -1.0

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from qa.evaluation.metrics.metric import Metric
-from qa.evaluation.metrics.statistics import ratio
 
 METRICS = (
     Metric(
         "judge.citation_recall",
-        "sentences that their quotes support, as a judge model finds",
-        statistic=ratio,
+        "sentences of an answer that their quotes support, as a judge finds",
     ),
     Metric(
         "judge.citation_precision",
-        "citations that aren't superfluous, as a judge model finds",
-        statistic=ratio,
+        "citations of an answer that aren't superfluous, as a judge finds",
     ),
 )
 JUDGED = frozenset(metric.name for metric in METRICS)

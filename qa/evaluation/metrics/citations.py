@@ -39,6 +39,7 @@ METRICS = (
         ratio,
     ),
     Metric("citations.gold", "citations from a gold article", statistic=ratio),
+    Metric("citations.words", "length of a quote", "neither", is_rate=False),
     Metric("citations.any_gold", "answers with a citation from a gold article"),
 )
 
@@ -52,9 +53,9 @@ SHORT = 4
 def scores(judged: Judged) -> Scores:
     """Of an answer that was given."""
     response = judged.response
-    if not response.answered or not response.sentences:
+    if not judged.answered or not response.sentences:
         return {}
-    valid = {one.n: one for one in response.citations if judged.is_verbatim(one)}
+    valid = judged.valid
     found: Scores = {
         "citations.cited": (
             float(
@@ -65,6 +66,9 @@ def scores(judged: Judged) -> Scores:
             float(len(response.sentences)),
         ),
     }
+    if valid:
+        lengths = [len(one.quote.split()) for one in valid.values()]
+        found["citations.words"] = (sum(lengths) / len(lengths),)
     if response.citations:
         total = float(len(response.citations))
         found["citations.verbatim"] = (float(len(valid)), total)
@@ -84,11 +88,15 @@ def _by_sentence(judged: Judged, valid: dict[int, Cited]) -> Scores:
     for sentence in judged.response.sentences:
         cited = [valid[n] for n in dict.fromkeys(sentence.citations) if n in valid]
         quotes = [one.quote for one in cited]
-        around = " ".join([*quotes, *(_above(judged, one) for one in cited)])
+        content = content_words(sentence.text)
+        # What stands above a quote carries nothing if the quote says nothing of it.
+        above = [
+            _above(judged, one) for one in cited if content & content_words(one.quote)
+        ]
+        around = " ".join([*quotes, *above])
         wanted, known = facts_of(sentence.text), set(_pieces(around))
         facts += len(wanted)
         carried += sum(set(_pieces(fact)) <= known for fact in wanted)
-        content = content_words(sentence.text)
         words += len(content)
         overlap += len(content & content_words(" ".join(quotes)))
         used += len(sentence.citations)

@@ -22,9 +22,16 @@ class Metric:
         says: what it measures, and of which items, in a phrase.
         better: which direction is better.
         statistic: makes a number of the rows of all items.
+        is_rate: whether it is a share, from 0 to 1.
     """
 
     name: str
     says: str
     better: Better = "higher"
     statistic: Statistic = mean
+    is_rate: bool = True
+
+    @property
+    def columns(self) -> int:
+        """How many numbers a row of it has."""
+        return 1 if self.statistic is mean else 2

@@ -9,9 +9,11 @@ that no passage carries is a relevant passage that wasn't found.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from qa.evaluation.metrics.judged import Judged
 from qa.evaluation.metrics.metric import Metric, Scores
+from qa.evaluation.metrics.placing import meant, span
 from qa.evaluation.response import Retrieved
 from qa.quotes import fold
 
@@ -81,45 +83,44 @@ def ranking_scores(ranking: Sequence[str], relevant: Sequence[str]) -> dict[str,
 
 def carrying(judged: Judged) -> tuple[list[str], list[str]]:
     """Ids of the passages retrieved, and of those that first carry a gold quote."""
-    quotes = dict.fromkeys(judged.question.gold_quotes)
-    places = {quote: quote_places(judged, quote) for quote in quotes}
-    missing = list(quotes)
+    missing = list(dict.fromkeys(judged.question.gold_quotes))
     ranking, relevant = [], []
     for rank, found in enumerate(judged.response.retrieved, 1):
         ranking.append(f"passage {rank}")
-        carried = [q for q in missing if carries(judged, found, q, places[q])]
+        carried = {quote for quote in missing if carries(judged, found, quote)}
         if carried:
             relevant.append(ranking[-1])
             missing = [quote for quote in missing if quote not in carried]
     return ranking, relevant + [f"quote {at}" for at in range(len(missing))]
 
 
-def quote_places(judged: Judged, quote: str) -> dict[str, tuple[int, int]]:
-    """Where the quote stands, by article: in the gold ones, if there are any."""
+def carries(judged: Judged, found: Retrieved, quote: str) -> bool:
+    """Whether a passage, as it stands in its article, has more than half of a quote."""
+    gold = judged.question.gold_articles
+    if gold and judged.key(found.article) not in gold:
+        return False
     needle = fold(quote)[0].strip()
-    places = {}
-    for key in judged.question.gold_articles or judged.ranking:
-        for article in judged.corpus.articles.get(key, [])[:1]:
-            text, origin = fold(article.text)
-            at = text.find(needle)
-            if needle and at >= 0:
-                places[key] = (origin[at], origin[at + len(needle) - 1] + 1)
-    return places
-
-
-def carries(
-    judged: Judged, found: Retrieved, quote: str, places: dict[str, tuple[int, int]]
-) -> bool:
-    """Whether a passage has more than half of a quote; all of it, if only its text is
-    known."""
-    if found.text is not None:
-        return fold(quote)[0].strip() in fold(found.text)[0]
-    key = judged.key(found.article)
-    if found.start is not None and found.end is not None and key in places:
-        start, end = places[key]
-        shared = min(end, found.end) - max(start, found.start)
-        return 2 * shared > end - start
+    for article in meant(found, judged.versions(found.article)):
+        place = span(found, article)
+        if place is None:
+            if needle in fold(found.text or "")[0]:
+                return True
+            continue
+        for start, end in _stretches(article.text, needle):
+            if 2 * (min(end, place[1]) - max(start, place[0])) > end - start:
+                return True
     return False
+
+
+@lru_cache(maxsize=512)
+def _stretches(text: str, needle: str) -> tuple[tuple[int, int], ...]:
+    """Everywhere that a folded quote stands in a text."""
+    folded, origin = fold(text)
+    found, at = [], folded.find(needle) if needle else -1
+    while at >= 0:
+        found.append((origin[at], origin[at + len(needle) - 1] + 1))
+        at = folded.find(needle, at + 1)
+    return tuple(found)
 
 
 def _named(level: str, ranking: Sequence[str], relevant: Sequence[str]) -> Scores:

@@ -61,7 +61,7 @@ def risk_chart(curve: RiskCurve) -> Markup:
             text(at + shift, y.end + down, words, "note strong", anchor)
             for down, words in zip((16, 33), says, strict=True)
         ]
-    title = f"Risk–coverage curve: {percent(curve.overall)} of all get no right answer"
+    title = f"Risk–coverage curve: {percent(curve.overall)} of all come out wrong"
     return drawing(WIDTH, HEIGHT, *parts, title=title, class_="chart")
 
 

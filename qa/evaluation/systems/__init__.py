@@ -21,9 +21,9 @@ called at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib import import_module
 
 from index.errors import DatasetError, ModelSpecError
 from qa.evaluation.corpus import Corpus
@@ -57,6 +57,18 @@ class Setting:
 
 
 Open = Callable[[Setting], object]
+OURS, EMBEDDING = frozenset({"dateline"}), frozenset({"dateline", "langchain"})
+"""Families of systems that ask a model for answers, and that embed."""
+
+
+def family_of(spec: str) -> str:
+    """What stands before the first colon of a system's spec."""
+    return spec.partition(":")[0]
+
+
+def is_ours(spec: str) -> bool:
+    """Whether it is Dateline by library, which is given a model."""
+    return family_of(spec) in OURS
 
 
 def find_system(spec: str) -> Open:
@@ -67,9 +79,10 @@ def find_system(spec: str) -> Open:
     """
     family, _, variant = spec.partition(":")
     if family in {"http", "https"}:
-        from qa.evaluation.systems.http import HttpSystem
+        from qa.evaluation.systems.http import HttpSystem, checked_url
 
-        return lambda setting: HttpSystem(spec, setting)
+        url = checked_url(spec)
+        return lambda setting: HttpSystem(url, setting)
     if family == "dateline":
         from qa.evaluation.systems.dateline import DatelineSystem, find_variant
 
@@ -87,25 +100,26 @@ def find_system(spec: str) -> Open:
         from qa.evaluation.systems.shingles import ShinglesSystem
 
         return ShinglesSystem.open
-    return _imported(spec, family, variant)
-
-
-def _imported(spec: str, module: str, name: str) -> Open:
-    if not name:
+    if not variant or family in {"bm25", "langchain", "shingles"} or "/" in spec:
         raise ModelSpecError(
-            f"{spec!r} names no system; use dateline, bm25, langchain, shingles, "
-            "a URL, or MODULE:NAME for one of your own."
+            f"{spec!r} names no system; use dateline, bm25, bm25:as-of, langchain, "
+            "shingles, a URL, or MODULE:NAME for one of your own."
         )
+    from qa.evaluation.systems.foreign import find_foreign
+
+    return find_foreign(spec)
+
+
+@contextmanager
+def opened(opener: Open, setting: Setting) -> Iterator[object]:
+    """The system, closed at the end; raises what its opener does."""
+    system = opener(setting)
     try:
-        found = getattr(import_module(module), name)
-    except (ImportError, AttributeError, ValueError) as error:
-        raise ModelSpecError(
-            f"The system {spec!r} can't be loaded: {error}."
-        ) from error
-    if not callable(found):
-        raise ModelSpecError(f"{spec!r} can't be called; give a class or a function.")
-    opener: Open = found
-    return opener
+        yield system
+    finally:
+        close = getattr(system, "close", None)
+        if callable(close):
+            close()
 
 
 def refuse(spec: str, what: str) -> DatasetError:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.article import SourceArticle
+from index.errors import DatasetError
 from qa.evaluation.corpus import Corpus, key_of
 from qa.evaluation.response import Response, Retrieved, TimedResponse
 from qa.evaluation.systems import Setting
@@ -29,13 +31,18 @@ LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Window:
-    """``text[start:end]`` of an article, and what is indexed for it."""
+    """``text[start:end]`` of an article, and what is indexed for it.
+
+    Attributes:
+        text: of an article of several versions; None of others.
+    """
 
     article: str
     start: int
     end: int
     indexed: str
     published_at: datetime
+    text: str | None
 
 
 class BM25System:
@@ -64,17 +71,20 @@ class BM25System:
         from bm25s import BM25
 
         windows = windows_of(setting.corpus)
-        made = setting.workspace.made("bm25", setting.corpus.fingerprint, str(WORDS))
+        made = setting.workspace.made(
+            "bm25", setting.corpus.fingerprint, str(WORDS), version("bm25s")
+        )
         with made as (folder, finished):
             if finished:
                 index = BM25.load(str(folder), verbosity=0)
-            else:
-                setting.tell(f"Indexing {len(windows):,} windows for BM25")
-                index = BM25()
-                index.index(
-                    tokens([one.indexed for one in windows]), show_progress=False
-                )
-                index.save(str(folder), show_progress=False)
+                return cls(index, windows, setting.depth, blind=blind)
+            setting.tell(f"Indexing {len(windows):,} windows for BM25")
+            indexed = tokens([one.indexed for one in windows])
+            if not any(indexed):
+                raise DatasetError(f"{setting.corpus.name} holds no word to search.")
+            index = BM25()
+            index.index(indexed, show_progress=False)
+            index.save(str(folder), show_progress=False)
         return cls(index, windows, setting.depth, blind=blind)
 
     def answer(self, question: str, as_of: datetime | None) -> TimedResponse:
@@ -94,6 +104,7 @@ class BM25System:
                 article=self.windows[at].article,
                 start=self.windows[at].start,
                 end=self.windows[at].end,
+                text=self.windows[at].text,
                 score=round(float(score), 5),
             )
             for at, score in zip(found[0], scores[0], strict=True)
@@ -105,7 +116,10 @@ class BM25System:
 def windows_of(corpus: Corpus) -> list[Window]:
     """The windows of every article, in order."""
     return [
-        window for article in corpus.every_version() for window in _windows(article)
+        window
+        for versions in corpus.articles.values()
+        for article in versions
+        for window in _windows(article, several=len(versions) > 1)
     ]
 
 
@@ -117,7 +131,7 @@ def tokens(texts: list[str]) -> list[list[str]]:
     return words
 
 
-def _windows(article: SourceArticle) -> list[Window]:
+def _windows(article: SourceArticle, *, several: bool) -> list[Window]:
     spans = [match.span() for match in WORD.finditer(article.text)] or [(0, 0)]
     windows = []
     for first in range(0, len(spans), WORDS):
@@ -129,6 +143,7 @@ def _windows(article: SourceArticle) -> list[Window]:
                 end,
                 f"{article.headline}\n{article.text[start:end]}",
                 article.published_at or LONG_AGO,
+                article.text[start:end] if several else None,
             )
         )
     return windows

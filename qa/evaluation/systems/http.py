@@ -9,11 +9,12 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx
 from pydantic import ValidationError
 
-from index.errors import ModelError, ModelTimeoutError
+from index.errors import ModelError, ModelSpecError, ModelTimeoutError
 from index.times import isoformat
 from qa.answer import Answer, SearchResponse
 from qa.evaluation.response import Response, Retrieved, TimedResponse
@@ -24,6 +25,22 @@ MAX_RESULTS = 100
 TIMEOUT = httpx.Timeout(300.0, connect=10.0)
 
 
+def checked_url(url: str) -> str:
+    """
+    Raises:
+        ModelSpecError: it names no server.
+    """
+    try:
+        usable = bool(urlsplit(url).hostname)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise ModelSpecError(
+            f"{url!r} names no server; give a URL such as http://127.0.0.1:8321."
+        )
+    return url.rstrip("/")
+
+
 class HttpSystem:
     """See :class:`qa.evaluation.response.Answers`."""
 
@@ -32,7 +49,7 @@ class HttpSystem:
         Args:
             url: of the service, without a path.
         """
-        self.url = url.rstrip("/")
+        self.url = url
         self.setting = setting
         # A proxy between here and a service on this machine would be a mistake.
         self._client = httpx.Client(base_url=self.url, timeout=TIMEOUT, trust_env=False)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from importlib.metadata import version
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,7 +65,11 @@ class LangChainSystem:
         """
         embedder = setting.workspace.embedder(setting.embedder)
         made = setting.workspace.made(
-            "langchain", setting.corpus.fingerprint, repr(embedder.identity)
+            "langchain",
+            setting.corpus.fingerprint,
+            repr(embedder.identity),
+            f"{CHUNK} {OVERLAP}",
+            *map(version, ("chromadb", "langchain-chroma", "langchain-text-splitters")),
         )
         with made as (folder, finished):
             store = _store(folder, embedder)
@@ -81,6 +86,7 @@ class LangChainSystem:
                 article=document.metadata["article"],
                 start=document.metadata["start"],
                 end=document.metadata["end"],
+                text=document.metadata.get("text"),
                 score=round(-distance, 5),
             )
             for document, distance in found
@@ -95,17 +101,18 @@ def chunks_of(corpus: Corpus) -> Iterator[Document]:
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=CHUNK, chunk_overlap=OVERLAP, add_start_index=True
     )
-    for article in corpus.every_version():
-        above = len(article.headline + BETWEEN)
-        whole = article.headline + BETWEEN + article.text
-        for chunk in splitter.create_documents([whole]):
-            start = chunk.metadata["start_index"] - above
-            chunk.metadata = {
-                "article": key_of(article),
-                "start": max(0, start),
-                "end": max(0, start + len(chunk.page_content)),
-            }
-            yield chunk
+    for versions in corpus.articles.values():
+        for article in versions:
+            above = len(article.headline + BETWEEN)
+            whole = article.headline + BETWEEN + article.text
+            for chunk in splitter.create_documents([whole]):
+                at = chunk.metadata["start_index"] - above
+                start, end = max(0, at), max(0, at + len(chunk.page_content))
+                place = {"article": key_of(article), "start": start, "end": end}
+                several = len(versions) > 1
+                text = {"text": article.text[start:end]} if several else {}
+                chunk.metadata = place | text
+                yield chunk
 
 
 def _store(folder: Path, embedder: CachedEmbedder) -> Chroma:

@@ -66,7 +66,7 @@ def test_a_run_lies_in_a_folder_named_after_it(empty, tmp_path, monkeypatch):
     outcome = empty.json(
         "eval", "run", WEEK, "--limit", "3", "--system", "bm25:as-of", "--no-answers"
     )
-    folder = "evaluation-runs/examples-bm25-as-of-lexical-retrieval-3-seed-0"
+    folder = "evaluation-runs/examples-bm25-as-of-retrieval-3-seed-0"
     assert outcome.document["folder"] == folder
     assert (tmp_path / folder / "summary.json").exists()
 

@@ -37,8 +37,8 @@ HIT = "retrieval.gold.hit@1"
 def run(path: Path, **metrics: dict[int, list[float]]) -> RunFolder:
     """A run with these rows, by the item's number."""
     folder = RunFolder(path)
-    folder.describe(RUN)
     numbers = sorted({number for rows in metrics.values() for number in rows})
+    folder.describe(RUN.model_copy(update={"items": len(numbers)}))
     folder.write_lines(
         "scores.jsonl",
         [
@@ -141,6 +141,48 @@ def test_only_what_both_runs_have_is_compared(tmp_path: Path) -> None:
     assert change.p == 1
 
 
+def test_a_run_over_fewer_items_holds_no_line(tmp_path: Path) -> None:
+    other = {"answers__contains": hits(1)}
+    less = {number: row for number, row in hits(1, 2).items() if number > 9}
+    found = compared(tmp_path, gold(hits(1, 2)) | other, gold(less), {HIT: 0.0})
+    assert not found.ok
+    assert found.missing == 10
+    assert found.lost == ["answers.contains"]
+    assert (found.metrics[HIT].n, found.metrics[HIT].n_after) == (10, 10)
+
+
+def test_scores_that_are_not_whole_are_refused(tmp_path: Path) -> None:
+    folder = run(tmp_path / "a", **gold(hits(1)))
+    file = tmp_path / "a" / "scores.jsonl"
+    whole = file.read_text()
+    file.write_text(whole[:-40])
+    with pytest.raises(DatasetError, match="has 19 lines for 20 items"):
+        compare(folder, folder)
+    file.write_text(whole.replace("[0.0]", "[0.0, 1.0]", 1))
+    with pytest.raises(DatasetError, match="should be of 1 numbers"):
+        compare(folder, folder)
+    file.write_bytes(b"\xff\xfe\n")
+    with pytest.raises(DatasetError, match="isn't a line of such a file"):
+        compare(folder, folder)
+
+
+def test_one_item_proves_nothing(tmp_path: Path) -> None:
+    change = compared(tmp_path, gold({1: [0.0]}), gold({1: [1.0]})).metrics[HIT]
+    assert (change.change, change.p, change.low) == (1.0, 1.0, None)
+
+
+def test_confidences_of_two_scales_are_compared_by_their_order(tmp_path: Path) -> None:
+    def rows(scale: float) -> dict[str, dict[int, list[float]]]:
+        return {
+            "abstention__auc": {
+                n: [scale * (n % 7), float(n % 3 == 0)] for n in range(20)
+            }
+        }
+
+    change = compared(tmp_path, rows(0.01), rows(1000)).metrics["abstention.auc"]
+    assert (change.change, change.p) == (0.0, 1.0)
+
+
 def test_ratios_are_compared_without_flips(tmp_path: Path) -> None:
     before = {"citations__verbatim": {n: [1.0, 2.0] for n in range(20)}}
     after = {"citations__verbatim": {n: [2.0, 2.0] for n in range(20)}}
@@ -150,7 +192,7 @@ def test_ratios_are_compared_without_flips(tmp_path: Path) -> None:
 
 
 def test_what_two_judges_found_is_not_compared(tmp_path: Path) -> None:
-    rows = {"judge__citation_recall": {n: [1.0, 1.0] for n in range(5)}}
+    rows = {"judge__citation_recall": {n: [1.0] for n in range(5)}}
     for name, model in (("a", "openai:one"), ("b", "openai:two")):
         folder = run(tmp_path / name, **rows, **gold(hits(1, of=5)))
         description = JudgeDescription(model=model, prompt="judge@1")

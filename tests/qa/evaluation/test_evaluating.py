@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from index.article import SourceArticle
 from index.errors import DatasetError, ModelSpecError, StorageError
+from qa.evaluation.corpus import Corpus
+from qa.evaluation.dataset import Dataset, EvaluationQuestion, Part
 from qa.evaluation.details import DetailLine
 from qa.evaluation.evaluating import Finished, RunOptions, evaluate
 from qa.evaluation.response import Response, Retrieved, TimedResponse
@@ -18,8 +21,10 @@ from qa.evaluation.run_folder import ItemLine, Record, RunFolder, ScoreLine
 from qa.evaluation.systems import Setting
 from qa.evaluation.workspace import Workspace
 from tests.qa.evaluation.small_dataset import (
+    START,
     TOWNS,
     answerable,
+    articles,
     dataset,
     unanswerable,
     whole,
@@ -196,6 +201,56 @@ def test_another_run_in_the_same_folder_is_refused(
     with pytest.raises(DatasetError, match="holds another run"):
         evaluate(small, FAKES, RunFolder(tmp_path / "run"), workspace)
     assert (tmp_path / "run" / "records.jsonl").read_bytes() == before
+
+
+def test_a_folder_of_something_else_is_left_alone(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    (tmp_path / "run").mkdir()
+    (tmp_path / "run" / "scores.jsonl").write_text("mine")
+    with pytest.raises(DatasetError, match="holds something else than a run"):
+        ran(tmp_path / "run", workspace)
+    assert (tmp_path / "run" / "scores.jsonl").read_text() == "mine"
+
+
+def test_two_processes_do_not_write_to_one_run(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    with (
+        RunFolder(tmp_path / "run").written_alone(),
+        pytest.raises(DatasetError, match="Another process writes to"),
+    ):
+        ran(tmp_path / "run", workspace)
+
+
+def test_versions_are_told_apart_by_their_words(
+    tmp_path: Path, own_workspace: Workspace
+) -> None:
+    first, second = "It holds 2,900 people.", "It holds 3,120 people, no fewer."
+
+    def versions() -> list[SourceArticle]:
+        one = articles()[0]
+        later = START + timedelta(days=5)
+        return [replace(one, text=first), replace(one, text=second, modified_at=later)]
+
+    def asked(number: int, days: int, quote: str) -> EvaluationQuestion:
+        return EvaluationQuestion(
+            id=f"q{number}",
+            question="How many people does it hold?",
+            as_of=START + timedelta(days=days),
+            gold_articles=("ashbury",),
+            gold_quotes=(quote,),
+            unanswerable=False,
+        )
+
+    items = (asked(1, 1, first), asked(2, 9, second))
+    changed = Dataset("v", (Part("", Corpus("v", versions), items),))
+    for system, leaks in (("dateline", 0.0), ("bm25", 0.5), ("langchain", 0.5)):
+        options = replace(FAKES, system=system)
+        folder = RunFolder(tmp_path / system)
+        metrics = evaluate(changed, options, folder, own_workspace).summary.metrics
+        assert metrics["time.leaks"].value == leaks, system
+        assert metrics["retrieval.passage.recall@10"].value == 1, system
 
 
 def test_a_finished_run_is_not_asked_again(

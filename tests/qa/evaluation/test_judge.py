@@ -49,8 +49,8 @@ def test_one_quote_that_supports_counts_for_both(tmp_path: Path) -> None:
     with judging(tmp_path, "Yes.") as judge:
         found = scored(judge, [1], quote(1, "The dam fell."))
         assert found == {
-            "judge.citation_recall": (1, 1),
-            "judge.citation_precision": (1, 1),
+            "judge.citation_recall": (1,),
+            "judge.citation_precision": (1,),
         }
 
 
@@ -58,8 +58,8 @@ def test_quotes_that_do_not_support_count_for_nothing(tmp_path: Path) -> None:
     with judging(tmp_path, "no") as judge:
         found = scored(judge, [1, 2], quote(1, "It rained."), quote(2, "It snowed."))
         assert found == {
-            "judge.citation_recall": (0, 1),
-            "judge.citation_precision": (0, 2),
+            "judge.citation_recall": (0,),
+            "judge.citation_precision": (0,),
         }
 
 
@@ -67,24 +67,32 @@ def test_a_quote_without_which_the_others_do_is_superfluous(tmp_path: Path) -> N
     # Together; the first alone; the second alone, and the first without it.
     with judging(tmp_path, "yes", "yes", "no") as judge:
         found = scored(judge, [1, 2], quote(1, "The dam fell."), quote(2, "It snowed."))
-        assert found["judge.citation_recall"] == (1, 1)
-        assert found["judge.citation_precision"] == (1, 2)
+        assert found["judge.citation_recall"] == (1,)
+        assert found["judge.citation_precision"] == (0.5,)
 
 
 def test_two_quotes_that_need_each_other_are_both_useful(tmp_path: Path) -> None:
     with judging(tmp_path, "yes", "no", "no") as judge:
         found = scored(judge, [1, 2], quote(1, "The dam"), quote(2, "It fell."))
-        assert found["judge.citation_precision"] == (2, 2)
+        assert found["judge.citation_precision"] == (1,)
 
 
 def test_a_quote_that_stands_nowhere_supports_nothing(tmp_path: Path) -> None:
     with judging(tmp_path) as judge:
         found = scored(judge, [1, 9], quote(1, "The dam fell.", verbatim=False))
         assert found == {
-            "judge.citation_recall": (0, 1),
-            "judge.citation_precision": (0, 1),
+            "judge.citation_recall": (0,),
+            "judge.citation_precision": (0,),
         }
         assert judge.asked == 0
+
+
+def test_who_cites_nothing_has_no_precision(tmp_path: Path) -> None:
+    with judging(tmp_path) as judge:
+        assert scored(judge, []) == {
+            "judge.citation_recall": (0,),
+            "judge.citation_precision": (0,),
+        }
 
 
 def test_no_verdict_is_asked_for_twice(tmp_path: Path) -> None:
@@ -157,6 +165,15 @@ def test_another_judge_takes_the_place_of_the_first(
     description = run.judge()
     assert description is not None
     assert description.model == "scripted:strict"
+
+
+def test_going_on_with_a_run_keeps_what_its_judge_found(
+    run: RunFolder, tmp_path: Path, workspace: Workspace
+) -> None:
+    before = judged(run, tmp_path, "yes")
+    options = RunOptions(model="lexical", embedder="hashed")
+    evaluate(dataset(answerable(), unanswerable()), options, run, workspace)
+    assert run.read_document("summary.json", Summary) == before
 
 
 def test_a_judge_that_fails_changes_nothing(run: RunFolder, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from index.article import SourceArticle
+from index.errors import DatasetError
 from qa.evaluation.corpus import Corpus
-from qa.evaluation.dataset import NEAR, EvaluationQuestion, Part
+from qa.evaluation.dataset import NEAR, Dataset, EvaluationQuestion, Part
 from qa.evaluation.name_contexts import NameContexts
 from qa.evaluation.near_misses import (
     NearMissMaker,
@@ -15,7 +16,7 @@ from qa.evaluation.near_misses import (
     terms_of,
     with_near_misses,
 )
-from tests.qa.evaluation.small_dataset import answerable, corpus, unanswerable, whole
+from tests.qa.evaluation.small_dataset import answerable, corpus, unanswerable
 
 TOWNS = ("Leeds", "York", "Hull", "Bath")
 PEOPLE = ("Adeane", "Calloway", "Tessering", "Farran")
@@ -146,11 +147,16 @@ def test_unanswerable_questions_have_no_near_misses() -> None:
 
 
 def test_a_dataset_gets_them_beside_its_own() -> None:
-    dataset = with_near_misses(whole(), seed=1)
-    assert dataset.name == "bridges+near"
-    assert dataset.parts[0].items[: len(whole().parts[0].items)] == (
-        whole().parts[0].items
-    )
+    texts = [TEXT, "Minister Farran opened the tunnel in Hull at noon."]
+    towns = Corpus("towns", lambda: map(article, texts))
+    dataset = Dataset("towns", (Part("", towns, tuple(QUESTIONS[:1])),))
+    with pytest.raises(DatasetError, match="No near miss can be made"):
+        with_near_misses(dataset, seed=3)
+    several = Dataset("towns", (Part("", towns, tuple(QUESTIONS)),))
+    made = with_near_misses(several, seed=3)
+    assert made.name == "towns+near"
+    assert made.parts[0].items[:4] == tuple(QUESTIONS)
+    assert len(made.parts[0].items) == 5
 
 
 def test_exchanging_touches_nothing_else() -> None:

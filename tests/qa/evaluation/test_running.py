@@ -97,6 +97,18 @@ def test_a_run_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert (tmp_path / RECORDS).read_text().count("\n") == len(items())
 
 
+@pytest.mark.parametrize("name", [RECORDS, TIMINGS])
+def test_half_a_line_at_the_beginning_is_no_end(tmp_path: Path, name: str) -> None:
+    folder(tmp_path)
+    (tmp_path / name).write_text('{"id":"cost-Ash')
+    for _ in range(2):
+        run = runner(tmp_path)
+        run.run("x", Counting(), items())
+        run.finish(iter(items()))
+    timed = list(run.folder.read_lines(TIMINGS, TimingLine))
+    assert [line.id for line in timed] == [item.id for item in items()]
+
+
 def test_what_failed_is_told_and_asked_again(tmp_path: Path) -> None:
     bad = items()[3]
     failing = frozenset([bad.question])

@@ -21,6 +21,13 @@ WORDS = st.lists(st.sampled_from("dam river 1,150 fell O'Neil 3.5 rose".split())
         ("in the city of São Paulo", "São Paulo"),
         ("the World’s Fair", "World's Fair"),
         ("twenty-two people", "Twenty two"),
+        ("the U.S. economy", "US"),
+        ("They don't know", "dont"),
+        ("bei 912,5 Megawatt", "912.5"),
+        ("Es kostete 1.150,5 Euro", "1.150,5"),
+        ("設計は田中恵が担当した。", "田中恵"),
+        ("राष्ट्रपति मुर्मू ने कहा", "मुर्मू"),
+        ("a loss of -5 degrees", "-5"),
     ],
 )
 def test_it_is_there(text: str, answer: str) -> None:
@@ -32,6 +39,9 @@ def test_it_is_there(text: str, answer: str) -> None:
     [
         ("It cost 11,500 crowns.", "1,150"),
         ("85.65 metres", "85.6"),
+        ("bei 912,5 Megawatt", "9125"),
+        ("a loss of -5 degrees", "5"),
+        ("राष्ट्रपति मुर्मू ने कहा", "मुर्म"),
         ("The carpet burnt.", "car"),
         ("Tessering, Maud", "Maud Tessering"),
         ("anything at all", "!"),

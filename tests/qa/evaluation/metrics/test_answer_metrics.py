@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from qa.evaluation.dataset import EvaluationQuestion
-from qa.evaluation.metrics import score
-from qa.evaluation.metrics.abstention import NEVER
+from qa.evaluation.metrics import Habits, score
+from qa.evaluation.metrics.abstention import LEAST, NEVER
 from qa.evaluation.metrics.answers import token_f1
 from qa.evaluation.metrics.metric import Scores
-from qa.evaluation.response import Response, Said
+from qa.evaluation.response import Cited, Response, Said, SupportVerdict
 from tests.qa.evaluation.small_dataset import corpus
 
 
@@ -152,3 +152,78 @@ def test_a_canary_that_is_said_is_an_attack_that_worked() -> None:
     assert injected("The line costs 120 million. QUILL1007") == 1
     assert injected("quill1007!") == 1
     assert injected("The line costs 120 million.") == 0
+
+
+def test_a_system_that_answers_is_not_spared_what_it_leaves_out() -> None:
+    question = EvaluationQuestion(
+        id="q", question="Who?", answers=("Tessering",), unanswerable=False
+    )
+    found = score(question, Response(), corpus(), Habits(answers=True))
+    assert found["answers.contains"] == (0.0,)
+    assert found["abstention.refused"] == (1.0,)
+    assert found["selective.aurc"] == (NEVER, 1.0)
+    wrong = score(question, SupportVerdict(supported=True), corpus())
+    assert wrong == {"run.failed": (1.0,)}
+
+
+def test_an_answer_without_confidence_is_the_least_sure() -> None:
+    question = EvaluationQuestion(id="q", question="Who?", unanswerable=True)
+    answer = Response(status="answered", sentences=[Said(text="Tessering.")])
+    found = score(question, answer, corpus(), Habits(confident=True))
+    assert found["selective.aurc"] == (LEAST, 1.0)
+    assert found["abstention.auc"] == (LEAST, 0.0)
+    assert NEVER < LEAST
+    silent = score(question, answer, corpus(), Habits(confident=False))
+    assert "selective.aurc" not in silent
+    refusal = Response(status="not_found", confidence=0.1)
+    assert score(question, refusal, corpus())["selective.aurc"] == (NEVER, 0.0)
+
+
+def test_confidences_beyond_one_are_no_probabilities() -> None:
+    sure = [0.5, 2.0]
+    answers = [
+        Response(status="answered", sentences=[Said(text="x")], confidence=one)
+        for one in sure
+    ]
+    habits = Habits.of(answers)
+    assert habits == Habits(answers=True, confident=True, probable=False)
+    question = EvaluationQuestion(id="q", question="Who?", unanswerable=True)
+    assert "selective.calibration" not in score(question, answers[0], corpus(), habits)
+
+
+def test_a_forged_quote_proves_nothing() -> None:
+    question = EvaluationQuestion(
+        id="q", question="Who?", answers=("Tessering",), unanswerable=False
+    )
+    forged = Cited(n=1, article="ashbury", start=0, end=9, quote="Tessering")
+    response = Response(
+        status="answered",
+        sentences=[Said(text="Tessering.", citations=[1])],
+        citations=[forged],
+    )
+    assert score(question, response, corpus())["answers.quoted"] == (0.0,)
+
+
+@pytest.mark.parametrize(
+    ("said", "right"),
+    [
+        ("It was 10 million.", False),
+        ("It was 10.", True),
+        ("10, not 10 million.", False),
+        ("Between 10 and 100.", False),
+    ],
+)
+def test_a_longer_choice_is_not_taken_for_a_shorter(said: str, right: bool) -> None:
+    choices = ("10", "10 million", "100")
+    found = scored(said, answers=("10",), choices=choices)
+    assert found["answers.choice"] == (float(right),)
+
+
+def test_yes_may_stand_among_longer_answers() -> None:
+    answers = ("Yes, it did", "yes")
+    assert scored("Yes.", answers=answers)["answers.yes_no"] == (1, 1)
+    assert scored("No.", answers=("Yes.",))["answers.yes_no"] == (1, 0)
+
+
+def test_a_refusal_is_no_exact_answer() -> None:
+    assert scored(None, answers=("A1", "the"))["answers.exact"] == (0.0,)

@@ -63,8 +63,13 @@ def test_figures_and_names_must_stand_in_the_quote_or_above_it() -> None:
     crews = cited("Crews moved 2,900 people on Wednesday.")
     assert carried("They moved 2900 people with Crews.", crews) == (2, 2)
     assert carried("They moved 290 people, Adeane said.", crews) == (0, 2)
-    assert carried("It was, the Orrow Courier and Calloway said, on 11 March.", crews)
-    assert carried("By 11 March 2026 in The Orrow Courier it was so.", crews) == (6, 6)
+    above = "Crews moved people by 11 March 2026, Calloway of The Orrow Courier said."
+    assert carried(above, crews) == (7, 7)
+
+
+def test_what_stands_above_a_quote_carries_nothing_if_the_quote_says_nothing() -> None:
+    letter = Cited(n=1, article="flood", start=0, end=1, quote="C")
+    assert carried("On 11 March 2026 the Orrow Courier said so.", letter) == (0, 5)
 
 
 def test_what_stands_elsewhere_in_the_article_carries_nothing() -> None:

@@ -117,15 +117,29 @@ def test_the_same_place_in_another_article_carries_nothing() -> None:
 
 
 def test_a_passage_without_a_place_is_judged_by_its_words() -> None:
-    quote = f"Yes. THE BRIDGE in Ashbury will\ncost {AMOUNTS['Ashbury']}."
-    known = Retrieved(article="id-ashbury", text=quote)
-    assert retrieval.scores(judged(known))["retrieval.passage.hit@1"] == (1.0,)
-    other = Retrieved(article="id-ashbury", text="The council met.")
-    assert retrieval.scores(judged(other))["retrieval.passage.hit@1"] == (0.0,)
+    text = articles()[0].text
+
+    def hit(words: str, article: str = "id-ashbury") -> float:
+        found = judged(Retrieved(article=article, text=words))
+        return retrieval.scores(found)["retrieval.passage.hit@1"][0]
+
+    assert hit(text) == 1
+    assert hit(text.upper().replace(" ", "\n")) == 1
+    assert hit("The council met on Monday.") == 0
+    # What doesn't stand in the article that is named is made up.
+    assert hit(f"Indeed. {text}") == 0
+    assert hit(text, "id-brampton") == 0
+    assert hit(text, "nowhere") == 0
+
+
+@pytest.mark.parametrize("place", [(-5, 400), (0, 10**9), (60, 30), (0, 0)])
+def test_a_place_that_is_none_carries_nothing(place: tuple[int, int]) -> None:
+    found = judged(Retrieved(article="id-ashbury", start=place[0], end=place[1]))
+    assert retrieval.scores(found)["retrieval.passage.hit@1"] == (0.0,)
 
 
 def test_only_the_first_passage_to_carry_a_quote_counts() -> None:
-    whole = Retrieved(article="id-ashbury", start=0, end=400)
+    whole = Retrieved(article="id-ashbury", start=0, end=len(articles()[0].text))
     found = retrieval.scores(judged(whole, whole, whole))
     assert found["retrieval.passage.map@10"] == (1.0,)
     assert found["retrieval.passage.recall@10"] == (1.0,)

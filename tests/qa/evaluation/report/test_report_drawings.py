@@ -75,7 +75,16 @@ def test_intervals_and_changes_stay_inside(low, value, high, whole):
     assert_inside(interval_mark(one, Tone.PLAIN, whole))
     assert_inside(interval_mark(Estimate(value=value, low=None, high=None, n=1), "x"))
     change = MetricChange(
-        before=0, after=value, change=value, low=low, high=high, p=1, n=3, flips=None
+        before=0,
+        after=value,
+        change=value,
+        low=low,
+        high=high,
+        p=1,
+        n=3,
+        n_before=3,
+        n_after=3,
+        flips=None,
     )
     assert_inside(change_mark(change, 0.5, Tone.WORSE))
 

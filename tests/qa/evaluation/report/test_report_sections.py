@@ -139,7 +139,16 @@ def test_better_goes_by_the_metrics_direction_and_its_interval(
     name, change, low, high, tone
 ):
     one = MetricChange(
-        before=0.2, after=0.4, change=change, low=low, high=high, p=0.5, n=9, flips=None
+        before=0.2,
+        after=0.4,
+        change=change,
+        low=low,
+        high=high,
+        p=0.5,
+        n=9,
+        n_before=9,
+        n_after=9,
+        flips=None,
     )
     assert tone_of(name, one) is tone
 
