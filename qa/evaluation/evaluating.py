@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 
-from qa.evaluation.dataset import Dataset, Item, Part
+from qa.evaluation.dataset import Dataset, Item, Part, TwinQuery
 from qa.evaluation.details import detail_line
 from qa.evaluation.items import item_line
 from qa.evaluation.judge import with_judged
@@ -177,7 +177,10 @@ def _fingerprint(parts: list[Part]) -> str:
     for part in parts:
         digest.update(f"{part.name}\n{part.corpus.fingerprint}\n".encode())
         for item in part.items:
-            digest.update(repr(item).encode("utf-8", "surrogatepass"))
+            # A set has another order in each process.
+            plain = sorted(item.twins) if isinstance(item, TwinQuery) else ""
+            known = item.id if isinstance(item, TwinQuery) else repr(item)
+            digest.update(f"{known}{plain}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -30,6 +33,7 @@ from tests.qa.evaluation.small_dataset import (
     whole,
 )
 
+ROOT = Path(__file__).resolve().parents[3]
 FAKES = RunOptions(model="lexical", embedder="hashed")
 REPEATABLE = (
     "run.json",
@@ -72,6 +76,31 @@ def test_the_same_run_twice_gives_the_same_bytes(
         assert one == two, name
         assert one
     other.close()
+
+
+FINGERPRINT = """
+from qa.evaluation.dataset import Dataset, Part, TwinQuery
+from qa.evaluation.evaluating import RunOptions, describe
+from tests.qa.evaluation.small_dataset import corpus, whole
+
+twins = frozenset(f"article {number}" for number in range(40))
+part = Part("", corpus(), (TwinQuery("a", twins), *whole().parts[0].items))
+print(describe(Dataset("x", (part,)), [part], RunOptions()).fingerprint)
+"""
+
+
+def test_a_dataset_is_known_again_by_another_process() -> None:
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", FINGERPRINT],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(found) == 1
 
 
 def test_every_item_has_a_line_in_every_file(
