@@ -46,7 +46,7 @@ def item_line(part: Part, item: Item) -> ItemLine:
 
 
 def age_of(part: Part, question: EvaluationQuestion) -> str | None:
-    """How old the newest gold article was when the question was asked.
+    """How old the newest gold article was that there was when the question was asked.
 
     None where there is none, or no date.
     """
@@ -60,9 +60,10 @@ def age_of(part: Part, question: EvaluationQuestion) -> str | None:
     ]
     if not dates:
         return None
-    age = question.as_of - max(dates)
-    if age < timedelta(0):
+    there = [date for date in dates if date <= question.as_of]
+    if not there:
         return LATER
+    age = question.as_of - max(there)
     return next(label for most, label in AGES if age <= most)
 
 
