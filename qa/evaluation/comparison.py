@@ -24,7 +24,8 @@ from qa.evaluation.metrics.statistics import (
     area_under_roc,
     mean,
 )
-from qa.evaluation.run_folder import RunDescription, RunFolder, ScoreLine
+from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_lines import RunDescription, ScoreLine
 from qa.evaluation.summary import seed_of
 
 BY_ORDER = frozenset({area_under_risk, area_under_roc})

@@ -13,7 +13,7 @@ from qa.evaluation.dataset import EvaluationQuestion, Item, Part
 from qa.evaluation.items import titled
 from qa.evaluation.metrics.judged import Judged
 from qa.evaluation.response import Response
-from qa.evaluation.run_folder import Record
+from qa.evaluation.run_lines import Record
 
 SHOWN = 10
 """Passages of each item."""

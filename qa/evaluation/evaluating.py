@@ -14,12 +14,11 @@ from qa.evaluation.judge import with_judged
 from qa.evaluation.metrics import Habits, Scores, score
 from qa.evaluation.prices import Price
 from qa.evaluation.response import Response
-from qa.evaluation.run_folder import (
-    SCORES,
+from qa.evaluation.run_folder import SCORES, RunFolder
+from qa.evaluation.run_lines import (
     ItemLine,
     Record,
     RunDescription,
-    RunFolder,
     ScoreLine,
     TimingLine,
 )

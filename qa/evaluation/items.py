@@ -7,7 +7,7 @@ from datetime import timedelta
 from index.article import SourceArticle
 from index.times import isoformat
 from qa.evaluation.dataset import Claim, EvaluationQuestion, Item, Part, TwinQuery
-from qa.evaluation.run_folder import ItemLine
+from qa.evaluation.run_lines import ItemLine
 
 AGES = (
     (timedelta(days=1), "up to a day"),

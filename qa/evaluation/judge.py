@@ -26,14 +26,8 @@ from qa.evaluation.details import DetailLine, ShownQuote
 from qa.evaluation.metrics.by_judge import JUDGED
 from qa.evaluation.metrics.metric import Scores
 from qa.evaluation.response import Response, Said
-from qa.evaluation.run_folder import (
-    JUDGE,
-    SCORES,
-    JudgeDescription,
-    Record,
-    RunFolder,
-    ScoreLine,
-)
+from qa.evaluation.run_folder import JUDGE, SCORES, RunFolder
+from qa.evaluation.run_lines import JudgeDescription, Record, ScoreLine
 from qa.evaluation.summary import Summary, summarise
 
 if TYPE_CHECKING:

@@ -11,12 +11,10 @@ Names are of one kind if the corpus uses them alike
 from __future__ import annotations
 
 import random
-import re
 from array import array
-from calendar import day_name, month_name
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 
 import numpy as np
@@ -25,28 +23,11 @@ from numpy.typing import NDArray
 from index.errors import DatasetError
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.dataset import NEAR, Dataset, EvaluationQuestion, Part
-from qa.evaluation.name_contexts import NAME, NameContexts
+from qa.evaluation.name_contexts import NameContexts
+from qa.evaluation.question_terms import Kind, Term, close, exchanged, terms_of
 from qa.evaluation.systems.bm25 import windows_of
 from qa.evaluation.text_match import words_of
 
-Kind = str
-
-MONTHS, WEEKDAYS = "|".join(month_name[1:]), "|".join(day_name)
-DAY = re.compile(
-    rf"(?<=\s)\d{{1,2}}(?= (?:{MONTHS})\b)|(?<=[a-z] )\d{{1,2}}(?=, (?:19|20)\d\d)"
-)
-NUMBER = re.compile(r"(?<![\w.,$£€-])\d{1,3}(?:,\d{3})*(?:\.\d+)?(?![\w%-]|[.,:]\d)")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-MONTH = re.compile(rf"\b(?:{MONTHS})\b")
-WEEKDAY = re.compile(rf"\b(?:{WEEKDAYS})\b")
-KINDS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("day", DAY),
-    ("year", YEAR),
-    ("month", MONTH),
-    ("weekday", WEEKDAY),
-    ("number", NUMBER),
-    ("name", NAME),
-)
 LIKEST = 20
 """Names that one is exchanged for at most: those used most like it."""
 NOWHERE = np.empty(0, np.int32)
@@ -58,20 +39,6 @@ SMALL = frozenset(
     "with from that this their they into about after before".split()
 )
 """Words of four letters and more that tell nothing of a question's matter."""
-YEARS_APART = 6
-TIMES_AS_MUCH = 4
-"""Another year, or number, that is further off wouldn't be mistaken for the first."""
-SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“])")
-
-
-@dataclass(frozen=True)
-class Term:
-    """A stretch of a question that can be exchanged."""
-
-    kind: Kind
-    start: int
-    end: int
-    text: str
 
 
 def with_near_misses(dataset: Dataset, seed: int) -> Dataset:
@@ -154,7 +121,7 @@ class NearMissMaker:
 
         def pool(term: Term) -> list[str]:
             if term.kind != "name":
-                return [one for one in pools[term.kind] if _close(term, one)]
+                return [one for one in pools[term.kind] if close(term, one)]
             return contexts.alike(term.text)[:LIKEST]
 
         return pool
@@ -187,43 +154,6 @@ class NearMissMaker:
         found = [self._postings.get(word, NOWHERE) for word in words]
         found.sort(key=len)
         return reduce(lambda some, more: some[_among(some, more)], found or [NOWHERE])
-
-
-def terms_of(question: str) -> list[Term]:
-    """What can be exchanged in a question, the most specific kind of each stretch.
-
-    Only in its last sentence: with another term before that, the question proper would
-    often still have its answer.
-    """
-    breaks = [match.end() for match in SENTENCE.finditer(question)]
-    first = breaks[-1] if breaks else 0
-    terms: list[Term] = []
-    for kind, pattern in KINDS:
-        for match in pattern.finditer(question):
-            start, text = match.start(), match.group().removesuffix("’s")
-            end = start + len(text)
-            taken = any(one.start < end and start < one.end for one in terms)
-            # "Covid-19" is no name that another could take the place of; and the first
-            # word has a capital whatever it is.
-            mixed = kind == "name" and any(map(str.isdigit, text))
-            if start > first and not taken and not mixed:
-                terms.append(Term(kind, start, end, text))
-    return terms
-
-
-def exchanged(question: str, term: Term, text: str) -> str:
-    """The question with another text in place of a term."""
-    return question[: term.start] + text + question[term.end :]
-
-
-def _close(term: Term, other: str) -> bool:
-    """Whether another number is one that the first could be mistaken for."""
-    if term.kind == "year":
-        return abs(int(term.text) - int(other)) <= YEARS_APART
-    if term.kind == "number":
-        low, high = sorted(float(one.replace(",", "")) for one in (term.text, other))
-        return high <= TIMES_AS_MUCH * low
-    return True
 
 
 def _among(places: NDArray[np.int32], others: NDArray[np.int32]) -> NDArray[np.bool_]:

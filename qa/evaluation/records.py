@@ -6,7 +6,7 @@ from pydantic import Field
 
 from qa.answer import Shape
 from qa.evaluation.intervals import Estimate
-from qa.evaluation.run_folder import JudgeDescription, RunDescription
+from qa.evaluation.run_lines import JudgeDescription, RunDescription
 from qa.evaluation.summary import Summary, TimingSummary
 
 

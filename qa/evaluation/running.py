@@ -10,16 +10,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from index.errors import DatasetError, ModelError
-from qa.evaluation.dataset import Claim, EvaluationQuestion, Item, Part, TwinQuery
+from qa.evaluation.asking import asker, timed
+from qa.evaluation.dataset import Item, Part
 from qa.evaluation.response import (
-    Answers,
-    FindsTwins,
     Output,
-    Supports,
-    TimedResponse,
 )
-from qa.evaluation.run_folder import Record, RunFolder, TimingLine
-from qa.evaluation.systems import refuse
+from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_lines import Record, TimingLine
 
 FAILURES_IN_A_ROW = 5
 """Then the system is down, and the rest would fail as well."""
@@ -107,7 +104,7 @@ class Runner:
             waiting = deque()
             try:
                 for item in lacking:
-                    waiting.append((item, pool.submit(_timed, ask[type(item)], item)))
+                    waiting.append((item, pool.submit(timed, ask[type(item)], item)))
                     if len(waiting) > 2 * self.workers:
                         self._take(*waiting.popleft(), began)
                 while waiting:
@@ -173,47 +170,3 @@ class Runner:
         ordered = [self.records[item.id] for item in items]
         self.folder.write_lines(RECORDS, ordered)
         return ordered
-
-
-Ask = Callable[[Item], tuple[Output, dict[str, float]]]
-
-
-def asker(spec: str, system: object, item: Item) -> Ask:
-    """What asks a system for such items.
-
-    Raises:
-        DatasetError: it doesn't know them.
-    """
-    match item:
-        case EvaluationQuestion():
-            if not isinstance(system, Answers):
-                raise refuse(spec, "answer questions")
-            return lambda one: _answered(system, one)
-        case Claim():
-            if not isinstance(system, Supports):
-                raise refuse(spec, "judge claims")
-            return lambda one: (_supported(system, one), {})
-        case TwinQuery():
-            if not isinstance(system, FindsTwins):
-                raise refuse(spec, "find an article's twins")
-            return lambda one: (system.twins(one.id), {})
-
-
-def _answered(system: Answers, item: Item) -> tuple[Output, dict[str, float]]:
-    assert isinstance(item, EvaluationQuestion)
-    given = system.answer(item.question, item.as_of)
-    if not isinstance(given, TimedResponse):
-        return given, {}
-    return given.response, given.milliseconds
-
-
-def _supported(system: Supports, item: Item) -> Output:
-    assert isinstance(item, Claim)
-    return system.supports(item.claim, item.source)
-
-
-def _timed(ask: Ask, item: Item) -> tuple[Output, dict[str, float]]:
-    began = time.perf_counter()
-    output, milliseconds = ask(item)
-    whole = 1000 * (time.perf_counter() - began)
-    return output, milliseconds | {"all": round(whole, 3)}

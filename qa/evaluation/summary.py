@@ -11,7 +11,7 @@ from qa.answer import Shape
 from qa.evaluation.intervals import Estimate, estimate
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.metrics.statistics import Rows
-from qa.evaluation.run_folder import ScoreLine, TimingLine
+from qa.evaluation.run_lines import ScoreLine, TimingLine
 
 Estimates = dict[str, Estimate]
 GROUPS: dict[str, Callable[[ScoreLine], str | None]] = {

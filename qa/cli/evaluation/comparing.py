@@ -10,7 +10,8 @@ from qa.cli.evaluation.table import ARROWS, NAME_WIDTH
 from qa.cli.lines import Line, bold, dim, line
 from qa.evaluation.comparison import Comparison, MetricChange
 from qa.evaluation.metrics import METRICS
-from qa.evaluation.run_folder import ItemLine, RunFolder
+from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_lines import ItemLine
 
 
 def margins(held: Sequence[str]) -> dict[str, float]:

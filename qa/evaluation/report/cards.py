@@ -11,7 +11,7 @@ from qa.evaluation.report.cleaning import clean, clean_all
 from qa.evaluation.report.kinds import MISSED, Kind
 from qa.evaluation.report.picking import Failure
 from qa.evaluation.response import Output, Response, Said, SupportVerdict, Twins
-from qa.evaluation.run_folder import ItemLine, Record
+from qa.evaluation.run_lines import ItemLine, Record
 
 ASKED, SOURCE, ANSWER, TITLE, QUOTE, PASSAGE = 600, 1_200, 200, 160, 500, 260
 """The most characters of each."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from qa.evaluation.details import DetailLine
-from qa.evaluation.run_folder import ScoreLine
+from qa.evaluation.run_lines import ScoreLine
 
 Rows = Mapping[str, Sequence[float]]
 

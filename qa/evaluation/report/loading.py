@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from qa.evaluation.details import DetailLine
 from qa.evaluation.metrics import METRICS, Metric
-from qa.evaluation.run_folder import (
+from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_lines import (
     ItemLine,
     JudgeDescription,
     Record,
     RunDescription,
-    RunFolder,
     ScoreLine,
     TimingLine,
 )

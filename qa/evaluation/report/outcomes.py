@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.evaluation.report.kinds import KINDS, MISSED, Kind
 from qa.evaluation.report.loading import LoadedRun
-from qa.evaluation.run_folder import ScoreLine
+from qa.evaluation.run_lines import ScoreLine
 
 RIGHT = {
     "answers.yes_no": "answered rightly",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zlib import crc32
 
 from qa.evaluation.report.kinds import Kind
-from qa.evaluation.run_folder import ScoreLine
+from qa.evaluation.run_lines import ScoreLine
 
 MOST = 300
 

@@ -8,13 +8,8 @@ import pytest
 
 from index.errors import DatasetError, InputError
 from qa.evaluation.comparison import Comparison, compare
-from qa.evaluation.run_folder import (
-    JUDGE,
-    JudgeDescription,
-    RunDescription,
-    RunFolder,
-    ScoreLine,
-)
+from qa.evaluation.run_folder import JUDGE, RunFolder
+from qa.evaluation.run_lines import JudgeDescription, RunDescription, ScoreLine
 
 RUN = RunDescription(
     dataset="bridges",

@@ -20,7 +20,8 @@ from qa.evaluation.dataset import Dataset, EvaluationQuestion, Part
 from qa.evaluation.details import DetailLine
 from qa.evaluation.evaluating import Finished, RunOptions, evaluate
 from qa.evaluation.response import Response, Retrieved, TimedResponse
-from qa.evaluation.run_folder import ItemLine, Record, RunFolder, ScoreLine
+from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_lines import ItemLine, Record, ScoreLine
 from qa.evaluation.systems import Setting
 from qa.evaluation.workspace import Workspace
 from tests.qa.evaluation.small_dataset import (

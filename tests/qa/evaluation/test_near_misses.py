@@ -11,11 +11,10 @@ from qa.evaluation.dataset import NEAR, Dataset, EvaluationQuestion, Part
 from qa.evaluation.name_contexts import NameContexts
 from qa.evaluation.near_misses import (
     NearMissMaker,
-    exchanged,
     near_misses_of,
-    terms_of,
     with_near_misses,
 )
+from qa.evaluation.question_terms import exchanged, terms_of
 from tests.qa.evaluation.small_dataset import answerable, corpus, unanswerable
 
 TOWNS = ("Leeds", "York", "Hull", "Bath")

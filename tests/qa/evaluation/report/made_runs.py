@@ -13,11 +13,11 @@ from qa.evaluation.metrics import METRICS
 from qa.evaluation.report.loading import load
 from qa.evaluation.report.page import Page, render
 from qa.evaluation.response import Output, Response, Said
-from qa.evaluation.run_folder import (
+from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_lines import (
     ItemLine,
     Record,
     RunDescription,
-    RunFolder,
     ScoreLine,
     TimingLine,
 )

@@ -13,7 +13,7 @@ from qa.evaluation.report.kinds import KINDS, MISSED, WRONG, kinds_of
 from qa.evaluation.report.loading import load
 from qa.evaluation.report.outcomes import outcomes
 from qa.evaluation.report.picking import Failure, evenly, failures
-from qa.evaluation.run_folder import ScoreLine
+from qa.evaluation.run_lines import ScoreLine
 from tests.qa.evaluation.report.made_runs import RIGHT, Made, write_run
 
 
