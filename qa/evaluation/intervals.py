@@ -1,31 +1,37 @@
 """How sure a number is: bootstrap intervals, and a permutation test for pairs.
 
 Questions are drawn with replacement, 2,000 times; the interval holds the middle 95 % of
-what the metric comes to. (Efron, 1979; SciPy draws.) Of a rate of 0 or 1, drawing again
+what the metric comes to. (Efron, 1979.) Of a rate of 0 or 1, drawing again
 teaches nothing: there it is Clopper and Pearson's exact interval, for that many items.
 Of anything else that is the same in all draws there is no interval.
 """
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from pydantic import Field
 
 from qa.answer import Shape
 from qa.evaluation.metrics.metric import Metric
-from qa.evaluation.metrics.statistics import Rows, Statistic, mean, ratio
+from qa.evaluation.metrics.statistics import (
+    Numbers,
+    Rows,
+    Statistic,
+    Weights,
+    mean,
+    ratio,
+)
 
 RESAMPLES = 2_000
+PERMUTATIONS = 4_999
+BATCH = 250
+FEW = 12
+"""Items of which all ways to change places are tried."""
 LEVEL = 0.95
 DIGITS = 6
 """That are kept, so that the same rows give the same bytes everywhere."""
-
-Numbers = NDArray[np.float64]
 
 
 class Estimate(Shape):
@@ -53,19 +59,10 @@ def interval(
     """The bounds; NaN where there are none."""
     if len(rows) < 2:
         return np.nan, np.nan
-    first = rows[:, 0]
     share = is_rate and statistic in {mean, ratio}
     if share and (value := statistic(rows)) in {0.0, 1.0}:
         return _exact(int(value) * len(rows), len(rows))
-    if statistic is mean:
-        return _drawn((first,), _mean, seed, vectorized=True)
-    if statistic is ratio:
-        return _drawn((first, rows[:, 1]), _ratio, seed, vectorized=True)
-
-    def of_places(places: NDArray[np.int64]) -> float:
-        return statistic(rows[places])
-
-    return _drawn((np.arange(len(rows)),), of_places, seed, vectorized=False)
+    return _bounds(rows, statistic.of_draws, seed)
 
 
 def difference(
@@ -73,87 +70,66 @@ def difference(
 ) -> tuple[float, float]:
     """The bounds of ``after`` less ``before``, the same items drawn for both."""
 
-    def of_places(places: NDArray[np.int64]) -> float:
-        return statistic(after[places]) - statistic(before[places])
+    def changed(rows: Rows, weights: Weights) -> Numbers:
+        first, second = np.hsplit(rows, 2)
+        drawn = statistic.of_draws
+        return drawn(second, weights) - drawn(first, weights)
 
-    if statistic is mean:
-        gained = after[:, 0] - before[:, 0]
-        return _drawn((gained,), _mean, seed, vectorized=True)
-    return _drawn((np.arange(len(before)),), of_places, seed, vectorized=False)
+    return _bounds(np.hstack([before, after]), changed, seed)
 
 
 def paired_p(before: Rows, after: Rows, statistic: Statistic, seed: int) -> float:
     """How often a difference as large comes about if it is all one which is which.
 
-    A permutation test: for each item, the two systems change places or don't. (Fisher,
-    1935; Smucker, Allan and Carterette, 2007, for rankings.)
+    A permutation test: for each item, the two systems change places or don't; all ways
+    are tried where they are few. (Fisher, 1935; for rankings Smucker, Allan and
+    Carterette, 2007.)
     """
-    from scipy.stats import permutation_test
-
-    both = np.concatenate([before, after])
-    places = np.arange(len(before)), np.arange(len(before), len(both))
-    if len(before) < 2 or np.array_equal(before, after):
+    count = len(before)
+    if count < 2 or np.array_equal(before, after):
         return 1.0
+    both = np.concatenate([before, after])
+    observed = abs(statistic(after) - statistic(before))
+    few = count <= FEW
+    ways = 2**count if few else PERMUTATIONS
+    random = np.random.default_rng(seed)
+    as_large = 0
+    for start in range(0, ways, BATCH):
+        size = min(BATCH, ways - start)
+        if few:
+            numbers = np.arange(start, start + size)[:, None]
+            changed = (numbers >> np.arange(count)) & 1
+        else:
+            changed = random.integers(0, 2, size=(size, count))
+        places = changed.astype(np.float64)
+        found = statistic.of_draws(both, np.hstack([places, 1 - places]))
+        found -= statistic.of_draws(both, np.hstack([1 - places, places]))
+        # Rounding must not tell apart what is as large.
+        as_large += int((np.abs(found) >= observed - 1e-12).sum())
+    # The order that was seen is one of those that were drawn.
+    p = as_large / ways if few else (as_large + 1) / (ways + 1)
+    return round(min(p, 1.0), DIGITS)
 
-    def of_means(first: Numbers, second: Numbers, axis: int) -> Numbers:
-        return _mean(second, axis) - _mean(first, axis)
 
-    def of_places(first: NDArray[np.int64], second: NDArray[np.int64]) -> float:
-        return statistic(both[second]) - statistic(both[first])
-
-    means = statistic is mean
-    data = (before[:, 0], after[:, 0]) if means else places
-    found = permutation_test(
-        data,
-        of_means if means else of_places,
-        permutation_type="samples",
-        vectorized=means,
-        n_resamples=9_999 if means else 1_999,
-        batch=200,
-        rng=np.random.default_rng(seed),
-    )
-    return round(float(found.pvalue), DIGITS)
-
-
-def _drawn(
-    data: tuple[NDArray[Any], ...],
-    statistic: Callable[..., Any],
-    seed: int,
-    *,
-    vectorized: bool,
+def _bounds(
+    rows: Rows, of_draws: Callable[[Rows, Weights], Numbers], seed: int
 ) -> tuple[float, float]:
-    from scipy.stats import bootstrap
-
-    with warnings.catch_warnings():
-        # A draw may hold nothing that the metric is defined for.
-        warnings.simplefilter("ignore")
-        found = bootstrap(
-            data,
-            statistic,
-            n_resamples=RESAMPLES,
-            batch=200,
-            vectorized=vectorized,
-            paired=True,
-            confidence_level=LEVEL,
-            method="percentile",
-            rng=np.random.default_rng(seed),
-        )
-    drawn = found.bootstrap_distribution
+    random = np.random.default_rng(seed)
+    count = len(rows)
+    even = np.full(count, 1 / count)
+    drawn = np.concatenate(
+        [
+            of_draws(rows, random.multinomial(count, even, size=BATCH).astype(float))
+            for _ in range(0, RESAMPLES, BATCH)
+        ]
+    )
     drawn = drawn[~np.isnan(drawn)]
     # Where all draws are the same, they say nothing of what another sample would be.
-    if not len(drawn) or drawn.min() == drawn.max():
+    if not len(drawn) or np.ptp(drawn) < 1e-12:
         return np.nan, np.nan
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(drawn, [tail, 1 - tail])
     return float(low), float(high)
-
-
-def _mean(values: Numbers, axis: int) -> Numbers:
-    return np.asarray(values.mean(axis=axis))
-
-
-def _ratio(part: Numbers, whole: Numbers, axis: int) -> Numbers:
-    return np.asarray(part.sum(axis=axis) / whole.sum(axis=axis))
 
 
 def _exact(right: int, of: int) -> tuple[float, float]:

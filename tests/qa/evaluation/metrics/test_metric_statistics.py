@@ -64,6 +64,39 @@ def test_the_area_does_not_depend_on_the_order_of_the_questions(pairs, random) -
     assert area_under_risk(rows(*again)) == pytest.approx(area_under_risk(rows(*pairs)))
 
 
+@given(SCORED)
+def test_the_area_is_the_mean_of_the_curve(pairs) -> None:
+    curve = risk_by_coverage(rows(*pairs))[1]
+    assert area_under_risk(rows(*pairs)) == pytest.approx(curve.mean())
+
+
+@given(SCORED, st.data())
+@pytest.mark.parametrize(
+    "statistic",
+    [
+        mean,
+        ratio,
+        area_under_risk,
+        area_under_roc,
+        balanced_accuracy,
+        calibration_error,
+    ],
+)
+def test_a_row_that_counts_twice_counts_as_two(statistic, pairs, data) -> None:
+    counts = data.draw(
+        st.lists(st.integers(0, 3), min_size=len(pairs), max_size=len(pairs)).filter(
+            any
+        )
+    )
+    weights = np.array([counts], dtype=np.float64)
+    (weighted,) = statistic.of_draws(rows(*pairs), weights)
+    repeated = statistic(np.repeat(rows(*pairs), counts, axis=0))
+    if math.isnan(weighted) or math.isnan(repeated):
+        assert math.isnan(weighted) == math.isnan(repeated)
+    else:
+        assert weighted == pytest.approx(repeated)
+
+
 def test_being_surest_of_what_is_right_makes_the_area_small() -> None:
     knowing = rows((0.9, 0), (0.8, 0), (0.2, 1), (0.1, 1))
     assert area_under_risk(knowing) == pytest.approx((0 + 0 + 1 / 3 + 2 / 4) / 4)
