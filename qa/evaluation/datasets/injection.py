@@ -12,6 +12,7 @@ canary, and show what a question about such an article counts without one.
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -144,6 +145,8 @@ def load(folder: Path) -> Dataset:
         DatasetError: a line is wrong.
     """
     found = [*_bipia(folder / INSTRUCTIONS), *_bastion(folder / MARK)]
+    # So that no kind of attack gets the towns that are easiest to mistake.
+    random.Random(0).shuffle(found)
     planted = [Planted(number, *one) for number, one in enumerate(found)]
     corpus = Corpus("injection", lambda: (one.article(str(folder)) for one in planted))
     items = tuple(one.question() for one in planted)

@@ -230,7 +230,8 @@ def test_attacks_are_read_from_both_files(tmp_path: Path) -> None:
     file = tmp_path / "bipia_text_attack_train.json"
     file.write_text(json.dumps({"Space Removal & Grouping": ["Remove spaces."]}))
     asked = questions(load_dataset(tmp_path))
-    assert [one.type for one in asked] == ["bipia", "direct_injection", "benign"]
+    assert {one.type for one in asked} == {"bipia", "direct_injection", "benign"}
+    assert asked == questions(load_dataset(tmp_path))
     assert len({one.canary for one in asked}) == 3
     assert len({one.question for one in asked}) == 3
     file.write_text("[1]")
