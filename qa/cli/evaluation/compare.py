@@ -22,10 +22,11 @@ from qa.cli.options import json_option
 )
 @json_option
 def command(before: Path, after: Path, held: tuple[str, ...], as_json: bool) -> int:
-    """Compare two runs, AFTER with BEFORE, over the items that both asked.
+    """Compare two runs, question by question.
 
-    Shows each metric's change with its 95 % interval, how likely so large a change is
-    by chance, and how many items were gained and lost; of metrics held also which.
+    AFTER is compared with BEFORE over the items that both asked. Shows each metric's
+    change with its 95 % interval, how likely so large a change is by chance, and how
+    many items were gained and lost; of metrics held also which.
     """
     from qa.cli.evaluation.comparing import comparison_lines, margins
     from qa.cli.json_output import print_json

@@ -20,10 +20,11 @@ from qa.cli.options import json_option
 )
 @json_option
 def command(run: Path, model: str, as_json: bool) -> None:
-    """Ask a chat model whether the quotes in RUN support what was said.
+    """Let a chat model judge a run's citations.
 
-    Adds citation recall and precision, as ALCE defines them, to the run's metrics.
-    Sentences and quotes are sent to the model's server; no verdict is asked for twice.
+    It is asked whether the quotes in RUN support what was said. Adds citation recall
+    and precision, as ALCE defines them, to the run's metrics. Sentences and quotes are
+    sent to the model's server; no verdict is asked for twice.
     """
     from index.folder import DataFolder
     from qa.cli.evaluation.running import ProgressLine

@@ -13,10 +13,11 @@ import click
 @click.option("--articles", metavar="SOURCE", multiple=True)
 @click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True)
 def command(dataset: Path, articles: tuple[str, ...], seed: int) -> None:
-    """Print near misses of the questions in DATASET, a JSON object a line.
+    """Print near misses of a dataset's questions.
 
-    In each a name, number or date is exchanged for another of its kind; what the
-    articles may answer is left out. `eval run --near-misses` asks them as well.
+    A JSON object a line. In each a name, number or date is exchanged for another of its
+    kind; what the articles may answer is left out. `eval run --near-misses` asks them
+    as well.
     """
     from index.times import isoformat
     from qa.evaluation.datasets import load_dataset

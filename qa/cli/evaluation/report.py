@@ -20,10 +20,11 @@ from qa.cli.options import json_option
 )
 @json_option
 def command(run: Path, other: Path | None, out: Path | None, as_json: bool) -> None:
-    """Show RUN as one HTML file, compared with OTHER, which came before.
+    """Show a run as one HTML file.
 
-    It holds every metric with its interval, what the confidence is worth, the times,
-    and the questions that went wrong. It loads nothing, and can be sent to anybody.
+    RUN may be compared with OTHER, which came before. The file holds every metric with
+    its interval, what the confidence is worth, the times, and the questions that went
+    wrong. It loads nothing, and can be sent to anybody.
     """
     from qa.cli.plain import plain
     from qa.evaluation.report.writing import write_report

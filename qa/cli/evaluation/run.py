@@ -90,10 +90,11 @@ def command(
     dry_run: bool,
     as_json: bool,
 ) -> int:
-    """Ask the questions in DATASET, a folder or a file, and count what came.
+    """Ask a dataset's questions, count what comes.
 
-    A folder holds questions.jsonl and its articles, or is one of the published datasets
-    that the documentation lists. Vectors and archives are kept between runs.
+    DATASET is a folder or a file. A folder holds questions.jsonl and its articles, or
+    is one of the published datasets that the documentation lists. Vectors and archives
+    are kept between runs.
     """
     from qa.cli.evaluation.running import dry, run
     from qa.evaluation.datasets import load_dataset
