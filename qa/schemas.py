@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from qa.answer import Answer, SearchResponse
 from qa.evaluation.comparison import Comparison
-from qa.evaluation.records import Cost, EvaluationReport, JudgeReport
+from qa.evaluation.records import CleanReport, Cost, EvaluationReport, JudgeReport
 from qa.evaluation.report.writing import WrittenReport
 from qa.records import (
     ArticleList,
@@ -33,6 +33,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "article-list": ArticleList,
     "doctor": DoctorReport,
     "evaluation": EvaluationReport,
+    "evaluation-clean": CleanReport,
     "evaluation-comparison": Comparison,
     "evaluation-cost": Cost,
     "evaluation-judge": JudgeReport,

@@ -31,6 +31,14 @@ class Cost(Shape):
     money: float | None = Field(description="Null where no price was given.")
 
 
+class CleanReport(Shape):
+    """What ``eval clean`` gives."""
+
+    folder: str
+    freed: int = Field(description="Bytes that were deleted.")
+    kept: int = Field(description="Bytes that are left.")
+
+
 class JudgeReport(Shape):
     """What ``eval judge`` gives."""
 

@@ -83,17 +83,34 @@ class Workspace:
                 f"Another run is making {folder}; wait for it, then run this again."
             ) from error
 
-    def clear(self) -> None:
-        """Deletes everything but the vectors, which took longest."""
-        for folder in self.folder.iterdir() if self.folder.exists() else ():
-            if folder != self.vectors:
-                rmtree(folder, ignore_errors=True)
+    def clear(self, *, vectors: bool = False) -> int:
+        """Deletes what can be made again; gives the bytes that are free then.
+
+        Args:
+            vectors: those as well, which took longest.
+        """
+        freed = 0
+        for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
+            if path == self.verdicts or (path == self.vectors and not vectors):
+                continue
+            freed += _size(path)
+            rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+        return freed
+
+    def size(self) -> int:
+        """Bytes of all that is kept."""
+        return _size(self.folder)
 
     def close(self) -> None:
         """Closes the files of vectors."""
         for embedder in self._embedders.values():
             embedder.close()
         self._embedders.clear()
+
+
+def _size(path: Path) -> int:
+    files = path.rglob("*") if path.is_dir() else [path]
+    return sum(file.stat().st_size for file in files if file.is_file())
 
 
 @cache

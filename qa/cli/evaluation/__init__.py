@@ -13,6 +13,7 @@ COMMANDS = {
     "report": "qa.cli.evaluation.report",
     "judge": "qa.cli.evaluation.judge",
     "near-misses": "qa.cli.evaluation.near_misses",
+    "clean": "qa.cli.evaluation.clean",
 }
 
 

@@ -148,6 +148,21 @@ def test_a_chat_model_judges_a_run(empty, out, tmp_path, monkeypatch):
     assert again.out.splitlines()[-1].endswith("prompt judge@1; asked 0 times.")
 
 
+def test_what_was_made_can_be_deleted(empty, out, tmp_path, monkeypatch):
+    monkeypatch.setenv("DATELINE_CACHE_DIR", str(tmp_path / "own"))
+    ran(empty, out, "--limit", "2")
+    outcome = empty.json("eval", "clean")
+    assert_valid(outcome.document, "evaluation-clean")
+    assert outcome.document["freed"] > 100_000
+    assert outcome.document["kept"] > 0
+    assert ran(empty, out, "--dry-run").document["texts_to_embed"] == 0
+    again = empty("eval", "clean", "--vectors")
+    assert again.code == 0
+    assert again.out.rstrip().endswith(" 0.0 MB left.")
+    assert (out / "summary.json").exists()
+    assert ran(empty, out, "--dry-run").document["texts_to_embed"] > 20
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
