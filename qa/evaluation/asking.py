@@ -53,6 +53,7 @@ def _supported(system: Supports, item: Item) -> Output:
 
 
 def timed(ask: Ask, item: Item) -> tuple[Output, dict[str, float]]:
+    """What a system gives for an item, and its milliseconds by stage, and in all."""
     began = time.perf_counter()
     output, milliseconds = ask(item)
     whole = 1000 * (time.perf_counter() - began)

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from index.errors import DatasetError, ModelError
 from qa.evaluation.asking import asker, timed
 from qa.evaluation.dataset import Item, Part
-from qa.evaluation.response import (
-    Output,
-)
+from qa.evaluation.response import Output
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.run_lines import Record, TimingLine
 
