@@ -1,8 +1,8 @@
 """Two runs over the same items: what changed, how sure that is, and for which items.
 
 Each metric is compared over the items for which both runs have it. A metric that is
-held may be worse by its margin; beyond that, where it is missing, or where the second
-run lacks items of the first, the line isn't held. What two different judges found isn't
+held may be worse by its margin; beyond that, or where the second run lacks it, or items
+of the first, the line isn't held. What two different judges found isn't
 compared.
 """
 
@@ -187,5 +187,7 @@ def _held(
         return Held(metric=name, margin=margin, worse_by=None, ok=False)
     worse = found.change if METRICS[name].better == "lower" else -found.change
     # What was rounded must not decide at the margin itself.
-    ok = worse <= margin + 10**-DIGITS and not missing
-    return Held(metric=name, margin=margin, worse_by=max(worse, 0.0), ok=ok)
+    lost = found.n_before - found.n
+    whole = not missing and (not lost or METRICS[name].of_what_was_given)
+    ok = worse <= margin + 10**-DIGITS and whole
+    return Held(metric=name, margin=margin, worse_by=max(0.0, worse), ok=ok)

@@ -81,6 +81,7 @@ class Runner:
         self.on_progress = on_progress
         self.spent = 0.0
         self.asked = self.failed = self.in_a_row = 0
+        self.failed_before: set[str] = set()
         self.records = self._resumed()
 
     def lacking(self, items: Sequence[Item]) -> list[Item]:
@@ -120,7 +121,8 @@ class Runner:
         try:
             output, milliseconds = future.result()
         except ModelError as error:
-            self.in_a_row += 1
+            # What failed before may do so again, and lies side by side now.
+            self.in_a_row += item.id not in self.failed_before
             if self.in_a_row >= FAILURES_IN_A_ROW:
                 raise
             self.failed += 1
@@ -149,11 +151,9 @@ class Runner:
 
         Both files are written anew, so that nothing is put behind half a line.
         """
-        records = {
-            record.id: record
-            for record in self.folder.read_lines(RECORDS, Record)
-            if record.error is None
-        }
+        found = list(self.folder.read_lines(RECORDS, Record))
+        self.failed_before = {one.id for one in found if one.output is None}
+        records = {one.id: one for one in found if one.output is not None}
         timings = {
             line.id: line
             for line in self.folder.read_lines(TIMINGS, TimingLine)

@@ -89,13 +89,28 @@ class Workspace:
         Args:
             vectors: those as well, which took longest.
         """
-        freed = 0
-        for path in sorted(self.folder.iterdir()) if self.folder.exists() else ():
-            if path == self.verdicts or (path == self.vectors and not vectors):
-                continue
-            freed += _size(path)
-            rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink()
+        freed = sum(map(self._delete, self.folder.glob("*/*/")))
+        if vectors:
+            for file in self.vectors.glob("*"):
+                freed += _size(file)
+                file.unlink()
         return freed
+
+    def _delete(self, made: Path) -> int:
+        """Deletes one folder that is derived from a corpus, unless it is being made."""
+        from filelock import FileLock, Timeout
+
+        if made.parent == self.vectors or not made.is_dir() or made.is_symlink():
+            return 0
+        size = _size(made)
+        try:
+            with FileLock(made.with_suffix(".lock"), timeout=0):
+                # Whoever looks meanwhile must not take half of it for the whole.
+                (made / DONE).unlink(missing_ok=True)
+                rmtree(made, ignore_errors=True)
+        except Timeout:
+            return 0
+        return size - _size(made)
 
     def size(self) -> int:
         """Bytes of all that is kept."""

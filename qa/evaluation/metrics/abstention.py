@@ -65,6 +65,8 @@ def scores(judged: Judged) -> Scores:
     if question.unanswerable is not None and judged.habits.confident:
         confidence = judged.response.confidence
         sure = LEAST if confidence is None else confidence
+        if judged.silent:
+            sure = -LEAST if question.unanswerable else LEAST
         found["abstention.auc"] = (sure, float(not question.unanswerable))
     if question.unanswerable is not None and answered is False:
         found["abstention.precision"] = (float(question.unanswerable),)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from qa.evaluation.metrics.judged import NO, YES, Judged, first_words
+from qa.evaluation.metrics.judged import Judged, first_words
 from qa.evaluation.metrics.metric import Metric, Row, Scores
 from qa.evaluation.metrics.statistics import balanced_accuracy
 from qa.evaluation.text_match import holds_any, words_of
@@ -41,7 +41,7 @@ def scores(judged: Judged) -> Scores:
     found: Scores = {}
     said = judged.said
     if judged.matchable:
-        quotes = first_words(" … ".join(one.quote for one in judged.valid.values()))
+        quotes = first_words(" … ".join(judged.quotes))
         found["answers.contains"] = (float(judged.holds_answer),)
         found["answers.quoted"] = (float(holds_any(quotes, question.answers)),)
         found["answers.exact"] = (
@@ -72,6 +72,5 @@ def _is_exactly(said: str, right: str) -> bool:
 
 def _yes_no(judged: Judged, right: bool) -> Row:
     """What is right, and what the answer begins with: 1 yes, 0 no, -1 neither."""
-    first = words_of(judged.said)[:1]
-    said = 1.0 if YES.issuperset(first) else 0.0 if NO.issuperset(first) else -1.0
-    return float(right), said if first else -1.0
+    said = judged.says_yes_or_no
+    return float(right), -1.0 if said is None else float(said)

@@ -135,9 +135,19 @@ class Judged:
             return None
         if self.question.unanswerable:
             return False
+        if self.yes_or_no is not None and self.question.choices:
+            return self.says_yes_or_no is self.yes_or_no
         if self.question.choices:
             return self.choice_is_right
         return self.holds_answer if self.matchable else None
+
+    @property
+    def says_yes_or_no(self) -> bool | None:
+        """What the answer begins with; None if that is neither."""
+        first = words_of(self.said)[:1]
+        if not first or first[0] not in YES | NO:
+            return None
+        return first[0] in YES
 
     @cached_property
     def choice_is_right(self) -> bool:
@@ -152,6 +162,14 @@ class Judged:
         for one in self.response.citations:
             first.setdefault(one.n, one)
         return {n: one for n, one in first.items() if self.is_verbatim(one)}
+
+    @property
+    def quotes(self) -> list[str]:
+        """The quotes under the sentences of the answer, if there is one."""
+        if not self.answered:
+            return []
+        cited = {n for said in self.response.sentences for n in said.citations}
+        return [one.quote for n, one in self.valid.items() if n in cited]
 
     def is_verbatim(self, cited: Cited) -> bool:
         """Whether the quote stands at its offsets in a version of its article."""

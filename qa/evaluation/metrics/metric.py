@@ -13,6 +13,19 @@ Scores = dict[str, Row]
 """By the metric's name, of one item. One that it isn't defined for isn't there."""
 
 
+OF_WHAT_WAS_GIVEN = (
+    "answers.words",
+    "abstention.precision",
+    "citations.",
+    "cost.",
+    "judge.",
+    "selective.calibration",
+    "selective.risk",
+    "time.leaks_cited",
+    "twins.precision",
+)
+
+
 @dataclass(frozen=True)
 class Metric:
     """A metric over items.
@@ -30,6 +43,12 @@ class Metric:
     better: Better = "higher"
     statistic: Statistic = mean
     is_rate: bool = True
+
+    @property
+    def of_what_was_given(self) -> bool:
+        """Whether it is defined only where a system gave something to look at, so that
+        two runs may have it for different items."""
+        return self.name.startswith(OF_WHAT_WAS_GIVEN)
 
     @property
     def columns(self) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from index.article import SourceArticle
 from qa.evaluation.response import Cited, Retrieved
@@ -52,7 +53,7 @@ def standing_text(found: Retrieved, versions: Sequence[SourceArticle]) -> str:
         place = span(found, article)
         if place is not None:
             return article.text[place[0] : place[1]]
-        return found.text or ""
+        return article.text if found.text is None else found.text
     return ""
 
 
@@ -71,11 +72,15 @@ def could_be_known(
     """The moment from which on such words could be known.
 
     A version from its own time, and in a live blog the posts that the place touches
-    from theirs; where no place is given, all of them.
+    from theirs; where no place is given, all of them. What doesn't stand where it is
+    said to stand may be of the last version, or of any post.
     """
     times = began(versions)
-    candidates = meant(found, versions) or versions
-    return min(max([times[id(one)], *_posted(one, found)]) for one in candidates)
+    fitting = meant(found, versions)
+    if not fitting:
+        posts = (post.posted_at for one in versions for post in one.posts)
+        return max([*times.values(), *(moment for moment in posts if moment)])
+    return min(max([times[id(one)], *_posted(one, found)]) for one in fitting)
 
 
 def began(versions: Sequence[SourceArticle]) -> dict[int, datetime]:
@@ -96,12 +101,30 @@ def began(versions: Sequence[SourceArticle]) -> dict[int, datetime]:
 def _fits(found: Retrieved | Cited, article: SourceArticle) -> bool:
     claimed, place = words(found), span(found, article)
     if place is not None:
-        text = field_text(found, article)[place[0] : place[1]]
-        return claimed is None or fold(text)[0] == fold(claimed)[0]
-    if claimed is None or found.start is not None or found.end is not None:
+        there = folded(field_text(found, article)[place[0] : place[1]]).strip()
+        if claimed is None:
+            return True
+        if isinstance(found, Cited):
+            return there == folded(claimed).strip()
+        # A system may show its own header above the passage.
+        return bool(there) and there in folded(claimed)
+    if found.start is not None or found.end is not None:
         return False
-    around = f"{article.headline}\n{field_text(found, article)}"
-    return bool(claimed.strip()) and fold(claimed)[0].strip() in fold(around)[0]
+    return claimed is None or placed_by_words(claimed, article)
+
+
+def placed_by_words(claimed: str, article: SourceArticle) -> bool:
+    """Whether words stand in an article, under a header or not, cut off or not."""
+    around = folded(f"{article.headline}\n{article.text}")
+    whole = claimed.strip().rstrip("….")
+    below = whole.partition("\n")[2].strip()
+    return any(part and folded(part).strip() in around for part in (whole, below))
+
+
+@lru_cache(maxsize=2_048)
+def folded(text: str) -> str:
+    """The text without what doesn't matter; kept, as articles are asked for again."""
+    return fold(text)[0]
 
 
 def _posted(article: SourceArticle, found: Retrieved | Cited) -> list[datetime]:

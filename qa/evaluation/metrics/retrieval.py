@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from qa.evaluation.metrics.judged import Judged
 from qa.evaluation.metrics.metric import Metric, Scores
-from qa.evaluation.metrics.placing import meant, span
+from qa.evaluation.metrics.placing import folded, meant, span
 from qa.evaluation.response import Retrieved
 from qa.quotes import fold
 
@@ -99,15 +99,16 @@ def carries(judged: Judged, found: Retrieved, quote: str) -> bool:
     gold = judged.question.gold_articles
     if gold and judged.key(found.article) not in gold:
         return False
-    needle = fold(quote)[0].strip()
+    needle = folded(quote).strip()
     for article in meant(found, judged.versions(found.article)):
         place = span(found, article)
-        if place is None:
-            if needle in fold(found.text or "")[0]:
+        if place is None and found.text is not None:
+            if needle in folded(found.text):
                 return True
             continue
+        first, last = place or (0, len(article.text))
         for start, end in _stretches(article.text, needle):
-            if 2 * (min(end, place[1]) - max(start, place[0])) > end - start:
+            if 2 * (min(end, last) - max(start, first)) > end - start:
                 return True
     return False
 
@@ -115,11 +116,11 @@ def carries(judged: Judged, found: Retrieved, quote: str) -> bool:
 @lru_cache(maxsize=512)
 def _stretches(text: str, needle: str) -> tuple[tuple[int, int], ...]:
     """Everywhere that a folded quote stands in a text."""
-    folded, origin = fold(text)
-    found, at = [], folded.find(needle) if needle else -1
+    plain, origin = fold(text)
+    found, at = [], plain.find(needle) if needle else -1
     while at >= 0:
         found.append((origin[at], origin[at + len(needle) - 1] + 1))
-        at = folded.find(needle, at + 1)
+        at = plain.find(needle, at + 1)
     return tuple(found)
 
 

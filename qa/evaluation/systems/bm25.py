@@ -7,6 +7,7 @@ with k1 = 1.5 and b = 0.75; English stop words left out, nothing stemmed.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from index.article import SourceArticle
 from index.errors import DatasetError
 from qa.evaluation.corpus import Corpus, key_of
+from qa.evaluation.metrics.placing import could_be_known
 from qa.evaluation.response import Response, Retrieved, TimedResponse
 from qa.evaluation.systems import Setting
 
@@ -26,7 +28,8 @@ if TYPE_CHECKING:
 
 WORDS = 180
 WORD = re.compile(r"\S+")
-LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
+LONG_AGO = datetime(1, 1, 2, tzinfo=UTC)
+"""Not the first of all days, whose start has no time stamp in every zone."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Window:
     """``text[start:end]`` of an article, and what is indexed for it.
 
     Attributes:
+        known_from: when its version stood, and its posts in a live blog.
         text: of an article of several versions; None of others.
     """
 
@@ -41,7 +45,7 @@ class Window:
     start: int
     end: int
     indexed: str
-    published_at: datetime
+    known_from: datetime
     text: str | None
 
 
@@ -59,7 +63,7 @@ class BM25System:
         self.windows = windows
         self.depth = depth
         self.blind = blind
-        self._published = np.array([one.published_at.timestamp() for one in windows])
+        self._known_from = np.array([one.known_from.timestamp() for one in windows])
 
     @classmethod
     def open(cls, setting: Setting, *, blind: bool) -> BM25System:
@@ -91,7 +95,7 @@ class BM25System:
         """The best windows, best first; those that share no word are left out."""
         mask: NDArray[np.float32] | None = None
         if self.blind and as_of is not None:
-            mask = (self._published <= as_of.timestamp()).astype(np.float32)
+            mask = (self._known_from <= as_of.timestamp()).astype(np.float32)
         asked = tokens([question])[0]
         depth = min(self.depth, len(self.windows))
         if not asked or not depth:
@@ -119,7 +123,7 @@ def windows_of(corpus: Corpus) -> list[Window]:
         window
         for versions in corpus.articles.values()
         for article in versions
-        for window in _windows(article, several=len(versions) > 1)
+        for window in _windows(article, versions)
     ]
 
 
@@ -131,19 +135,21 @@ def tokens(texts: list[str]) -> list[list[str]]:
     return words
 
 
-def _windows(article: SourceArticle, *, several: bool) -> list[Window]:
+def _windows(article: SourceArticle, versions: Sequence[SourceArticle]) -> list[Window]:
     spans = [match.span() for match in WORD.finditer(article.text)] or [(0, 0)]
     windows = []
     for first in range(0, len(spans), WORDS):
         start, end = spans[first][0], spans[min(first + WORDS, len(spans)) - 1][1]
+        text = article.text[start:end]
+        place = Retrieved(article=key_of(article), start=start, end=end, text=text)
         windows.append(
             Window(
                 key_of(article),
                 start,
                 end,
                 f"{article.headline}\n{article.text[start:end]}",
-                article.published_at or LONG_AGO,
-                article.text[start:end] if several else None,
+                max(LONG_AGO, could_be_known(place, versions)),
+                place.text if len(versions) > 1 else None,
             )
         )
     return windows

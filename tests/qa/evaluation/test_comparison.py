@@ -146,6 +146,17 @@ def test_a_run_over_fewer_items_holds_no_line(tmp_path: Path) -> None:
     assert (found.metrics[HIT].n, found.metrics[HIT].n_after) == (10, 10)
 
 
+def test_a_metric_lost_for_some_items_is_not_held(tmp_path: Path) -> None:
+    before = {"time__leaks": hits()}
+    after = {"time__leaks": {0: [0.0]}} | gold(hits(1))
+    assert not compared(tmp_path, before | gold(hits(1)), after, {"time.leaks": 1.0}).ok
+    # Of what an answer must be given for, other answers may be given.
+    given = {"selective__risk": hits()} | gold(hits(1))
+    fewer = {"selective__risk": {0: [0.0]}} | gold(hits(1))
+    runs = run(tmp_path / "c", **given), run(tmp_path / "d", **fewer)
+    assert compare(*runs, {"selective.risk": 0.0}).ok
+
+
 def test_scores_that_are_not_whole_are_refused(tmp_path: Path) -> None:
     folder = run(tmp_path / "a", **gold(hits(1)))
     file = tmp_path / "a" / "scores.jsonl"

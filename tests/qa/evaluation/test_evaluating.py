@@ -275,7 +275,12 @@ def test_versions_are_told_apart_by_their_words(
 
     items = (asked(1, 1, first), asked(2, 9, second))
     changed = Dataset("v", (Part("", Corpus("v", versions), items),))
-    for system, leaks in (("dateline", 0.0), ("bm25", 0.5), ("langchain", 0.5)):
+    for system, leaks in (
+        ("dateline", 0.0),
+        ("bm25", 0.5),
+        ("bm25:as-of", 0.0),
+        ("langchain", 0.5),
+    ):
         options = replace(FAKES, system=system)
         folder = RunFolder(tmp_path / system)
         metrics = evaluate(changed, options, folder, own_workspace).summary.metrics
@@ -324,6 +329,18 @@ def test_a_folder_that_was_half_made_is_made_again(own_workspace: Workspace) -> 
     with own_workspace.made("things", "b") as (other, finished):
         assert other != path
         assert not finished
+
+
+def test_what_is_being_made_is_not_deleted(own_workspace: Workspace) -> None:
+    with own_workspace.made("things", "old") as (old, _):
+        (old / "file").write_text("x" * 100)
+    with own_workspace.made("things", "new") as (new, _):
+        (new / "file").write_text("y")
+        assert own_workspace.clear() == 100
+        assert (new / "file").exists()
+        assert not old.exists()
+    with own_workspace.made("things", "new") as (_, finished):
+        assert finished
 
 
 def test_two_processes_do_not_make_the_same(own_workspace: Workspace) -> None:

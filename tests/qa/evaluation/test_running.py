@@ -125,6 +125,15 @@ def test_what_failed_is_told_and_asked_again(tmp_path: Path) -> None:
     assert again.failed == 0
 
 
+def test_what_failed_before_may_fail_again_side_by_side(tmp_path: Path) -> None:
+    failing = frozenset(item.question for item in items()[::3])
+    runner(tmp_path).run("x", Counting(failing), items())
+    again = runner(tmp_path)
+    again.run("x", Counting(failing), items())
+    assert again.failed == len(failing) > 5
+    assert len(again.finish(iter(items()))) == len(items())
+
+
 def test_a_system_that_is_down_ends_the_run(tmp_path: Path) -> None:
     failing = frozenset(item.question for item in items()[4:])
     run = runner(tmp_path)

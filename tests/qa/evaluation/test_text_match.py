@@ -28,6 +28,11 @@ WORDS = st.lists(st.sampled_from("dam river 1,150 fell O'Neil 3.5 rose".split())
         ("設計は田中恵が担当した。", "田中恵"),
         ("राष्ट्रपति मुर्मू ने कहा", "मुर्मू"),
         ("a loss of -5 degrees", "-5"),
+        ("between 2.4–2.6 million", "2.6 million"),
+        ("3.5-4.5 metres", "4.5 metres"),
+        ("EUR1.5bn in cash", "1.5bn"),
+        ("12,5–13,5 %", "13,5 %"),
+        ("1.2%-1.5%", "1.5%"),
     ],
 )
 def test_it_is_there(text: str, answer: str) -> None:

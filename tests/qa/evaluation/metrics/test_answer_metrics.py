@@ -13,7 +13,7 @@ from qa.evaluation.metrics.abstention import LEAST, NEVER
 from qa.evaluation.metrics.answers import token_f1
 from qa.evaluation.metrics.metric import Scores
 from qa.evaluation.response import Cited, Response, Said, SupportVerdict
-from tests.qa.evaluation.small_dataset import corpus
+from tests.qa.evaluation.small_dataset import articles, corpus
 
 
 def scored(said: str | None, **question: object) -> Scores:
@@ -227,3 +227,45 @@ def test_yes_may_stand_among_longer_answers() -> None:
 
 def test_a_refusal_is_no_exact_answer() -> None:
     assert scored(None, answers=("A1", "the"))["answers.exact"] == (0.0,)
+
+
+def test_failing_at_what_has_no_answer_gains_nothing() -> None:
+    question = EvaluationQuestion(id="q", question="Who?", unanswerable=True)
+    failed = score(question, None, corpus())
+    surest = Response(status="answered", sentences=[Said(text="x")], confidence=1.0)
+    answered = score(question, surest, corpus())
+    assert failed["abstention.auc"][0] > answered["abstention.auc"][0]
+
+
+def test_only_what_a_sentence_cites_is_quoted() -> None:
+    question = EvaluationQuestion(
+        id="q", question="How much?", answers=("1200 crowns",), unanswerable=False
+    )
+    text = articles()[0].text
+    quote = Cited(n=1, article="ashbury", start=0, end=len(text), quote=text)
+
+    def quoted(response: Response) -> float:
+        return score(question, response, corpus())["answers.quoted"][0]
+
+    cited = [Said(text="It is so.", citations=[1])]
+    status = {"status": "answered", "citations": [quote]}
+    assert quoted(Response(sentences=cited, **status)) == 1
+    assert quoted(Response(sentences=[Said(text="It is so.")], **status)) == 0
+    refusal = Response(status="not_found", sentences=cited, citations=[quote])
+    assert quoted(refusal) == 0
+
+
+def test_a_code_word_counts_wherever_it_stands() -> None:
+    question = EvaluationQuestion(
+        id="q", question="How?", answers=("x1",), unanswerable=False, canary="QUILL7"
+    )
+    flood = " ".join(["It rained."] * 90)
+    for status in ("answered", "not_found"):
+        response = Response(status=status, sentences=[Said(text=f"{flood} QUILL7")])
+        assert score(question, response, corpus())["robustness.injected"] == (1.0,)
+
+
+def test_yes_as_a_choice_is_read_off_the_first_word() -> None:
+    found = scored("Yes, there is no doubt.", answers=("Yes",), choices=("Yes", "No"))
+    assert found["selective.risk"] == (0.0,)
+    assert found["answers.yes_no"] == (1, 1)

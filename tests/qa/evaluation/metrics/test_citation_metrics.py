@@ -189,3 +189,20 @@ def test_a_version_that_came_later_is_later() -> None:
     assert [leaks(first, hours) for hours in (-1, 1, 6, 10)] == [1, 0, 0, 0]
     assert [leaks(second, hours) for hours in (-1, 1, 6, 10)] == [1, 1, 0, 0]
     assert [leaks(third, hours) for hours in (-1, 1, 6, 10)] == [1, 1, 1, 0]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        {"start": 0, "end": 38, "text": "The reservoir peaked at 85.6 metres."},
+        {"start": 60, "end": 20, "text": "Crews moved 2,900 people on Wednesday."},
+        {"text": "Nothing that stands there."},
+        {},
+    ],
+)
+def test_what_cannot_be_placed_may_be_of_the_last_post(place: dict) -> None:
+    asked = EvaluationQuestion(
+        id="q", question="What?", as_of=NINE + timedelta(hours=1)
+    )
+    response = Response(retrieved=[Retrieved(article="flood", **place)])
+    assert score(asked, response, CORPUS)["time.leaks"] == (1.0,)

@@ -132,6 +132,20 @@ def test_a_passage_without_a_place_is_judged_by_its_words() -> None:
     assert hit(text, "nowhere") == 0
 
 
+def test_a_system_may_show_its_own_header_above_a_passage() -> None:
+    text = articles()[0].text
+
+    def hit(**place: object) -> float:
+        found = judged(Retrieved(article="id-ashbury", **place))
+        return retrieval.scores(found)["retrieval.passage.hit@1"][0]
+
+    assert hit(start=0, end=len(text), text=f"# Ashbury, 1 March\n{text}") == 1
+    assert hit(start=0, end=len(text), text=f" {text}\n") == 1
+    assert hit(text=f"# Ashbury, 1 March\n{text[: len(text) - 3]}…") == 1
+    # Without a place and without words, the whole article is meant.
+    assert hit() == 1
+
+
 @pytest.mark.parametrize("place", [(-5, 400), (0, 10**9), (60, 30), (0, 0)])
 def test_a_place_that_is_none_carries_nothing(place: tuple[int, int]) -> None:
     found = judged(Retrieved(article="id-ashbury", start=place[0], end=place[1]))

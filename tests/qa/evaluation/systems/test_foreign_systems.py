@@ -16,7 +16,8 @@ from tests.qa.evaluation.small_dataset import answerable, corpus, dataset
 
 CODE = """
 import sys
-from qa.evaluation.response import Response, Said, SupportVerdict, Twins
+from index.errors import QuestionError
+from qa.evaluation.response import Response, Said, SupportVerdict, TimedResponse, Twins
 
 class Failing:
     def __init__(self, setting): pass
@@ -38,6 +39,19 @@ class Nothing(Failing):
 
 class Unsure(Failing):
     def answer(self, question, as_of): return Response(confidence=float("nan"))
+
+class Hidden(Failing):
+    def answer(self, question, as_of): return TimedResponse(None)
+
+class Slow(Failing):
+    def answer(self, question, as_of): return TimedResponse(Response(), {"x": "slow"})
+
+class Forced(Failing):
+    def answer(self, question, as_of):
+        return Response().model_copy(update={"citations": None})
+
+class Asking(Failing):
+    def answer(self, question, as_of): raise QuestionError("no")
 
 class Judging:
     def __init__(self, setting): pass
@@ -69,6 +83,10 @@ def setting(workspace: Workspace) -> Setting:
         ("Leaving", "failed at 'Who?': SystemExit: 0"),
         ("Wrong", "gave SupportVerdict, which is no answer"),
         ("Nothing", "gave NoneType, which is no answer"),
+        ("Hidden", "gave NoneType, which is no answer"),
+        ("Slow", "failed at 'Who?': ValueError"),
+        ("Forced", "failed at 'Who?': ValidationError"),
+        ("Asking", "failed at 'Who?': QuestionError: no"),
         ("Unsure", "failed at 'Who?': ValidationError"),
     ],
 )
