@@ -141,15 +141,17 @@ def _windows(article: SourceArticle, versions: Sequence[SourceArticle]) -> list[
     for first in range(0, len(spans), WORDS):
         start, end = spans[first][0], spans[min(first + WORDS, len(spans)) - 1][1]
         text = article.text[start:end]
-        place = Retrieved(article=key_of(article), start=start, end=end, text=text)
+        # Only among several versions the words say which is meant; folding takes long.
+        words = text if len(versions) > 1 else None
+        place = Retrieved(article=key_of(article), start=start, end=end, text=words)
         windows.append(
             Window(
                 key_of(article),
                 start,
                 end,
-                f"{article.headline}\n{article.text[start:end]}",
+                f"{article.headline}\n{text}",
                 max(LONG_AGO, could_be_known(place, versions)),
-                place.text if len(versions) > 1 else None,
+                words,
             )
         )
     return windows
