@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,8 @@ def test_the_system_in_twenty_lines_runs(
     monkeypatch.syspath_prepend(tmp_path)
     options = RunOptions(system="mine:Grep")
     run, workspace = RunFolder(tmp_path / "run"), Workspace(tmp_path / "workspace")
-    done = evaluate(load_dataset(ROOT / "examples"), options, run, workspace)
+    with closing(workspace):
+        done = evaluate(load_dataset(ROOT / "examples"), options, run, workspace)
     metrics = done.summary.metrics
     assert metrics["citations.verbatim"].value == 1
     assert metrics["time.leaks"].value == 0

@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from index.embedders import EmbedderIdentity, Vectors
+from index.embedders import Embedder, EmbedderIdentity, Vectors
 from index.embedders.cached import CachedEmbedder
 from index.embedders.hashed import HashedEmbedder
 from index.errors import ModelError
+
+
+@pytest.fixture(autouse=True)
+def _closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Closes every file that a test opened."""
+    opened: list[CachedEmbedder] = []
+    usual = CachedEmbedder.__init__
+
+    def noted(self: CachedEmbedder, embedder: Embedder, folder: Path) -> None:
+        usual(self, embedder, folder)
+        opened.append(self)
+
+    monkeypatch.setattr(CachedEmbedder, "__init__", noted)
+    yield
+    for one in opened:
+        one.close()
 
 
 class Counting(HashedEmbedder):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,9 +26,9 @@ SPEC = "scripted:judge.json"
 
 @contextmanager
 def judging(path: Path, *replies: str | Exception, spec: str = SPEC) -> Iterator[Judge]:
-    judge = Judge(spec, ScriptedChatModel(replies=list(replies)), path / "verdicts")
-    yield judge
-    judge.close()
+    model = ScriptedChatModel(replies=list(replies))
+    with closing(Judge(spec, model, path / "verdicts")) as judge:
+        yield judge
 
 
 def quote(n: int, text: str, *, verbatim: bool = True) -> ShownQuote:
