@@ -2,8 +2,7 @@
 
 Each metric is compared over the items for which both runs have it. A metric that is
 held may be worse by its margin; beyond that, or where the second run lacks it, or items
-of the first, the line isn't held. What two different judges found isn't
-compared.
+of the first, the line isn't held. What two different judges found isn't compared.
 """
 
 from __future__ import annotations

@@ -7,14 +7,14 @@ claims to be judged by a text, and articles whose twins are to be found.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from qa.evaluation.corpus import Corpus
 
-NEAR, FAR = "near_miss", "far"
-"""Types of unanswerable questions: about something in the archive, about nothing in
-it. Datasets may have others."""
+NEAR = "near_miss"
+"""The type of a question about something the archive knows, but not what is asked.
+Datasets may have other types."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ class Dataset:
 
     name: str
     parts: tuple[Part, ...]
-    note: str = field(default="")
+    note: str = ""
 
     def with_fewer_articles(self, articles: int, seed: int) -> Dataset:
         """The same over smaller corpora that hold all gold articles.

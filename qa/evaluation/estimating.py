@@ -7,7 +7,7 @@ from qa.evaluation.dataset import Dataset, EvaluationQuestion
 from qa.evaluation.evaluating import RunOptions
 from qa.evaluation.records import Cost
 from qa.evaluation.running import chosen
-from qa.evaluation.systems import EMBEDDING, family_of, find_system, is_ours
+from qa.evaluation.systems import embeds, find_system, is_ours
 from qa.evaluation.systems.dateline import find_variant
 from qa.evaluation.workspace import Workspace
 
@@ -45,7 +45,7 @@ def estimate_cost(dataset: Dataset, options: RunOptions, workspace: Workspace) -
 def _to_embed(
     dataset: Dataset, options: RunOptions, workspace: Workspace
 ) -> int | None:
-    if family_of(options.system) not in EMBEDDING:
+    if not embeds(options.system):
         return None
     embedder = workspace.embedder(options.embedder)
     if not is_ours(options.system):

@@ -29,7 +29,7 @@ from qa.evaluation.summary import (
     summarise,
     summarise_timings,
 )
-from qa.evaluation.systems import DEPTH, Setting, find_system, is_ours, opened
+from qa.evaluation.systems import DEPTH, Setting, embeds, find_system, is_ours, opened
 from qa.evaluation.workspace import Workspace
 
 
@@ -139,8 +139,7 @@ def describe(
     dataset: Dataset, parts: list[Part], options: RunOptions
 ) -> RunDescription:
     """What will be run."""
-    ours = is_ours(options.system)
-    answers = options.answers and ours
+    answers = options.answers and is_ours(options.system)
     return RunDescription(
         dataset=dataset.name,
         note=dataset.note,
@@ -148,7 +147,7 @@ def describe(
         system=options.system,
         model=options.model if answers else None,
         prompt=_prompt_of(options.model) if answers else None,
-        embedder=options.embedder if ours or options.system == "langchain" else None,
+        embedder=options.embedder if embeds(options.system) else None,
         answers=options.answers,
         depth=options.depth,
         limit=options.limit,

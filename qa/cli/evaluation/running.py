@@ -25,7 +25,7 @@ from qa.evaluation.evaluating import RunOptions, evaluate
 from qa.evaluation.records import EvaluationReport
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.running import Progress
-from qa.evaluation.systems import EMBEDDING, family_of, is_ours
+from qa.evaluation.systems import embeds, is_ours
 from qa.evaluation.workspace import Workspace
 
 RUNS = "evaluation-runs"
@@ -54,7 +54,7 @@ def run(
     data = DataFolder(workspace.folder)
     if is_ours(options.system) and options.answers:
         tell_destination(options.model, data, "answers")
-    if family_of(options.system) in EMBEDDING:
+    if embeds(options.system):
         tell_destination(options.embedder, data, "embeddings")
     show = ProgressLine(quiet=as_json)
     with closing(workspace):
@@ -117,8 +117,7 @@ def folder_name(dataset: Dataset, options: RunOptions) -> str:
     parts = [dataset.name, options.system]
     if options.model != RunOptions.model and is_ours(options.system):
         parts.append(options.model)
-    embeds = family_of(options.system) in EMBEDDING
-    if options.embedder != RunOptions.embedder and embeds:
+    if options.embedder != RunOptions.embedder and embeds(options.system):
         parts.append(options.embedder)
     if not options.answers:
         parts.append("retrieval")

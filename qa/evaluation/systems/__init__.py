@@ -57,18 +57,16 @@ class Setting:
 
 
 Open = Callable[[Setting], object]
-OURS, EMBEDDING = frozenset({"dateline"}), frozenset({"dateline", "langchain"})
-"""Families of systems that ask a model for answers, and that embed."""
-
-
-def family_of(spec: str) -> str:
-    """What stands before the first colon of a system's spec."""
-    return spec.partition(":")[0]
 
 
 def is_ours(spec: str) -> bool:
     """Whether it is Dateline by library, which is given a model."""
-    return family_of(spec) in OURS
+    return spec.partition(":")[0] == "dateline"
+
+
+def embeds(spec: str) -> bool:
+    """Whether it is given an embedder."""
+    return is_ours(spec) or spec == "langchain"
 
 
 def find_system(spec: str) -> Open:
