@@ -51,6 +51,28 @@ class Post:
     end: int
 
 
+NoticeKind = Literal["correction", "clarification", "update", "retraction"]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """What an outlet says of a change to its own article.
+
+    Attributes:
+        noted_at: when it says that the change was made; None where it doesn't.
+        precision: how exact that is.
+        start, end: where the notice stands in the version's text; None where it
+            stands apart, as in a page's markup.
+    """
+
+    kind: NoticeKind
+    text: str
+    noted_at: datetime | None = None
+    precision: Precision = "second"
+    start: int | None = None
+    end: int | None = None
+
+
 @dataclass(frozen=True)
 class SourceArticle:
     """An article as a reader found it, before ids and storage.
@@ -65,6 +87,10 @@ class SourceArticle:
         dated_by: where ``published_at`` came from.
         kind: None where nobody says: then it is news.
         posts: for live blogs, in order of ``start``; else empty.
+        notices: corrections and the like, those in the text in order of ``start``.
+        withdrawn: the source takes the article back: it is kept, and marked.
+        embargo_until: not to be shown before that moment.
+        confidential: never to be sent to a model on another machine.
     """
 
     source: str
@@ -83,6 +109,10 @@ class SourceArticle:
     dated_by: DatedBy = "field"
     modified_at: datetime | None = None
     posts: tuple[Post, ...] = field(default=())
+    notices: tuple[Notice, ...] = field(default=())
+    withdrawn: bool = False
+    embargo_until: datetime | None = None
+    confidential: bool = False
 
     @property
     def content_hash(self) -> str:

@@ -20,13 +20,11 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from index.article import ReadFailure, SourceArticle, make_id
-from index.errors import SourceError
-from index.readers.content import OnRead, read_document
-from index.readers.json_files import Record, read_json, read_json_lines
+from index.readers.document import OnRead
+from index.readers.documents import read_document
 from index.readers.options import ReadOptions
 from index.readers.plan import SourceFile, plan_sources
-from index.readers.records import article_from_record, normal_text
-from index.readers.text_files import markdown_record, text_record
+from index.readers.records import article_from_record
 
 __all__ = [
     "OnRead",
@@ -34,6 +32,7 @@ __all__ = [
     "SourceFile",
     "article_from_record",
     "plan_sources",
+    "read_document",
     "read_files",
     "read_sources",
 ]
@@ -51,7 +50,8 @@ def read_sources(
     Raises:
         SourceError: at the call, before anything is read: see :func:`plan_sources`.
     """
-    return read_files(plan_sources(sources), options, on_read)
+    files = plan_sources(sources, any_ending=options.format is not None)
+    return read_files(files, options, on_read)
 
 
 def read_files(
@@ -86,43 +86,9 @@ def _read_file(
     if file.problem:
         yield ReadFailure(file.shown, file.problem)
         return
-    namespace = options.namespace or str(file.path.resolve())
-    single = file.format in (".txt", ".md")
-    try:
-        for mark, record in _records(file, on_read):
-            source = file.shown + mark
-            if isinstance(record, SourceError):
-                yield ReadFailure(source, str(record))
-                continue
-            try:
-                yield article_from_record(
-                    record,
-                    source=source,
-                    namespace=namespace,
-                    options=options,
-                    key=_path_key(file, options) if single or not mark else None,
-                    name=file.path.name,
-                )
-            except SourceError as error:
-                yield ReadFailure(source, str(error))
-    except SourceError as error:
-        yield ReadFailure(file.shown, str(error))
-
-
-def _records(
-    file: SourceFile, on_read: OnRead
-) -> Iterator[tuple[str, Record | SourceError]]:
-    if file.format == ".json":
-        yield from read_json(file, on_read)
-    elif file.format == ".jsonl":
-        yield from read_json_lines(file, on_read)
-    else:
-        text = normal_text(read_document(file, on_read))
-        yield "", markdown_record(text) if file.format == ".md" else text_record(text)
-
-
-def _path_key(file: SourceFile, options: ReadOptions) -> str:
-    return file.key if options.namespace else str(file.path.resolve())
+    path = str(file.path.resolve())
+    key = path if options.namespace is None else file.key
+    yield from read_document(file.document, options, path, key, on_read)
 
 
 def _unless_taken(

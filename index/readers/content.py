@@ -6,16 +6,17 @@ import codecs
 import gzip
 import io
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any, BinaryIO, Protocol
 
 from index.errors import SourceError
-from index.readers.plan import SourceFile
+from index.readers.document import Document, OnRead
 
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """The most a file that is read whole may hold, unpacked."""
 BLOCK = 1024 * 1024
+GZIP = b"\x1f\x8b"
 BINARY = "This is a binary file, not text."
 
 CONTROLS_ALLOWED = 0.01
@@ -39,37 +40,34 @@ class Bytes(Protocol):
     def readline(self, size: int, /) -> bytes: ...
 
 
-OnRead = Callable[[int], None]
-"""Told the number of bytes on disk that were read since it was last told."""
-
-
 class _Counted(io.RawIOBase):
     """A file that tells how many bytes were taken from it."""
 
-    def __init__(self, raw: io.FileIO, on_read: OnRead) -> None:
+    def __init__(self, raw: io.RawIOBase | BinaryIO, on_read: OnRead) -> None:
         self._raw, self._on_read = raw, on_read
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:
-        count = self._raw.readinto(buffer) or 0
+        count = self._raw.readinto(buffer) or 0  # type: ignore[union-attr]
         self._on_read(count)
         return count
 
 
 @contextmanager
-def open_bytes(file: SourceFile, on_read: OnRead) -> Iterator[Bytes]:
-    """The file's bytes, unpacked as they are read.
+def open_bytes(document: Document, on_read: OnRead) -> Iterator[Bytes]:
+    """The document's bytes, unpacked as they are read.
 
     Raises:
         SourceError: it can't be opened or read, or its packing is damaged; raised
             inside the ``with`` block's body too.
     """
     try:
-        with file.path.open("rb", buffering=0) as raw:
+        with document.opened() as raw:
             counted = io.BufferedReader(_Counted(raw, on_read), BLOCK)
-            if not file.packed:
+            named = document.name.lower().endswith(".gz")
+            if not (named or counted.peek(2).startswith(GZIP)):
                 yield counted
                 return
             with gzip.GzipFile(fileobj=counted) as unpacked:
@@ -83,20 +81,29 @@ def open_bytes(file: SourceFile, on_read: OnRead) -> Iterator[Bytes]:
         ) from error
 
 
-def read_document(file: SourceFile, on_read: OnRead) -> str:
-    """The whole text of a file.
+def read_bytes(document: Document, on_read: OnRead) -> bytes:
+    """All bytes of a document, unpacked.
 
     Raises:
-        SourceError: it can't be read, is too large, or isn't text.
+        SourceError: it can't be read, or is too large.
     """
-    with open_bytes(file, on_read) as handle:
+    with open_bytes(document, on_read) as handle:
         data = handle.read(MAX_DOCUMENT_BYTES + 1)
     if len(data) > MAX_DOCUMENT_BYTES:
         raise SourceError(
             f"The file holds more than {MAX_DOCUMENT_BYTES >> 20} MB; split it, or "
             "write it as .jsonl, which may be of any size."
         )
-    text = decode(data)
+    return data
+
+
+def read_text(document: Document, on_read: OnRead) -> str:
+    """The whole text of a document.
+
+    Raises:
+        SourceError: it can't be read, is too large, or isn't text.
+    """
+    text = decode(read_bytes(document, on_read))
     if not text.strip():
         raise SourceError("The file is empty.")
     if looks_binary(text):

@@ -33,6 +33,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "section": ("section", "sectionname", "articlesection", "category"),
     "kind": ("kind", "type"),
     "language": ("language", "lang", "inlanguage"),
+    "embargo": (
+        "embargountil", "embargoeduntil", "embargo", "embargoed", "notbefore",
+    ),
+    "confidential": ("confidential",),
+    "status": ("pubstatus", "publicationstatus", "status"),
 }  # fmt: skip
 
 FIELD_OF = {name: field for field, names in NAMES.items() for name in names}
@@ -44,6 +49,7 @@ DESCRIBED = {
     list: "a list",
     dict: "an object",
 }
+TRUE, FALSE = (True, "true", "yes", "1"), (False, "false", "no", "0")
 NESTED = ("name", "rendered", "#text")
 """Where an object that stands for a string keeps it."""
 
@@ -100,6 +106,20 @@ class Fields:
         if found and isinstance(found[1], int) and not isinstance(found[1], bool):
             return str(found[1])
         return self.string("id")
+
+    def flag(self, field: str) -> bool:
+        """A field that is true or false; absent means false.
+
+        Raises:
+            SourceError: it is something else; the sentence names the key.
+        """
+        if (found := self._found.get(field)) is None:
+            return False
+        key, value = found
+        word = value.strip().casefold() if isinstance(value, str) else value
+        if word in TRUE or word in FALSE:
+            return word in TRUE
+        raise SourceError(f'"{key}" must be true or false, not {describe(value)}.')
 
     def strings(self, field: str) -> list[str]:
         """A field that is a string or a list of strings, as a list.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,14 +14,14 @@ from index.readers.content import (
     BINARY,
     BLOCK,
     Bytes,
-    OnRead,
     byte_order_mark,
     invalid_bytes,
     open_bytes,
-    read_document,
+    read_text,
 )
+from index.readers.document import Document, Entry, OnRead, Record
 from index.readers.fields import Fields, describe, normal_name
-from index.readers.plan import SourceFile
+from index.readers.formats import Format, Head
 
 MAX_LINE_BYTES = 16 * 1024 * 1024
 """The longest line of a ``.jsonl`` file; longer ones are passed over unread."""
@@ -32,50 +33,39 @@ LISTS = (
 )  # fmt: skip
 """Names, in order, under which an object keeps a list of articles."""
 
-Record = Mapping[str, object]
+BEGINNING = re.compile(r"\{\s*[\"}]|\[\s*[{\]]")
 
 
-def read_json(
-    file: SourceFile, on_read: OnRead
-) -> Iterator[tuple[str, Record | SourceError]]:
+def read_json(document: Document, on_read: OnRead) -> Iterator[Entry]:
     """The records of a ``.json`` file: one object, a list, or an object with a list.
-
-    Yields:
-        A mark within the file ("" for a single object, else ``#1``, ``#2``…) and the
-        record, or why it can't be one.
 
     Raises:
         SourceError: the file can't be read or isn't JSON.
     """
-    document = parse_json(read_document(file, on_read))
-    records = find_records(document)
+    value = parse_json(read_text(document, on_read))
+    records = find_records(value)
     if records is None:
-        yield "", as_record(document)
+        yield Entry("", as_record(value))
         return
     if not records:
         raise SourceError("The file holds no article.")
     for number, record in enumerate(records, 1):
-        yield f"#{number}", as_record(record)
+        yield Entry(f"#{number}", as_record(record))
 
 
-def read_json_lines(
-    file: SourceFile, on_read: OnRead
-) -> Iterator[tuple[str, Record | SourceError]]:
+def read_json_lines(document: Document, on_read: OnRead) -> Iterator[Entry]:
     """The records of a ``.jsonl`` file, one a line, in bounded memory.
-
-    Yields:
-        The line's mark (``:1``, ``:2``…) and the record, or why it can't be one.
 
     Raises:
         SourceError: the file can't be read (any further).
     """
     empty = True
     try:
-        with open_bytes(file, on_read) as packed:
+        with open_bytes(document, on_read) as packed:
             for number, line in enumerate(_lines(packed), 1):
                 if line is None or line.strip():
                     empty = False
-                    yield f":{number}", _line_record(line)
+                    yield Entry(f":{number}", _line_record(line))
     except UnicodeDecodeError as error:
         raise SourceError(invalid_bytes(error)) from error
     if empty:
@@ -182,3 +172,24 @@ class _AsUtf8(io.RawIOBase):
         buffer[:count] = self._ready[:count]
         del self._ready[:count]
         return count
+
+
+def _begins_as_json(head: Head) -> bool:
+    return BEGINNING.match(head.text) is not None
+
+
+def _begins_as_lines(head: Head) -> bool:
+    """A whole object on the first line, and another one below it."""
+    lines = head.text.split("\n", 2)
+    return (
+        len(lines) > 1
+        and lines[0].rstrip().endswith("}")
+        and lines[0].startswith("{")
+        and lines[1].startswith("{")
+    )
+
+
+LINES = Format(
+    "jsonl", (".jsonl", ".ndjson", ".json"), read_json_lines, _begins_as_lines
+)
+DOCUMENT = Format("json", (".json",), read_json, _begins_as_json)

@@ -19,6 +19,9 @@ class ReadOptions:
         published_at: comes before a date in a URL or a file name.
         precision: how exact ``published_at`` is.
         url: for a source of one article.
+        format: the name of the sources' format; None: each document's own is told.
+        embargo_until: nothing of it is shown before.
+        confidential: nothing of it is sent to a model on another machine.
         tz: the zone of times that name none. None is UTC for dates, and unknown for
             the clock times in a live blog.
     """
@@ -30,6 +33,9 @@ class ReadOptions:
     kind: str | None = None
     language: str | None = None
     url: str | None = None
+    format: str | None = None
+    embargo_until: datetime | None = None
+    confidential: bool = False
     tz: tzinfo | None = None
 
     @property

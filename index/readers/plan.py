@@ -5,16 +5,19 @@ from __future__ import annotations
 import glob
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import SourceError
 from index.folder import DataFolder
+from index.readers.document import Document
+from index.readers.formats import ending_of, endings, format_of
 
-FORMATS = (".txt", ".md", ".json", ".jsonl")
-ENDINGS = ", ".join(FORMATS)
 WILDCARDS = frozenset("*?[")
+
+Wanted = Callable[[str], str]
+"""Says by a file's name whether it is read: anything but "" if so."""
 
 
 @dataclass(frozen=True)
@@ -35,24 +38,19 @@ class SourceFile:
     problem: str = ""
 
     @property
-    def format(self) -> str:
-        """One of ``FORMATS``, whatever the case, ``.gz`` left out; else ""."""
-        return file_format(self.path.name)
-
-    @property
-    def packed(self) -> bool:
-        return self.path.name.lower().endswith(".gz")
-
-    @property
     def shown(self) -> str:
         """The path for messages; bytes that aren't UTF-8 become a mark."""
         return shown(self.path)
 
+    @property
+    def document(self) -> Document:
+        """Its bytes, for the reader of its format."""
+        return document_of(self.path)
 
-def file_format(name: str) -> str:
-    """The format that a file name's ending stands for, or ""."""
-    ending = Path(name.lower().removesuffix(".gz")).suffix
-    return ending if ending in FORMATS else ""
+
+def document_of(path: Path) -> Document:
+    """The document in a file."""
+    return Document(path.name, shown(path), lambda: path.open("rb", buffering=0))
 
 
 def shown(path: Path) -> str:
@@ -60,25 +58,35 @@ def shown(path: Path) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def plan_sources(sources: Sequence[str | Path]) -> list[SourceFile]:
+def plan_sources(
+    sources: Sequence[str | Path], *, any_ending: bool = False
+) -> list[SourceFile]:
     """The files that ``sources`` stand for, in order, each once.
 
     Folders are searched at all depths, in the order of names; hidden entries, unknown
     endings and Dateline's own archives are skipped there. Links are followed; a loop
     of them ends.
 
+    Args:
+        any_ending: takes files whatever their names, as their format is known.
+
     Raises:
         SourceError: a path is empty or missing, a pattern or folder yields no file, or
-            a file that was named has an unknown ending.
+            a file that was named has an unknown ending and an unknown beginning.
     """
+    wanted = _any if any_ending else ending_of
     planned: dict[Path, SourceFile] = {}
     for source in sources:
-        for file in _files_of(source):
+        for file in _files_of(source, wanted):
             planned.setdefault(_real(file.path), file)
     return list(planned.values())
 
 
-def _files_of(source: str | Path) -> list[SourceFile]:
+def _any(name: str) -> str:
+    return name
+
+
+def _files_of(source: str | Path, wanted: Wanted) -> list[SourceFile]:
     if not str(source).strip():
         raise SourceError("A SOURCE is empty; name a file, a folder or a pattern.")
     path = Path(source).expanduser()
@@ -88,14 +96,14 @@ def _files_of(source: str | Path) -> list[SourceFile]:
             "articles."
         )
     if _exists(path):
-        found = list(_expand(path, path if path.is_dir() else path.parent))
-        if not path.is_dir() and not file_format(path.name):
+        found = list(_expand(path, path if path.is_dir() else path.parent, wanted))
+        if not path.is_dir() and not wanted(path.name) and not _recognised(path):
             raise SourceError(
-                f"{shown(path)} has an unknown ending; Dateline reads {ENDINGS} "
-                "and each of these with .gz."
+                f"{shown(path)} has an unknown ending; Dateline reads {_endings()}, "
+                "each also with .gz; name another file's format with --format."
             )
         if not found:
-            raise SourceError(f"{shown(path)} holds no file ending in {ENDINGS}.")
+            raise SourceError(f"{shown(path)} holds no file ending in {_endings()}.")
         return found
     if not WILDCARDS & set(str(source)):
         raise SourceError(f"{shown(path)} doesn't exist; check the path.")
@@ -105,17 +113,17 @@ def _files_of(source: str | Path) -> list[SourceFile]:
     found = [
         file
         for match in map(Path, matches)
-        if match.is_dir() or file_format(match.name)
-        for file in _expand(match, base)
+        if match.is_dir() or wanted(match.name)
+        for file in _expand(match, base, wanted)
     ]
     if not found:
         raise SourceError(
-            f"{shown(path)} matches no file ending in {ENDINGS}; check the pattern."
+            f"{shown(path)} matches no file ending in {_endings()}; check the pattern."
         )
     return found
 
 
-def _expand(path: Path, base: Path) -> Iterator[SourceFile]:
+def _expand(path: Path, base: Path, wanted: Wanted) -> Iterator[SourceFile]:
     """The file itself, or the files below a folder; keys are relative to ``base``."""
     if not path.is_dir():
         yield _source_file(path, base)
@@ -135,13 +143,25 @@ def _expand(path: Path, base: Path) -> Iterator[SourceFile]:
                 entered.append(name)
         folders[:] = entered
         for name in sorted(names):
-            if not name.startswith(".") and file_format(name):
+            if not name.startswith(".") and wanted(name):
                 yield _source_file(here / name, base)
     for trouble in troubles:
         blocked = Path(os.fsdecode(trouble.filename or path))
         yield SourceFile(
             blocked, _key(blocked, base), 0, _reason("The folder", trouble)
         )
+
+
+def _recognised(path: Path) -> bool:
+    """Whether a file of unknown ending begins as some format does."""
+    try:
+        return path.is_file() and format_of(document_of(path)) is not None
+    except SourceError:
+        return False
+
+
+def _endings() -> str:
+    return ", ".join(endings())
 
 
 def _source_file(path: Path, base: Path) -> SourceFile:

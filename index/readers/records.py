@@ -6,40 +6,23 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from index.article import LIVE_BLOG, NEWS, DatedBy, SourceArticle, make_id
+from index.article import LIVE_BLOG, DatedBy, SourceArticle, make_id
 from index.errors import SourceError
 from index.readers import live_blog
 from index.readers.bylines import authors
 from index.readers.content import looks_binary
 from index.readers.dates import date_in_name, date_in_url, parse_date
+from index.readers.document import Body, Entry
 from index.readers.fields import Fields
 from index.readers.html_text import html_to_text, is_html
+from index.readers.kinds import kind_of
 from index.readers.live_blog_times import Anchor
 from index.readers.options import ReadOptions
 from index.readers.urls import canonical_url
 from index.times import Precision
 
-KINDS = {
-    "liveblog": "liveblog",
-    "liveblogposting": "liveblog",
-    "live": "liveblog",
-    "liveupdates": "liveblog",
-    "comment": "opinion",
-    "column": "opinion",
-    "editorial": "opinion",
-    "oped": "opinion",
-    "opinionnewsarticle": "opinion",
-    "analysisnewsarticle": "analysis",
-    "corrections": "correction",
-}
-GENERIC_KINDS = frozenset({
-    "news", "article", "newsarticle", "story", "post", "webpage",
-    "reportagenewsarticle",
-})  # fmt: skip
-"""Kinds that say no more than that it is an article; stored as ``news``."""
-OPINION_SECTIONS = frozenset({
-    "opinion", "comment", "comment is free", "editorial", "editorials", "op-ed",
-})  # fmt: skip
+WITHDRAWN = frozenset({"canceled", "cancelled", "killed", "withdrawn", "retracted"})
+"""States of publication in which a source takes an article back."""
 LEAD_CHARACTERS = 200
 BLANK_IN_LINE = re.compile(r"[\n\t\v\f]+\s*")
 
@@ -53,9 +36,33 @@ def article_from_record(
     key: str | None = None,
     name: str = "",
 ) -> SourceArticle:
-    """The article in a record with the names of design §6 or others like them.
+    """The article in a record with the names of :mod:`index.readers.fields`.
+
+    Args and raises: as :func:`article_from_entry`.
+    """
+    return article_from_entry(
+        Entry("", record),
+        source=source,
+        namespace=namespace,
+        options=options,
+        key=key,
+        name=name,
+    )
+
+
+def article_from_entry(
+    entry: Entry,
+    *,
+    source: str,
+    namespace: str,
+    options: ReadOptions,
+    key: str | None = None,
+    name: str = "",
+) -> SourceArticle:
+    """The article that a format found, with what is known from elsewhere.
 
     Args:
+        entry: with a record, not with an error.
         source: where it was read, for messages.
         namespace: within which ids and keys are unique.
         key: identity for a record without id and URL, such as a path; None: its
@@ -66,19 +73,24 @@ def article_from_record(
         SourceError: a value has the wrong type, a date can't be read, or there is
             neither title nor text; one sentence that names the key.
     """
-    fields = Fields(record)
+    assert not isinstance(entry.record, SourceError)
+    fields = Fields(entry.record)
     headline = one_line(fields.string("title") or "")
-    text = _text(fields)
+    body = entry.body or _body(fields)
+    text = body.text
     if not headline and not text:
         raise SourceError("The record has neither a title nor a text.")
     external_id, url = fields.identifier(), fields.string("url") or options.url
     published_at, precision, dated_by = _published(fields, url, name, options)
     section = fields.string("section", first_of_list=True)
-    kind = _kind(fields, section, options)
-    anchor = Anchor(published_at, precision, options.tz)
-    posts = live_blog.live_posts(
-        text, anchor, headline=headline, section=section, kind=kind
-    )
+    said = fields.string("kind", first_of_list=True) or options.kind
+    kind = kind_of(said, section)
+    posts = body.posts
+    if posts is None:
+        anchor = Anchor(published_at, precision, options.tz)
+        posts = live_blog.live_posts(
+            text, anchor, headline=headline, section=section, kind=kind
+        )
     known_url = canonical_url(url) if url else None
     if external_id is not None:
         article_id = make_id(namespace, external_id)
@@ -105,6 +117,10 @@ def article_from_record(
         dated_by=dated_by,
         modified_at=_date(fields, "modified_at", options),
         posts=posts or (),
+        notices=entry.notices,
+        withdrawn=_withdrawn(fields),
+        embargo_until=_date(fields, "embargo", options) or options.embargo_until,
+        confidential=fields.flag("confidential") or options.confidential,
     )
     _refuse_unstorable(article)
     return article
@@ -120,12 +136,18 @@ def one_line(text: str) -> str:
     return BLANK_IN_LINE.sub(" ", normal_text(text))
 
 
-def _text(fields: Fields) -> str:
+def _body(fields: Fields) -> Body:
     if text := fields.string("text"):
-        return normal_text(html_to_text(text) if is_html(text) else text)
+        return Body(normal_text(html_to_text(text) if is_html(text) else text))
     if markup := fields.string("html"):
-        return normal_text(html_to_text(markup))
-    return ""
+        return Body(normal_text(html_to_text(markup)))
+    return Body("")
+
+
+def _withdrawn(fields: Fields) -> bool:
+    found = fields.raw("status")
+    state = str(found[1]).rpartition(":")[2] if found else ""
+    return state.strip().casefold() in WITHDRAWN
 
 
 def _published(
@@ -163,18 +185,6 @@ def _dated(
             "ISO 8601, such as 2025-10-30 or 2025-10-30T14:05:00+01:00."
         )
     return dated
-
-
-def _kind(fields: Fields, section: str | None, options: ReadOptions) -> str | None:
-    """What record, option or section say of the kind; None if nothing."""
-    said = fields.string("kind", first_of_list=True) or options.kind or ""
-    plain = re.sub(r"[\W_]+", "", said).casefold()
-    if plain and plain not in GENERIC_KINDS:
-        return KINDS.get(plain, said.casefold())
-    if plain == NEWS:
-        return NEWS
-    opinion = section is not None and section.casefold() in OPINION_SECTIONS
-    return "opinion" if opinion else None
 
 
 def _refuse_unstorable(article: SourceArticle) -> None:

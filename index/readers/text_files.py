@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from index.readers.content import read_text
+from index.readers.document import Document, Entry, OnRead
 from index.readers.fields import FIELD_OF, normal_name
+from index.readers.formats import Format
+from index.readers.records import normal_text
 
 Record = dict[str, object]
 
@@ -18,6 +22,16 @@ ITEM = re.compile(r"\s*-\s+(.*)")
 SUFFIX = re.compile(r"\s+\|\s+([^|]{1,40})$")
 HASHES = re.compile(r"#{1,6}\s+")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
+
+
+def read_plain(document: Document, on_read: OnRead) -> Iterator[Entry]:
+    """The one article in a plain text."""
+    yield Entry("", text_record(normal_text(read_text(document, on_read))))
+
+
+def read_markdown(document: Document, on_read: OnRead) -> Iterator[Entry]:
+    """The one article in a Markdown text."""
+    yield Entry("", markdown_record(normal_text(read_text(document, on_read))))
 
 
 def text_record(text: str) -> Record:
@@ -156,3 +170,7 @@ def _headline(line: str) -> Record:
         parts.insert(0, found[1].strip())
         line = line[: found.start()]
     return {"title": line, **dict(zip(("section", "outlet"), parts, strict=False))}
+
+
+PLAIN = Format("text", (".txt",), read_plain)
+MARKDOWN = Format("markdown", (".md",), read_markdown)

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 @click.option("--outlet", metavar="NAME", help="For articles that name none.")
 @click.option("--kind", metavar="KIND", help="For articles that name none.")
 @click.option("--language", metavar="CODE", help="For articles that name none.")
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    help="Of SOURCE, whatever its name. [default: told by ending and beginning]",
+)
 @click.option("--url", help="Of the one article in SOURCE, if it gives none.")
 @click.option(
     "--restore", is_flag=True, help="Take back articles that were removed before."
@@ -51,6 +57,7 @@ def command(
     outlet: str | None,
     kind: str | None,
     language: str | None,
+    format_name: str | None,
     url: str | None,
     restore: bool,
     embedder: str | None,
@@ -61,13 +68,18 @@ def command(
     """Read articles into the archive.
 
     SOURCE is a file, a folder or a pattern; .txt, .md, .json and .jsonl, each also
-    with .gz, are read. What is stored already costs nothing, so the same command
+    with .gz, are read; others with --format. What is stored already costs nothing, so the same command
     resumes a run that was interrupted.
     """
+    from dataclasses import replace
+
+    from index.readers.formats import named_format
     from qa.cli.index_report import tell_report
     from qa.cli.index_run import run_index
 
     options = _read_options(namespace, published_at, outlet, kind, language, url, tz)
+    if format_name is not None:
+        options = replace(options, format=named_format(format_name).name)
     report = run_index(
         sources, options, data_dir, embedder, restore=restore, as_json=as_json
     )

@@ -35,7 +35,7 @@ def run_index(
         SourceError: a path is missing; nothing was done.
         StorageError, ModelError: the archive or the embedder can't be used.
     """
-    files = plan_sources(sources)
+    files = plan_sources(sources, any_ending=options.format is not None)
     read = 0
 
     def on_read(count: int) -> None:

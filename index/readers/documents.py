@@ -1,0 +1,65 @@
+"""From a document to its articles, by the reader of its format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from index.article import ReadFailure, SourceArticle
+from index.errors import SourceError
+from index.readers.document import Document, Entry, OnRead
+from index.readers.formats import Format, format_of, named_format
+from index.readers.options import ReadOptions
+from index.readers.records import article_from_entry
+
+
+def read_document(
+    document: Document,
+    options: ReadOptions,
+    namespace: str,
+    key: str,
+    on_read: OnRead,
+) -> Iterator[SourceArticle | ReadFailure]:
+    """The articles in a document, and what failed, in order.
+
+    Args:
+        namespace: within which ids are unique, unless the options name another.
+        key: of the one article in a document that gives neither id nor URL.
+    """
+    try:
+        for entry in _format(document, options).read(document, on_read):
+            yield _article(entry, document, options, namespace, key)
+    except SourceError as error:
+        yield ReadFailure(document.shown, str(error))
+
+
+def _format(document: Document, options: ReadOptions) -> Format:
+    if options.format is not None:
+        return named_format(options.format)
+    found = format_of(document)
+    if found is None:
+        raise SourceError(
+            "This is in no format that Dateline reads; name its format with --format."
+        )
+    return found
+
+
+def _article(
+    entry: Entry, document: Document, options: ReadOptions, namespace: str, key: str
+) -> SourceArticle | ReadFailure:
+    source = document.shown + entry.mark
+    if isinstance(entry.record, SourceError):
+        return ReadFailure(source, str(entry.record))
+    if not entry.mark and options.url is None:
+        options = replace(options, url=document.url)
+    try:
+        return article_from_entry(
+            entry,
+            source=source,
+            namespace=options.namespace or namespace,
+            options=options,
+            key=None if entry.mark else key,
+            name=document.name,
+        )
+    except SourceError as error:
+        return ReadFailure(source, str(error))
