@@ -68,8 +68,8 @@ def command(
     """Read articles into the archive.
 
     SOURCE is a file, a folder or a pattern; .txt, .md, .json and .jsonl, each also
-    with .gz, are read; others with --format. What is stored already costs nothing, so the same command
-    resumes a run that was interrupted.
+    with .gz, are read; others with --format. What is stored already costs nothing, so
+    the same command resumes a run that was interrupted.
     """
     from dataclasses import replace
 
