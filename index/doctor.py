@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, select
 
-from index.errors import CorruptStoreError, StorageError
+from index.errors import CorruptStoreError, OutdatedStoreError, StorageError
 from index.folder import DataFolder
 from index.standing import Integers
 from index.stores import schema
@@ -62,7 +62,7 @@ def examine(folder: DataFolder) -> list[Check]:
     try:
         with ExitStack() as resources:
             return _examine(folder, resources)
-    except CorruptStoreError as error:
+    except (CorruptStoreError, OutdatedStoreError) as error:
         return [Check("catalogue", False, str(error))]
 
 
@@ -85,11 +85,11 @@ def _examine(folder: DataFolder, resources: ExitStack) -> list[Check]:
     ]
 
 
-def repair(folder: DataFolder, checks: Sequence[Check], notice: Notice) -> None:
-    """Rebuilds the indexes that failed their check, and completes what is behind.
+def repair(folder: DataFolder, notice: Notice) -> None:
+    """Brings an archive of an earlier release up to date, rebuilds the indexes that
+    fail their check, and completes what is behind.
 
     Args:
-        checks: of :func:`examine`.
         notice: is told what is rebuilt.
 
     Raises:
@@ -98,12 +98,26 @@ def repair(folder: DataFolder, checks: Sequence[Check], notice: Notice) -> None:
     """
     from index.writer import ArchiveWriter
 
+    if _outdated(folder):
+        notice("The archive was made by an earlier Dateline; bringing it up to date.")
+        ArchiveWriter.open(folder, notice=notice).close()
+    checks = examine(folder)
     for check in checks:
         if check.name == "catalogue" and not check.ok:
             raise CorruptStoreError(check.detail)
 
     wrong = [check.name for check in checks if not check.ok and check.name in INDEXES]
     ArchiveWriter.open(folder, notice=notice, rebuild=wrong).close()
+
+
+def _outdated(folder: DataFolder) -> bool:
+    try:
+        Catalogue.open_reader(folder.catalogue).close()
+    except OutdatedStoreError:
+        return True
+    except CorruptStoreError:
+        return False
+    return False
 
 
 class _Examination:

@@ -12,6 +12,7 @@
     ├── StorageError              the data folder can't be used (HTTP 503)
     │   ├── FolderLockedError     another process is writing to it (HTTP 409)
     │   ├── EmbedderMismatchError it was made with another embedder (HTTP 409)
+    │   ├── OutdatedStoreError    an earlier release made it; a repair brings it up
     │   └── CorruptStoreError     a store is damaged beyond its own repair
     └── ModelError                a model or its server can't be used (HTTP 502)
         ├── ModelNotInstalledError  weights or package missing; says what to run
@@ -111,6 +112,13 @@ class EmbedderMismatchError(StorageError):
     title = "Another embedder"
     type = "embedder-mismatch"
     status = 409
+
+
+class OutdatedStoreError(StorageError):
+    """An earlier release made the archive, and nobody has brought it up to date."""
+
+    title = "Archive of an earlier release"
+    type = "outdated-store"
 
 
 class CorruptStoreError(StorageError):

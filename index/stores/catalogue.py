@@ -13,13 +13,18 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, create_engine, event, insert, select
+from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from index.errors import CorruptStoreError, StorageError
-from index.stores import schema
 from index.stores.faults import disk_full, is_full
+from index.stores.revision import (
+    bring_up_to_date,
+    check_revision,
+    create_tables,
+    has_tables,
+)
 
 BUSY_SECONDS = 10.0
 
@@ -45,7 +50,9 @@ class Catalogue:
 
     @classmethod
     def create(cls, path: Path) -> Catalogue:
-        """Opens it for writing, and makes the tables if they don't exist.
+        """Opens it for writing; makes the tables, or migrates those that there are.
+
+        Only the holder of the folder's write lock may.
 
         Raises:
             StorageError: it can't be written, or was made by a newer Dateline.
@@ -53,14 +60,10 @@ class Catalogue:
         """
         catalogue = cls(path, writable=True)
         with catalogue._closed_on_error(), catalogue.transaction() as connection:
-            if not _has_tables(connection):
-                schema.metadata.create_all(connection)
-                connection.execute(
-                    insert(schema.settings).values(
-                        name="schema_version", value=schema.SCHEMA_VERSION
-                    )
-                )
-            _check_schema(connection, path)
+            if has_tables(connection):
+                bring_up_to_date(connection, path)
+            else:
+                create_tables(connection)
         return catalogue
 
     @classmethod
@@ -71,7 +74,7 @@ class Catalogue:
         """
         catalogue = cls(path, writable=True)
         with catalogue._closed_on_error(), catalogue.transaction() as connection:
-            _check_schema(connection, path)
+            check_revision(connection, path)
         return catalogue
 
     @classmethod
@@ -82,7 +85,7 @@ class Catalogue:
         """
         catalogue = cls(path, writable=False)
         with catalogue._closed_on_error(), catalogue.transaction() as connection:
-            _check_schema(connection, path)
+            check_revision(connection, path)
         return catalogue
 
     @contextmanager
@@ -202,27 +205,3 @@ def storage_error(path: Path, error: BaseException) -> StorageError:
     if is_full(error):
         return disk_full(path)
     return StorageError(f"{path} can't be used: {reason}.")
-
-
-def _has_tables(connection: Connection) -> bool:
-    names = connection.exec_driver_sql("SELECT name FROM sqlite_master").scalars()
-    return "settings" in set(names)
-
-
-def _check_schema(connection: Connection, path: Path) -> None:
-    if not _has_tables(connection):
-        raise StorageError(
-            f"There is no archive in {path.parent}; make one with "
-            "`dateline index SOURCE`, or name another folder with --data-dir."
-        )
-    version = connection.execute(
-        select(schema.settings.c.value).where(
-            schema.settings.c.name == "schema_version"
-        )
-    ).scalar_one()
-    if version != schema.SCHEMA_VERSION:
-        raise StorageError(
-            f"{path} was made by another version of Dateline (schema {version}, this "
-            f"one reads {schema.SCHEMA_VERSION}); use that version, or index again "
-            "into a new folder."
-        )

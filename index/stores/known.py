@@ -69,9 +69,9 @@ def tombstone_of(article_id: str) -> str:
 def removed_before(connection: Connection, article_ids: Iterable[str]) -> set[str]:
     """Which of these articles have a tombstone."""
     by_hash = {tombstone_of(article_id): article_id for article_id in article_ids}
-    column = schema.tombstones.c.article_hash
+    column = schema.tombstones.c.hash
     rows = rows_with(connection, select(column), column, by_hash)
-    return {by_hash[row.article_hash] for row in rows}
+    return {by_hash[row.hash] for row in rows}
 
 
 def stored_inputs(

@@ -63,7 +63,7 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
         )
     connection.execute(
         sqlite_insert(schema.tombstones)
-        .values(article_hash=tombstone_of(article_id), removed_at=to_epoch(at))
+        .values(hash=tombstone_of(article_id), removed_at=to_epoch(at))
         .on_conflict_do_nothing()
     )
     return len(rows)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ForeignKey,
     ForeignKeyConstraint,
@@ -21,9 +22,19 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 2
+SCHEMA_REVISION = "3"
+"""The last of :mod:`index.stores.migrations`, which each change here needs one of."""
+OLD_SCHEMA_VERSION = 3
+"""What the first release looks at, so that it refuses what came after it."""
 
 metadata = MetaData()
+
+alembic_version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), primary_key=True),
+    comment="Alembic's own: the revision of this catalogue.",
+)
 
 settings = Table(
     "settings",
@@ -83,6 +94,43 @@ posts = Table(
     Column("posted_at", Integer),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+    Column("marks", JSON, nullable=False, server_default="[]"),
+    Column("updated_at", Integer),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("version_no", ForeignKey(versions.c.version_no), primary_key=True),
+    Column("notice_no", Integer, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("noted_at", Integer),
+    Column("precision", String, nullable=False),
+    Column("start", Integer),
+    Column("end", Integer),
+    comment="What an outlet says of a change to its article.",
+)
+
+withdrawals = Table(
+    "withdrawals",
+    metadata,
+    Column("withdrawal_no", Integer, primary_key=True),
+    Column("article_no", ForeignKey(articles.c.article_no), nullable=False, index=True),
+    Column("withdrawn_at", Integer, nullable=False),
+    Column("reinstated_at", Integer),
+    Column("reason", Text),
+    Column("sequence", Integer, nullable=False),
+    comment="When an article was gone from its source.",
+)
+
+restrictions = Table(
+    "restrictions",
+    metadata,
+    Column("article_no", ForeignKey(articles.c.article_no), primary_key=True),
+    Column("embargo_until", Integer),
+    Column("confidential", Boolean, nullable=False),
+    comment="Of the few articles that have any.",
 )
 
 passages = Table(
@@ -142,8 +190,9 @@ removed_passages = Table(
 tombstones = Table(
     "tombstones",
     metadata,
-    Column("article_hash", String, primary_key=True),
+    Column("hash", String, primary_key=True),
     Column("removed_at", Integer, nullable=False),
+    comment="Hashes by which a removed article would be known again.",
 )
 
 conversations = Table(

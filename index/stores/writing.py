@@ -83,7 +83,7 @@ def _accepted(
         return list(articles)
     if restore:
         hashes = [tombstone_of(article_id) for article_id in removed]
-        column = schema.tombstones.c.article_hash
+        column = schema.tombstones.c.hash
         connection.execute(delete(schema.tombstones).where(column.in_(hashes)))
         return list(articles)
     stored.refused += [a.source for a in articles if a.source.article_id in removed]

@@ -54,8 +54,7 @@ def repair_stores(data_dir: str | None) -> None:
     def tell(notice: str) -> None:
         click.echo(notice, err=True)
 
-    folder = existing_folder(data_dir)
-    doctor.repair(folder, doctor.examine(folder), tell)
+    doctor.repair(existing_folder(data_dir), tell)
 
 
 def doctor_lines(report: DoctorReport) -> Iterator[Line]:

@@ -139,7 +139,7 @@ def test_damage_is_found_and_repaired(
     checks = examine(folder)
     assert failing(checks) == [name]
     notices: list[str] = []
-    repair(folder, checks, notices.append)
+    repair(folder, notices.append)
     assert len(notices) == 1
     assert failing(examine(folder)) == []
 
@@ -153,7 +153,7 @@ def test_what_a_run_left_open_is_found_and_completed(
     checks = examine(folder)
     assert failing(checks) == ["indexes"]
     assert "dateline index" in checks[1].detail
-    repair(folder, checks, lambda _: None)
+    repair(folder, lambda _: None)
     assert failing(examine(folder)) == []
 
 
@@ -165,7 +165,7 @@ def test_a_catalogue_with_loose_ends_is_found(folder: DataFolder) -> None:
     checks = examine(folder)
     assert failing(checks) == ["catalogue"]
     with pytest.raises(CorruptStoreError, match="backup"):
-        repair(folder, checks, lambda _: None)
+        repair(folder, lambda _: None)
 
 
 def test_a_catalogue_that_is_no_database_is_found(folder: DataFolder) -> None:

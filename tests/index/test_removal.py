@@ -104,7 +104,7 @@ def test_the_tombstone_does_not_name_the_article(writer: ArchiveWriter) -> None:
     with catalogue.transaction() as connection:
         (row,) = connection.execute(select(schema.tombstones))
     catalogue.close()
-    assert row.article_hash != numbered(0).article_id
+    assert row.hash != numbered(0).article_id
     assert row.removed_at == int(LATER.timestamp())
 
 

@@ -5,7 +5,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import func, insert, select
 
 from index.errors import CorruptStoreError, StorageError
 from index.stores import catalogue as module
@@ -120,21 +120,6 @@ def test_references_are_kept(path: Path) -> None:
     ):
         one.execute(insert(schema.placements).values(row))
     catalogue.close()
-
-
-@pytest.mark.parametrize("version", [0, schema.SCHEMA_VERSION + 1])
-def test_another_schema_is_refused(path: Path, version: int) -> None:
-    catalogue = Catalogue.create(path)
-    with catalogue.transaction() as connection:
-        connection.execute(
-            update(schema.settings)
-            .where(schema.settings.c.name == "schema_version")
-            .values(value=version)
-        )
-    catalogue.close()
-    for opened in (Catalogue.create, Catalogue.open_writer, Catalogue.open_reader):
-        with pytest.raises(StorageError, match=f"schema {version}, this one reads"):
-            opened(path)
 
 
 def test_a_file_without_tables_is_no_archive(tmp_path: Path) -> None:
