@@ -66,6 +66,8 @@ ARTICLE: Example = {
     "dated_by": "field",
     "modified_at": None,
     "captured_at": "2026-03-11T06:04:10Z",
+    "withdrawn_at": None,
+    "notices": [],
     "posts": [],
 }
 

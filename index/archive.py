@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from datetime import datetime
 from types import TracebackType
 from typing import Self
 
@@ -12,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection
 
-from index.article import Passage, Version
+from index.article import Passage, Version, Withdrawal
 from index.embedders import EmbedderIdentity
 from index.embedders.well_formed import well_formed
 from index.errors import InputError, NotFoundError
@@ -29,8 +30,11 @@ from index.overview import (
 from index.search import Hit, Nearest, search_text, search_vectors
 from index.stores import reading
 from index.stores.catalogue import Catalogue
+from index.stores.restrictions import restrictions
+from index.stores.selecting import moment
 from index.stores.settings import check_identity, index_states
 from index.stores.snapshot import Snapshot, take_snapshot
+from index.stores.withdrawals import withdrawals_of
 
 __all__ = ["Archive", "Counts", "Hit", "Listed", "Status"]
 
@@ -212,6 +216,34 @@ class Archive:
                 f"The article {article_id!r} is still being indexed; try again soon."
             )
         return [found[number] for number in ordered if number in found]
+
+    def withdrawals(self, article_id: str) -> tuple[Withdrawal, ...]:
+        """When an article was gone from its source, in order."""
+        with self._connection() as connection:
+            number = reading.article_numbers(connection, [article_id]).get(
+                article_id, 0
+            )
+            return tuple(withdrawals_of(connection, [number])[number])
+
+    def embargo_until(self, article_id: str) -> datetime | None:
+        """Before when nothing of an article may be shown; None if it may be."""
+        with self._connection() as connection:
+            number = reading.article_numbers(connection, [article_id]).get(
+                article_id, 0
+            )
+            found = restrictions(connection, [number])
+        return moment(found[number].embargo_until) if number in found else None
+
+    def confidential(self, article_ids: Collection[str]) -> set[str]:
+        """Those of these articles that no other machine may get."""
+        with self._connection() as connection:
+            numbers = reading.article_numbers(connection, article_ids)
+            found = restrictions(connection, numbers.values())
+        return {
+            article_id
+            for article_id, number in numbers.items()
+            if number in found and found[number].confidential
+        }
 
     def list_articles(
         self, filters: Filters, limit: int = 50, offset: int = 0

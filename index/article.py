@@ -41,6 +41,8 @@ class Post:
         author: its byline, or "".
         posted_at: when it went up; None where the source doesn't say.
         start, end: where it stands in the version's text, title included.
+        marks: what the outlet marks it as: ``pinned``, ``summary``, ``key-event``.
+        updated_at: when the outlet says that it was last changed.
     """
 
     key: str
@@ -49,6 +51,8 @@ class Post:
     posted_at: datetime | None
     start: int
     end: int
+    marks: tuple[str, ...] = ()
+    updated_at: datetime | None = None
 
 
 NoticeKind = Literal["correction", "clarification", "update", "retraction"]
@@ -91,6 +95,8 @@ class SourceArticle:
         withdrawn: the source takes the article back: it is kept, and marked.
         embargo_until: not to be shown before that moment.
         confidential: never to be sent to a model on another machine.
+        captured_at: when it was as it is here, as an archived page says; None for
+            now.
     """
 
     source: str
@@ -113,11 +119,17 @@ class SourceArticle:
     withdrawn: bool = False
     embargo_until: datetime | None = None
     confidential: bool = False
+    captured_at: datetime | None = None
 
     @property
     def content_hash(self) -> str:
-        """Identity of the content: a change of it makes a new version."""
-        return make_id(self.headline, "\x1e".join(self.authors), self.text)
+        """Identity of the content: a change of it makes a new version.
+
+        Of the notices, those count that the text doesn't hold.
+        """
+        apart = [notice.text for notice in self.notices if notice.start is None]
+        authors = "\x1e".join(self.authors)
+        return make_id(self.headline, authors, self.text, *apart)
 
     @property
     def version_id(self) -> str:
@@ -171,6 +183,21 @@ class Version:
     stands_from: datetime
     edited_later: bool
     posts: tuple[Post, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """A time in which an article was gone from its source.
+
+    Attributes:
+        reinstated_at: None if it still is.
+        reason: in the source's words, or a user's.
+    """
+
+    withdrawn_at: datetime
+    reinstated_at: datetime | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from index.article import ReadFailure, SourceArticle
 from index.batching import Batch, Draft, Piece
 from index.embedders import Embedder
 from index.errors import DatelineError
+from index.model_server import leaves_the_machine
 from index.passage_inputs import (
     EmbedderInput,
     PassageInput,
     Split,
     passage_inputs,
 )
+from index.stores.writing_events import is_kill
 from index.times import Clock
 from index.writer import ArchiveWriter
 
@@ -26,6 +28,7 @@ class UnderWay:
     ``passages`` and ``inputs`` leave out the batch that is being collected.
     """
 
+    articles: set[str] = field(default_factory=set)
     versions: set[str] = field(default_factory=set)
     passages: set[str] = field(default_factory=set)
     inputs: set[str] = field(default_factory=set)
@@ -37,6 +40,7 @@ class UnderWay:
 
     def end(self, batch: Batch) -> None:
         """Forgets a batch that is stored."""
+        self.articles.difference_update(d.source.article_id for d in batch.drafts)
         self.versions.difference_update(d.source.version_id for d in batch.drafts)
         self.passages.difference_update(batch.first_pieces)
         self.inputs.difference_update(batch.text_numbers)
@@ -72,7 +76,8 @@ class Collector:
         stored = self._stored([piece for _, pieces in cut for piece in pieces])
         for source, inputs in cut:
             pieces = tuple(self._piece(one, stored) for one in inputs)
-            self.batch.drafts.append(Draft(source, captured_at, pieces))
+            seen_at = source.captured_at or captured_at
+            self.batch.drafts.append(Draft(source, seen_at, pieces))
             if self.batch.full:
                 self.finish()
 
@@ -93,6 +98,11 @@ class Collector:
             version, article = source.version_id, source.article_id
             if article in known.removed and not self.restore:
                 self.failed.append(refused(source))
+            elif is_kill(source):
+                if article in known.articles or article in self.under_way.articles:
+                    cut.append((source, []))
+                else:
+                    self.failed.append(nothing_to_withdraw(source))
             elif version in self.under_way.versions:
                 cut.append((source, []))
             elif version in known.versions:
@@ -102,10 +112,14 @@ class Collector:
                     self.unchanged += 1
             elif inputs := self._split(source):
                 self.under_way.versions.add(version)
+                self.under_way.articles.add(article)
                 cut.append((source, inputs))
         return cut
 
     def _split(self, source: SourceArticle) -> list[PassageInput]:
+        if source.confidential and leaves_the_machine(self.embedder.identity.name):
+            self.failed.append(not_to_be_sent(source, self.embedder.identity.name))
+            return []
         try:
             inputs = passage_inputs(
                 source, self.embedder, self.split, self.embedder_input
@@ -159,4 +173,22 @@ def refused(source: SourceArticle) -> ReadFailure:
     return ReadFailure(
         source.source,
         f"The article {source.article_id} was removed; take it back with --restore.",
+    )
+
+
+def nothing_to_withdraw(source: SourceArticle) -> ReadFailure:
+    """Why word that an article is taken back has no effect."""
+    return ReadFailure(
+        source.source,
+        f"It withdraws the article {source.external_id or source.article_id}, which "
+        "isn't stored.",
+    )
+
+
+def not_to_be_sent(source: SourceArticle, embedder: str) -> ReadFailure:
+    """Why a confidential article isn't embedded."""
+    return ReadFailure(
+        source.source,
+        f"It is confidential, and {embedder} is on another machine; keep such articles "
+        "in an archive of the embedder minilm.",
     )

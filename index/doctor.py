@@ -11,7 +11,6 @@ from sqlalchemy import Connection, select
 
 from index.errors import CorruptStoreError, OutdatedStoreError, StorageError
 from index.folder import DataFolder
-from index.standing import Integers
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.stores.following import (
@@ -30,6 +29,7 @@ from index.stores.settings import (
     read_identity,
 )
 from index.stores.vectors import VectorReader, vector_file
+from index.version_stands import Integers
 
 SHOWN = 5
 SAME = 1e-6

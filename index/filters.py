@@ -15,6 +15,7 @@ class Filters:
         published_from, published_to: bounds, both included, on the time of the
             passage (its post's, else its article's); None leaves a side open.
         outlets, kinds, languages: casefolded names; empty means any.
+        confidential: whether articles are seen that no other machine may get.
     """
 
     as_of: datetime
@@ -23,3 +24,4 @@ class Filters:
     outlets: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    confidential: bool = True

@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 from index.article import Article
 from index.embedders import EmbedderIdentity
 from index.filters import Filters
-from index.standing import Standing, changes, distinct
+from index.standing import Standing
 from index.stores import reading
 from index.stores.settings import last_number
 from index.times import from_epoch, to_epoch
+from index.version_stands import changes, distinct
 
 
 @dataclass(frozen=True)

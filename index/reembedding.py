@@ -15,8 +15,11 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from contextlib import closing, suppress
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from index.batching import BATCH_TEXTS, CHUNK_TEXTS
 from index.embedders import Embedder
+from index.errors import InputError
 from index.folder import DataFolder
 from index.indexing import (
     EMBEDDING_THREADS,
@@ -24,12 +27,14 @@ from index.indexing import (
     IndexProgress,
     ReadPosition,
 )
+from index.model_server import leaves_the_machine
 from index.passage_inputs import EmbedderInput, Split
 from index.recut import Recut, Stopped
 from index.stores.catalogue import Catalogue
 from index.stores.known import stored_inputs
 from index.stores.notices import Notice, ignore
 from index.stores.replacing import replace_passages
+from index.stores.restrictions import count_confidential
 from index.stores.settings import embedder_key, required_identity
 from index.stores.sources import count_versions, stored_sources
 from index.stores.writing_passages import store_embeddings
@@ -71,6 +76,7 @@ def reembed(
 
     Raises:
         FolderLockedError: another process writes to the archive.
+        InputError: confidential articles would be sent to another machine.
         StorageError: there is none, or it can't be written to.
         ModelError: the embedder failed; what it did before is kept.
     """
@@ -83,6 +89,7 @@ def reembed(
         with reader.transaction() as connection:
             total = count_versions(connection)
             required_identity(connection, folder.path)
+            check_destination(connection, embedder)
         work = Recut(embedder, split, embedder_input, stop or threading.Event())
         run = _Embedding(catalogue, reader, work, total, on_progress)
         run.embed()
@@ -101,6 +108,20 @@ def reembed(
         seconds=time.monotonic() - run.began,
         stopped=INTERRUPTED if passages is None else None,
     )
+
+
+def check_destination(connection: Connection, embedder: Embedder) -> None:
+    """
+    Raises:
+        InputError: confidential articles would be sent to another machine.
+    """
+    name = embedder.identity.name
+    confidential = count_confidential(connection)
+    if confidential and leaves_the_machine(name):
+        raise InputError(
+            f"{confidential} of the articles are confidential, and {name} is on "
+            "another machine; keep the archive's embedder, or remove them first."
+        )
 
 
 class _Embedding:

@@ -10,9 +10,10 @@ from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
 from index.filters import Filters
-from index.standing import Integers, Selection
+from index.standing import Selection
 from index.stores.snapshot import Snapshot
 from index.stores.vectors import best
+from index.version_stands import Integers
 
 Found = tuple[Integers, NDArray[np.float64]]
 Nearest = Callable[[NDArray[np.float32], int], Found]

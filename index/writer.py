@@ -29,6 +29,7 @@ from index.stores.settings import (
     set_writing,
 )
 from index.stores.writing import store
+from index.stores.writing_events import reinstate_articles, withdraw_articles
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,32 @@ class ArchiveWriter:
             self._indexes.follow()
             self._catalogue.checkpoint()
         return passages
+
+    def withdraw(
+        self, article_ids: Collection[str], at: datetime, reason: str | None = None
+    ) -> int:
+        """Marks articles as gone from their source since that moment.
+
+        Returns:
+            How many weren't marked already.
+        """
+        with self._writing:
+            with self._catalogue.transaction() as connection:
+                count = withdraw_articles(connection, article_ids, at, reason)
+            self._indexes.follow()
+        return count
+
+    def reinstate(self, article_ids: Collection[str], at: datetime) -> int:
+        """Notes that articles are back at their source since that moment.
+
+        Returns:
+            How many were withdrawn.
+        """
+        with self._writing:
+            with self._catalogue.transaction() as connection:
+                count = reinstate_articles(connection, article_ids, at)
+            self._indexes.follow()
+        return count
 
     def look_up(self, sources: Sequence[SourceArticle]) -> Known:
         """What the archive knows of these articles."""

@@ -115,7 +115,9 @@ class Conversation:
 
 
 def _turn(answer: Answer) -> Turn:
-    return Turn(answer.question, answer.understood.standalone, answer.answer)
+    cited = {one.article_id for one in answer.citations}
+    shown = frozenset(cited | {one.article_id for one in answer.nearest})
+    return Turn(answer.question, answer.understood.standalone, answer.answer, shown)
 
 
 def _readable(turns: Iterable[LoggedTurn]) -> Iterator[Answer]:

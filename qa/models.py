@@ -10,18 +10,14 @@ import math
 import os
 import re
 import warnings
-from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
 
 from index.errors import ModelError, ModelSpecError
+from index.model_server import OPENAI_BASE_URL, custom_base_url, is_loopback, server
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
-
-OPENAI_BASE_URL = "https://api.openai.com/v1"
-"""Where OpenAI's own client sends requests if it isn't told otherwise."""
 
 DEFAULT_TIMEOUT = 120.0
 """Seconds without a byte from the server. A small model on a CPU may read
@@ -59,12 +55,12 @@ def load_chat_model(
 
         return ScriptedChatModel.from_file(Path(model))
     key = os.environ.get("OPENAI_API_KEY", "").strip()
-    if not key and not _custom_base_url():
+    if not key and not custom_base_url():
         raise ModelError(
             f"{spec} needs a server: set OPENAI_API_KEY for OpenAI's, "
             "or OPENAI_BASE_URL for another."
         )
-    _server()
+    server()
     seconds = timeout if timeout is not None else _timeout_from_environment()
 
     from langchain_openai import ChatOpenAI
@@ -79,7 +75,7 @@ def load_chat_model(
         model=model,
         api_key=SecretStr(key or NO_KEY),
         # Always given, so that no other variable sends the text elsewhere.
-        base_url=_custom_base_url() or OPENAI_BASE_URL,
+        base_url=custom_base_url() or OPENAI_BASE_URL,
         temperature=None if FIXED_TEMPERATURE.match(model) else 0.0,
         timeout=Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
         max_retries=max_retries,
@@ -100,10 +96,11 @@ def destination(spec: str) -> str:
     family, _ = _parse(spec)
     if family == "scripted":
         return "a script on this machine"
-    server = _server()
-    host = f"[{server.hostname}]" if ":" in (server.hostname or "") else server.hostname
-    shown = f"{host}:{server.port}" if server.port else f"{host}"
-    return f"{shown} on this machine" if _is_loopback(server.hostname or "") else shown
+    address = server()
+    name = address.hostname or ""
+    host = f"[{name}]" if ":" in name else name
+    shown = f"{host}:{address.port}" if address.port else host
+    return f"{shown} on this machine" if is_loopback(name) else shown
 
 
 def _parse(spec: str) -> tuple[str, str]:
@@ -114,32 +111,6 @@ def _parse(spec: str) -> tuple[str, str]:
             "that come with Dateline."
         )
     return family, model.strip()
-
-
-def _custom_base_url() -> str:
-    return os.environ.get("OPENAI_BASE_URL", "").strip()
-
-
-def _server() -> SplitResult:
-    url = _custom_base_url() or OPENAI_BASE_URL
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
-        _ = parts.port  # raises if it isn't a number up to 65535
-    except ValueError:
-        usable = False
-    if not usable:
-        raise ModelError(
-            f"OPENAI_BASE_URL is {url!r}; give a URL such as http://127.0.0.1:8080/v1."
-        )
-    return parts
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _timeout_from_environment() -> float:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from index.archive import Archive, Listed
-from index.article import Post, Version
+from index.article import Notice, Post, Version, Withdrawal
 from index.embedders import EmbedderIdentity
 from index.errors import NotFoundError
 from index.filters import Filters
@@ -19,6 +19,7 @@ from qa.records import (
     EmbedderRecord,
     FailedSource,
     IndexReport,
+    NoticeRecord,
     PostRecord,
     VersionRecord,
 )
@@ -39,11 +40,26 @@ def show(
         version_id: None for the version that stands now, else the earliest.
 
     Raises:
-        NotFoundError: no such article, or no such version of it.
+        NotFoundError: no such article, no such version of it, or it is under embargo.
         InputError: several articles have that ``external_id``.
     """
-    versions = archive.versions(archive.find(name))
-    return article_record(versions, _chosen(versions, version_id, clock))
+    article_id = archive.find(name)
+    refuse_under_embargo(archive, article_id, clock)
+    versions = archive.versions(article_id)
+    chosen = _chosen(versions, version_id, clock)
+    return article_record(versions, chosen, archive.withdrawals(article_id))
+
+
+def refuse_under_embargo(archive: Archive, article_id: str, clock: Clock) -> None:
+    """
+    Raises:
+        NotFoundError: nothing of the article may be shown yet.
+    """
+    until = archive.embargo_until(article_id)
+    if until is not None and clock() < until:
+        raise NotFoundError(
+            f"The article {article_id} is under embargo until {isoformat(until)}."
+        )
 
 
 def _chosen(
@@ -63,9 +79,14 @@ def _chosen(
     )
 
 
-def article_record(versions: Sequence[Version], version: Version) -> ArticleRecord:
+def article_record(
+    versions: Sequence[Version],
+    version: Version,
+    withdrawals: Sequence[Withdrawal] = (),
+) -> ArticleRecord:
     """What ``show`` gives for ``version``, one of ``versions``."""
     article = version.article
+    gone = [one for one in withdrawals if one.reinstated_at is None]
     return ArticleRecord(
         article_id=article.article_id,
         external_id=article.external_id,
@@ -84,7 +105,21 @@ def article_record(versions: Sequence[Version], version: Version) -> ArticleReco
         dated_by=article.dated_by,
         modified_at=when(version.modified_at),
         captured_at=isoformat(version.captured_at),
+        withdrawn_at=isoformat(gone[-1].withdrawn_at) if gone else None,
+        notices=[notice_record(notice) for notice in version.notices],
         posts=[_post_record(post) for post in version.posts],
+    )
+
+
+def notice_record(notice: Notice) -> NoticeRecord:
+    """A notice as it leaves the house."""
+    return NoticeRecord(
+        kind=notice.kind,
+        text=notice.text,
+        noted_at=when(notice.noted_at),
+        precision=notice.precision,
+        start=notice.start,
+        end=notice.end,
     )
 
 
@@ -106,6 +141,8 @@ def _post_record(post: Post) -> PostRecord:
         posted_at=when(post.posted_at),
         start=post.start,
         end=post.end,
+        marks=list(post.marks),
+        updated_at=when(post.updated_at),
     )
 
 

@@ -16,11 +16,16 @@ MAX_QUESTION_CHARACTERS = 4_000
 
 @dataclass(frozen=True)
 class Turn:
-    """One earlier exchange of a conversation."""
+    """One earlier exchange of a conversation.
+
+    Attributes:
+        articles: ids of those that the answer quotes or shows.
+    """
 
     question: str
     standalone: str
     answer: str
+    articles: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,9 @@ def make_filters(
 ) -> Filters:
     """Filters from what a user typed; without ``as_of``, the present instant.
 
+    A later moment than that counts as the present: nobody knows the future, and what
+    is under embargo until then mustn't be seen.
+
     A bare date means the end of that day for ``as_of`` and ``published_to``,
     its start for ``published_from``.
 
@@ -86,8 +94,9 @@ def make_filters(
     end = instant(published_to, "end")
     if start and end and start > end:
         raise TimeError("The start of the period lies after its end; swap them.")
+    now = clock()
     return Filters(
-        as_of=instant(as_of, "end") or clock(),
+        as_of=min(instant(as_of, "end") or now, now),
         published_from=start,
         published_to=end,
         outlets=frozenset(name.strip().casefold() for name in outlets),

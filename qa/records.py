@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import Field
 
-from index.article import DatedBy
+from index.article import DatedBy, NoticeKind
 from index.errors import DatelineError
 from index.times import Precision
 from qa.answer import Shape
@@ -63,6 +63,19 @@ class PostRecord(Shape):
     posted_at: str | None
     start: int
     end: int
+    marks: list[str] = Field(description="pinned, summary, key-event.")
+    updated_at: str | None
+
+
+class NoticeRecord(Shape):
+    """What an outlet says of a change to its own article."""
+
+    kind: NoticeKind
+    text: str
+    noted_at: str | None = Field(description="When it says that it was made.")
+    precision: Precision
+    start: int | None = Field(description="In the text; null if it stands apart.")
+    end: int | None
 
 
 class VersionRecord(Shape):
@@ -99,6 +112,12 @@ class ArticleRecord(Shape):
     dated_by: DatedBy
     modified_at: str | None
     captured_at: str = Field(description="When this version was captured.")
+    withdrawn_at: str | None = Field(
+        description="Since when the article is gone from its source, if it is."
+    )
+    notices: list[NoticeRecord] = Field(
+        description="Corrections and the like in this version."
+    )
     posts: list[PostRecord] = Field(description="Of a live blog; else empty.")
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.archive import Archive
 from index.embedders import Embedder
 from index.filters import Filters
+from index.model_server import leaves_the_machine
 from index.times import isoformat
 from qa.answer import Answer, SearchResponse
 from qa.draft import Answerer, Stage
@@ -89,12 +91,24 @@ class Service:
         answerer: Answerer,
         history: tuple[Turn, ...] = (),
     ) -> Iterator[AnswerEvent]:
-        """The same, as stages and checked sentences that end with the answer."""
+        """The same, as stages and checked sentences that end with the answer.
+
+        A model on another machine gets nothing confidential.
+        """
         from qa.chain import build_chain
         from qa.follow_up import standalone
 
         text = checked_text(text)
         yield Stage("Searching")
+        if leaves_the_machine(answerer.spec):
+            filters = replace(filters, confidential=False)
+            history = self._public(history)
         question = Question(text, standalone(text, history, answerer), filters, history)
         for events in build_chain(self.retriever, answerer).stream(question):
             yield from events
+
+    def _public(self, history: tuple[Turn, ...]) -> tuple[Turn, ...]:
+        """The turns whose answers hold nothing confidential."""
+        shown = {article for turn in history for article in turn.articles}
+        confidential = self.archive.confidential(shown)
+        return tuple(turn for turn in history if not turn.articles & confidential)

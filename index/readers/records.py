@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime
 
-from index.article import LIVE_BLOG, DatedBy, SourceArticle, make_id
+from index.article import LIVE_BLOG, DatedBy, Notice, SourceArticle, make_id
 from index.errors import SourceError
 from index.readers import live_blog
 from index.readers.bylines import authors
@@ -17,6 +17,7 @@ from index.readers.fields import Fields
 from index.readers.html_text import html_to_text, is_html
 from index.readers.kinds import kind_of
 from index.readers.live_blog_times import Anchor
+from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
 from index.readers.urls import canonical_url
 from index.times import Precision
@@ -117,7 +118,7 @@ def article_from_entry(
         dated_by=dated_by,
         modified_at=_date(fields, "modified_at", options),
         posts=posts or (),
-        notices=entry.notices,
+        notices=_notices(entry.notices, text, published_at, options),
         withdrawn=_withdrawn(fields),
         embargo_until=_date(fields, "embargo", options) or options.embargo_until,
         confidential=fields.flag("confidential") or options.confidential,
@@ -142,6 +143,17 @@ def _body(fields: Fields) -> Body:
     if markup := fields.string("html"):
         return Body(normal_text(html_to_text(markup)))
     return Body("")
+
+
+def _notices(
+    apart: tuple[Notice, ...],
+    text: str,
+    published_at: datetime | None,
+    options: ReadOptions,
+) -> tuple[Notice, ...]:
+    """Those in the text, then those that stand apart and say something else."""
+    inside = notices_in(text, published_at, options.date_zone)
+    return inside + tuple(one for one in apart if one.text not in text)
 
 
 def _withdrawn(fields: Fields) -> bool:

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
-from index.standing import Integers
 from index.stores.faults import faults
 from index.stores.following import Expected, IndexRow
+from index.version_stands import Integers
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from index.errors import CorruptStoreError
 from index.stores import schema
-from index.stores.reading import AnyRow, rows_with
+from index.stores.selecting import AnyRow, rows_with
 from index.stores.writing_passages import STORED_FLOAT
 
 ROWS = 500

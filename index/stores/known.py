@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -11,9 +11,12 @@ from index.article import SourceArticle, make_id
 from index.stores import schema
 from index.stores.metadata import Metadata, merged, metadata_of
 from index.stores.post_times import corrected_times
-from index.stores.reading import rows_with
+from index.stores.reading import article_numbers
+from index.stores.restrictions import changed_restrictions, restriction_of
+from index.stores.selecting import rows_with
+from index.stores.withdrawals import withdrawn
 
-IDS = ("version_no", "version_id")
+IDS = ("version_no", "version_id", "article_no")
 
 
 @dataclass(frozen=True)
@@ -21,11 +24,13 @@ class Known:
     """What the archive knows of some articles.
 
     Attributes:
+        articles: ids of articles that are stored.
         versions: ids of versions that are stored.
         changed: ids of those of them of which something else is said now.
         removed: ids of articles that were removed.
     """
 
+    articles: frozenset[str]
     versions: frozenset[str]
     changed: frozenset[str]
     removed: frozenset[str]
@@ -44,17 +49,34 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
     times = corrected_times(
         connection, {row["version_no"]: source.posts for source, row in stored}
     )
+    numbers = article_numbers(connection, {source.article_id for source in sources})
+    affected = _affected(connection, [(s, row["article_no"]) for s, row in stored])
     changed = {
         source.version_id
         for source, row in stored
-        if row["version_no"] in times or _says_else(source, Metadata.of(row))
+        if row["version_no"] in times
+        or row["article_no"] in affected
+        or _says_else(source, Metadata.of(row))
     }
     removed = removed_before(connection, {source.article_id for source in sources})
     return Known(
+        articles=frozenset(numbers),
         versions=frozenset(rows),
         changed=frozenset(changed),
         removed=frozenset(removed),
     )
+
+
+def _affected(
+    connection: Connection, stored: Sequence[tuple[SourceArticle, int]]
+) -> set[int]:
+    """The numbers of articles that are withdrawn or restricted now, and weren't."""
+    found = {article_no: restriction_of(source) for source, article_no in stored}
+    gone = {article_no for source, article_no in stored if source.withdrawn}
+    return {
+        *changed_restrictions(connection, found),
+        *(gone - withdrawn(connection, gone)),
+    }
 
 
 def _says_else(source: SourceArticle, known: Metadata) -> bool:

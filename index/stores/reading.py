@@ -6,38 +6,17 @@ One query per table and call, whatever the number of rows.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
-from itertools import islice
-from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Row, Select, select
+from sqlalchemy import Connection, select
 
 from index.article import Article, Passage, Post, Version
-from index.standing import VersionStands
 from index.stores import schema
+from index.stores.notices_of import notices_of
+from index.stores.selecting import AnyRow, moment, rows_with
 from index.times import from_epoch
-
-CHUNK = 10_000
-"""Values in one IN list; SQLite takes 32,766."""
-
-T = TypeVar("T")
-AnyRow = Row[*tuple[Any, ...]]
-
-
-def chunks(values: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
-    """The values in lists of up to ``size``."""
-    rest = iter(values)
-    while chunk := list(islice(rest, size)):
-        yield chunk
-
-
-def rows_with(
-    connection: Connection, query: Select[Any], column: Column[Any], values: Iterable[T]
-) -> Iterator[AnyRow]:
-    """The rows of ``query`` whose ``column`` is one of ``values``."""
-    for chunk in chunks(values):
-        yield from connection.execute(query.where(column.in_(chunk)))
+from index.version_stands import VersionStands
 
 
 def article_numbers(
@@ -71,6 +50,7 @@ def versions(
         article.c.captured_at.label("first_captured_at"),
     ).join(article, article.c.article_no == table.c.article_no)
     posts = posts_of(connection, version_nos)
+    notices = notices_of(connection, version_nos)
     found = {}
     for row in rows_with(connection, query, table.c.version_no, version_nos):
         modified_at = moment(row.modified_at)
@@ -86,6 +66,7 @@ def versions(
             stands_from=stands_from,
             edited_later=modified_at is not None and modified_at > stands_from,
             posts=tuple(posts[row.version_no]),
+            notices=tuple(notices[row.version_no]),
         )
     return found
 
@@ -106,6 +87,8 @@ def posts_of(
                 posted_at=moment(row.posted_at),
                 start=row.start,
                 end=row.end,
+                marks=tuple(row.marks),
+                updated_at=moment(row.updated_at),
             )
         )
     return found
@@ -157,8 +140,3 @@ def _article(row: AnyRow, dated_at: datetime) -> Article:
         captured_at=from_epoch(row.first_captured_at),
         dated_at=dated_at,
     )
-
-
-def moment(seconds: int | None) -> datetime | None:
-    """The instant in UTC, or None."""
-    return None if seconds is None else from_epoch(seconds)

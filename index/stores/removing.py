@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from index.stores import schema
 from index.stores.known import tombstone_of
-from index.stores.reading import chunks
+from index.stores.selecting import chunks
 from index.stores.settings import (
     embedder_key,
     last_number,
@@ -50,9 +50,15 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
     versions = select(schema.versions.c.version_no).where(
         schema.versions.c.article_no == article_no
     )
-    for table in (schema.placements, schema.posts):
+    for table in (schema.placements, schema.posts, schema.notices):
         connection.execute(delete(table).where(table.c.version_no.in_(versions)))
-    for table in (schema.passages, schema.versions, schema.articles):
+    for table in (
+        schema.withdrawals,
+        schema.restrictions,
+        schema.passages,
+        schema.versions,
+        schema.articles,
+    ):
         connection.execute(delete(table).where(table.c.article_no == article_no))
     _erase_embeddings(connection, {row.input_hash for row in rows})
     _erase_answers(connection, article_id)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from index.article import Post, SourceArticle
+from index.article import Notice, Post, SourceArticle
 from index.stores import schema
-from index.stores.reading import AnyRow, moment, posts_of
+from index.stores.notices_of import notices_of
+from index.stores.reading import posts_of
+from index.stores.selecting import AnyRow, moment
 
 VERSIONS = 100
 """Versions at a time: some megabytes of text."""
@@ -32,10 +34,11 @@ def stored_sources(connection: Connection, after: int) -> list[StoredSource]:
         .order_by(version.c.version_no)
         .limit(VERSIONS)
     ).all()
-    posts = posts_of(connection, [row.version_no for row in rows])
+    numbers = [row.version_no for row in rows]
+    posts, notices = posts_of(connection, numbers), notices_of(connection, numbers)
     return [
-        StoredSource(row.version_no, _article(row, tuple(posts[row.version_no])))
-        for row in rows
+        StoredSource(no, _article(row, tuple(posts[no]), tuple(notices[no])))
+        for no, row in zip(numbers, rows, strict=True)
     ]
 
 
@@ -45,7 +48,9 @@ def count_versions(connection: Connection) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _article(row: AnyRow, posts: tuple[Post, ...]) -> SourceArticle:
+def _article(
+    row: AnyRow, posts: tuple[Post, ...], notices: tuple[Notice, ...]
+) -> SourceArticle:
     return SourceArticle(
         source=row.external_id or row.article_id,
         article_id=row.article_id,
@@ -63,4 +68,5 @@ def _article(row: AnyRow, posts: tuple[Post, ...]) -> SourceArticle:
         dated_by=row.dated_by,
         modified_at=moment(row.modified_at),
         posts=posts,
+        notices=notices,
     )

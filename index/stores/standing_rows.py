@@ -9,16 +9,17 @@ import numpy as np
 from sqlalchemy import Connection, Subquery, func, select
 
 from index.article import LIVE_BLOG
-from index.standing import (
+from index.standing import Standing
+from index.stores import schema
+from index.stores.selecting import AnyRow
+from index.stores.withheld_rows import load_withheld
+from index.version_stands import (
     Integers,
     Mask,
-    Standing,
     VersionStands,
     stand,
     undated_posts_stand,
 )
-from index.stores import schema
-from index.stores.reading import AnyRow
 
 
 def load_standing(connection: Connection, visible: int) -> Standing:
@@ -42,6 +43,7 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     return Standing(
         visible=visible,
         versions=stands,
+        withheld=load_withheld(connection, visible),
         passage_no=passage_no,
         version_no=version_no,
         article_no=stands.article_no[of_version],

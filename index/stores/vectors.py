@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
-from index.standing import Integers
 from index.stores.faults import faults
 from index.stores.following import Expected, IndexRow
+from index.version_stands import Integers
 
 FLOAT = np.dtype("<f4")
 BLOCK = 16_384

@@ -13,6 +13,7 @@ from index.stores import schema
 from index.stores.known import removed_before, tombstone_of
 from index.stores.reading import article_numbers
 from index.stores.rows import Numbers, Values, insert_rows
+from index.stores.writing_events import is_kill, store_events
 from index.stores.writing_passages import store_passages
 from index.stores.writing_versions import mark_changed, store_versions
 from index.times import to_epoch
@@ -23,6 +24,7 @@ class Stored:
     """What one transaction wrote.
 
     Attributes:
+        events: articles that were withdrawn, reinstated or restricted.
         refused: articles that were removed before, and may not return.
     """
 
@@ -30,11 +32,12 @@ class Stored:
     unchanged: int = 0
     passages_added: int = 0
     metadata_changed: int = 0
+    events: int = 0
     refused: list[SourceArticle] = field(default_factory=list)
 
     @property
     def anything(self) -> bool:
-        return bool(self.versions_added or self.metadata_changed)
+        return bool(self.versions_added or self.metadata_changed or self.events)
 
 
 def store(
@@ -57,8 +60,9 @@ def store(
     sequence = numbers.next("sequence")
     stored = Stored()
     accepted = _accepted(connection, articles, stored, restore=restore)
-    article_nos = _store_articles(connection, accepted, numbers, sequence)
-    versions = store_versions(connection, accepted, article_nos, numbers, sequence)
+    whole = [one for one in accepted if not is_kill(one.source)]
+    article_nos = _store_articles(connection, whole, numbers, sequence)
+    versions = store_versions(connection, whole, article_nos, numbers, sequence)
     stored.versions_added = len(versions.added)
     stored.unchanged = len(accepted) - len(versions.added)
     stored.metadata_changed = len(versions.corrected)
@@ -66,9 +70,17 @@ def store(
     stored.passages_added = store_passages(
         connection, versions.added, article_nos, numbers, sequence, embedder
     )
+    article_nos |= article_numbers(connection, _ids(accepted))
+    added = {article.source.article_id for article in versions.added.values()}
+    known = [one for one in accepted if one.source.article_id in article_nos]
+    stored.events = store_events(connection, known, article_nos, added, sequence)
     if stored.anything:
         numbers.save()
     return stored
+
+
+def _ids(articles: Sequence[PreparedArticle]) -> set[str]:
+    return {article.source.article_id for article in articles}
 
 
 def _accepted(

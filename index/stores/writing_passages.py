@@ -11,8 +11,8 @@ from index.errors import StorageError
 from index.prepared import PreparedArticle, PreparedPassage, Vector
 from index.stores import schema
 from index.stores.known import stored_inputs
-from index.stores.reading import rows_with
 from index.stores.rows import Numbers, Values, insert_rows
+from index.stores.selecting import rows_with
 
 STORED_FLOAT = np.dtype("<f2")
 

@@ -12,9 +12,10 @@ from index.article import Post
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.metadata import Metadata, epoch, merged, metadata_of
+from index.stores.notices_of import notice_rows
 from index.stores.post_times import correct_times, corrected_times
-from index.stores.reading import chunks, rows_with
 from index.stores.rows import Numbers, Values, insert_rows
+from index.stores.selecting import chunks, rows_with
 from index.times import to_epoch
 
 CLAIM = ("version_no", "article_no", "modified_at", "captured_at")
@@ -87,6 +88,8 @@ def store_versions(
         stored.added[rows[version_id]["version_no"]] = article
     insert_rows(connection, table, [rows[version_id] for version_id in new])
     insert_rows(connection, schema.posts, _post_rows(stored.added))
+    added = {number: article.source for number, article in stored.added.items()}
+    insert_rows(connection, schema.notices, notice_rows(added))
     return stored
 
 
@@ -167,6 +170,8 @@ def _post_rows(added: Mapping[int, PreparedArticle]) -> list[Values]:
             "posted_at": epoch(post.posted_at),
             "start": post.start,
             "end": post.end,
+            "marks": list(post.marks),
+            "updated_at": epoch(post.updated_at),
         }
         for version_no, article in added.items()
         for post_no, post in enumerate(article.source.posts)

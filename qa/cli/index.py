@@ -37,6 +37,14 @@ if TYPE_CHECKING:
 )
 @click.option("--url", help="Of the one article in SOURCE, if it gives none.")
 @click.option(
+    "--embargo", metavar="TIME", help="Show nothing of these before that moment."
+)
+@click.option(
+    "--confidential",
+    is_flag=True,
+    help="Never send these to a model on another machine.",
+)
+@click.option(
     "--restore", is_flag=True, help="Take back articles that were removed before."
 )
 @click.option(
@@ -59,6 +67,8 @@ def command(
     language: str | None,
     format_name: str | None,
     url: str | None,
+    embargo: str | None,
+    confidential: bool,
     restore: bool,
     embedder: str | None,
     tz: str | None,
@@ -74,12 +84,17 @@ def command(
     from dataclasses import replace
 
     from index.readers.formats import named_format
+    from index.times import parse_time
     from qa.cli.index_report import tell_report
     from qa.cli.index_run import run_index
 
     options = _read_options(namespace, published_at, outlet, kind, language, url, tz)
     if format_name is not None:
         options = replace(options, format=named_format(format_name).name)
+    if embargo is not None:
+        until, _ = parse_time(embargo, edge="start", tz=options.date_zone)
+        options = replace(options, embargo_until=until)
+    options = replace(options, confidential=confidential)
     report = run_index(
         sources, options, data_dir, embedder, restore=restore, as_json=as_json
     )

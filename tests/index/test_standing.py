@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.filters import Filters
-from index.standing import FOREVER, Standing, stand
+from index.standing import Standing
 from index.times import from_epoch
+from index.version_stands import FOREVER, stand
+from index.withheld import Withheld
 
 seconds = st.integers(0, 30)
 names = st.sampled_from([None, "Gazette", "Herald", "gazette"])
@@ -40,6 +42,9 @@ class World:
     """By article."""
     versions: list[FakeVersion]
     rows: list[FakeRow]
+    hidden: list[tuple[int, int, int]]
+    """Articles that aren't to be seen, each with a first moment and one after it."""
+    confidential: set[int]
 
     def dated(self, article: int) -> int:
         """When an article was published, as the first version says that knows."""
@@ -80,6 +85,13 @@ class World:
             if self.standing_version(version.article, as_of) != row.version:
                 continue
             if row.posted is not None and row.posted > as_of:
+                continue
+            if any(
+                article == version.article and start <= as_of < end
+                for article, start, end in self.hidden
+            ):
+                continue
+            if version.article in self.confidential and not filters.confidential:
                 continue
             stated = self.said(version) if row.posted is None else row.posted
             if filters.published_from and from_epoch(stated) < filters.published_from:
@@ -123,6 +135,12 @@ class World:
         return Standing(
             visible=1,
             versions=versions,
+            withheld=Withheld(
+                article_no=ints([article for article, _, _ in self.hidden]),
+                starts=ints([start for _, start, _ in self.hidden]),
+                ends=ints([end for _, _, end in self.hidden]),
+                confidential=ints(sorted(self.confidential)),
+            ),
             passage_no=ints([row.passage for row in rows]),
             version_no=ints([row.version for row in rows]),
             article_no=versions.article_no[at],
@@ -160,7 +178,9 @@ def worlds(draw: st.DrawFn) -> World:
             # A passage belongs to one article, so that its number says which.
             posted = draw(st.none() | seconds)
             rows.add(FakeRow(owner * 10 + passage, number, posted))
-    return World(captured, versions, list(rows))
+    articles = st.sampled_from(sorted(captured))
+    hidden = draw(st.lists(st.tuples(articles, seconds, seconds), max_size=2))
+    return World(captured, versions, list(rows), hidden, draw(st.sets(articles)))
 
 
 filters = st.builds(
@@ -169,6 +189,7 @@ filters = st.builds(
     published_from=st.none() | seconds.map(from_epoch),
     published_to=st.none() | seconds.map(from_epoch),
     outlets=st.sampled_from([frozenset[str](), frozenset({"gazette"})]),
+    confidential=st.booleans(),
 )
 
 

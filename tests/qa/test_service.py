@@ -24,9 +24,10 @@ from qa.answer import Answer
 from qa.answerers import load_answerer
 from qa.answerers.chat_model import ChatModelAnswerer
 from qa.answerers.scripted import ScriptedChatModel
-from qa.draft import Rejected, Stage
+from qa.draft import DraftEvent, Rejected, Stage
 from qa.events import CheckedSentence
-from qa.question import MAX_QUESTION_CHARACTERS, Turn
+from qa.evidence import Evidence
+from qa.question import MAX_QUESTION_CHARACTERS, Question, Turn, make_filters
 from qa.service import Service
 from tests.qa.example_evidence import make_question
 
@@ -245,3 +246,55 @@ def test_a_service_sends_no_traces_whatever_the_environment_says(
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
     Service(service.archive, service.embedder)
     assert os.environ["LANGSMITH_TRACING"] == "false"
+
+
+class Recorder:
+    """An answerer that keeps what it is given, and says nothing."""
+
+    prompt_id = None
+
+    def __init__(self, spec: str) -> None:
+        self.spec = spec
+        self.given: list[tuple[set[str], tuple[Turn, ...]]] = []
+
+    def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
+        texts = {one.passage.text for one in evidence.passages}
+        self.given.append((texts, question.history))
+        return iter(())
+
+
+@pytest.mark.parametrize(
+    ("spec", "server", "sent"),
+    [
+        ("openai:gpt", "https://models.example/v1", False),
+        ("openai:gpt", "http://127.0.0.1:8080/v1", True),
+        ("extractive", "https://models.example/v1", True),
+    ],
+)
+def test_what_is_confidential_stays_on_this_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spec: str, server: str, sent: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", server)
+    source = tmp_path / "a.jsonl"
+    records = [
+        {"id": "s", "title": "Gate", "text": "The gate fails.", "confidential": True},
+        {"id": "p", "title": "Gate", "text": "The gate is old."},
+    ]
+    source.write_text("\n".join(map(json.dumps, records)))
+    now = datetime(2026, 3, 15, tzinfo=UTC)
+    with index_examples(DataFolder(tmp_path / "data"), lambda: now, source) as service:
+        secret = service.archive.find("s")
+        told = Turn("Does it?", "Does it?", "It fails. [1]", frozenset({secret}))
+        recorder = Recorder(spec)
+        filters = Filters(as_of=now)
+        answer = service.ask("What of the gate?", filters, recorder, (told,))
+    ((texts, history),) = recorder.given
+    assert ("The gate fails." in texts, bool(history)) == (sent, sent)
+    assert "The gate is old." in texts
+    assert answer.searched.articles == (2 if sent else 1)
+
+
+def test_the_future_is_the_present() -> None:
+    now = datetime(2026, 3, 15, tzinfo=UTC)
+    asked = make_filters(as_of="2030-01-01", clock=lambda: now)
+    assert asked.as_of == now

@@ -1,0 +1,36 @@
+"""Articles that aren't to be seen although they stand: few, and so kept apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.version_stands import Integers
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """Times in which articles aren't to be seen.
+
+    Arrays of one length, but for the last.
+
+    Attributes:
+        starts, ends: ``[starts, ends)`` in epoch seconds.
+        confidential: numbers of the articles that no other machine may get.
+    """
+
+    article_no: Integers
+    starts: Integers
+    ends: Integers
+    confidential: Integers
+
+    def at(self, moment: int, *, confidential: bool) -> Integers:
+        """The numbers of the articles that aren't to be seen then.
+
+        Args:
+            moment: epoch seconds.
+            confidential: whether those are among them.
+        """
+        hidden = self.article_no[(self.starts <= moment) & (moment < self.ends)]
+        return np.concatenate([hidden, self.confidential]) if confidential else hidden

@@ -1,0 +1,111 @@
+"""Correction notices: told from the story that they stand in, and dated."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.article import Notice
+from index.readers.notices import notice_kind, notices_in
+
+PUBLISHED = datetime(2025, 12, 30, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("kind", "paragraph"),
+    [
+        ("correction", "Correction: the gate weighs 40 tonnes, not 14."),
+        ("correction", "CORRECTION — the gate weighs 40 tonnes."),
+        ("correction", "Corrections & Clarifications: the mayor is Ada Pell."),
+        ("correction", "Correction, March 3: the mayor is Ada Pell."),
+        ("correction", "• This article was amended on 4 January 2026."),
+        ("correction", "This story has been updated to correct a name."),
+        ("correction", "An earlier version of this article misstated the depth."),
+        ("correction", "A previous version of this story had the wrong date."),
+        ("correction", "(Corrects paragraph 3 to say 40 tonnes, not 14)"),
+        ("correction", "Editor’s note: This story was corrected on Monday."),
+        ("correction", "Editor's note: The gate fell. This article has been amended."),
+        ("correction", "The headline on this article was amended on 2 May."),
+        ("correction", "Correction: this article has been updated. It was 40."),
+        ("clarification", "Clarification: the dam is the county's."),
+        ("clarification", "This article has been updated to clarify who owns it."),
+        ("update", "This story has been updated with further developments."),
+        ("update", "(This story was updated to add a photo.)"),
+        ("retraction", "This article has been retracted."),
+        ("retraction", "Retraction: the minutes quoted here were forged."),
+        ("retraction", "This report was withdrawn on 5 March after a complaint."),
+        ("retraction", "Correction: This article has been withdrawn."),
+        (None, "The correction: shares fell by a tenth."),
+        (None, "A correction in house prices is due, the bank says."),
+        (None, "The report has been corrected by the ministry."),
+        (None, "This story is about a dam that was amended by nobody."),
+        (None, "An earlier version of this story appeared in the Echo."),
+        (None, "A previous version of the bill was withdrawn."),
+        (None, "Editor's note: Sign up for our newsletter."),
+        (None, "Editor's note: The minister said the report was retracted."),
+        (None, "This article is part of a series."),
+        (None, "The update: no change at the dam."),
+        (None, ""),
+    ],
+)
+def test_what_speaks_of_its_own_article(kind, paragraph):
+    assert notice_kind(paragraph) == kind
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "day"),
+    [
+        ("This article was amended on 4 January 2026.", (2026, 1, 4)),
+        ("This article was amended on January 4, 2026 to say so.", (2026, 1, 4)),
+        ("This article was amended on 4 January.", (2026, 1, 4)),
+        ("This article was amended on 31 December.", (2025, 12, 31)),
+        ("This story was corrected at 4pm on 2026-01-04.", (2026, 1, 4)),
+        ("Correction (5 January 2026): it was 40.", (2026, 1, 5)),
+        ("Correction: it was said that the vote was on 3 March 2020.", None),
+        ("This article was amended on 31 February 2026.", None),
+        ("This article was amended.", None),
+    ],
+)
+def test_when_it_was_noted(paragraph, day):
+    (notice,) = notices_in(paragraph, PUBLISHED, UTC)
+    expected = None if day is None else datetime(*day, tzinfo=UTC)
+    assert notice.noted_at == expected
+    assert notice.precision == ("second" if day is None else "day")
+
+
+def test_a_day_begins_in_its_zone():
+    text = "This article was amended on 4 July 2026."
+    (notice,) = notices_in(text, PUBLISHED, ZoneInfo("Europe/Paris"))
+    assert notice.noted_at == datetime(2026, 7, 3, 22, tzinfo=UTC)
+
+
+def test_without_a_date_of_the_article_a_year_stays_unknown():
+    (notice,) = notices_in("This article was amended on 4 July.", None, UTC)
+    assert notice.noted_at is None
+
+
+def test_where_it_stands():
+    text = "The dam holds.\n\n  This article was amended on 4 May 2026. \nMore.\n"
+    (notice,) = notices_in(text, None, UTC)
+    assert notice == Notice(
+        kind="correction",
+        text="This article was amended on 4 May 2026.",
+        noted_at=datetime(2026, 5, 4, tzinfo=UTC),
+        precision="day",
+        start=18,
+        end=57,
+    )
+
+
+def test_a_long_paragraph_is_a_story():
+    assert notices_in("Correction: " + "x" * 2_000, None, UTC) == ()
+
+
+@given(st.text(max_size=400) | st.text("Corection: this aedmn.\n\r\t", max_size=200))
+def test_a_notice_is_an_exact_slice(text):
+    for notice in notices_in(text, PUBLISHED, UTC):
+        assert text[notice.start : notice.end] == notice.text

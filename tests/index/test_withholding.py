@@ -1,0 +1,207 @@
+"""Withdrawals, embargoes, confidentiality: kept, and not seen where they forbid it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from index.archive import Archive
+from index.article import Notice, Withdrawal
+from index.doctor import examine
+from index.embedders.hashed import HashedEmbedder
+from index.errors import InputError
+from index.filters import Filters
+from index.folder import DataFolder
+from index.reembedding import reembed
+from index.splitting import embedder_input
+from index.writer import ArchiveWriter
+from tests.index.archives import (
+    DAY,
+    EMBEDDER,
+    EVERYTHING,
+    HOUR,
+    LATER,
+    NOON,
+    article,
+    index,
+    open_writer,
+    split_paragraphs,
+    ticking,
+)
+
+DAM = article("dam", "The dam holds.")
+
+
+def seen(archive: Archive, filters: Filters = EVERYTHING) -> list[str | None]:
+    """What list and search let see, which must agree."""
+    listed = [one.article.external_id for one in archive.list_articles(filters)]
+    found = archive.passages(
+        [hit.passage_no for hit in archive.search_text("dam gate", filters, 10)],
+        filters,
+    )
+    assert {one.article.external_id for one in found} == set(listed)
+    return sorted(name or "" for name in listed)
+
+
+def test_what_is_withdrawn_stood_until_then(tmp_path: Path) -> None:
+    gone = replace(DAM, withdrawn=True, modified_at=NOON + DAY)
+    with open_writer(tmp_path) as writer:
+        index(writer, [DAM])
+        with writer.archive() as archive:
+            assert seen(archive) == ["dam"]
+            report = index(writer, [gone])
+            assert (report.versions_added, report.unchanged) == (0, 1)
+            assert seen(archive) == []
+            assert seen(archive, Filters(as_of=NOON + DAY)) == []
+            assert seen(archive, Filters(as_of=NOON + HOUR)) == ["dam"]
+            (version,) = archive.versions(archive.find("dam"))
+            assert version.text == "The dam holds."
+            (withdrawal,) = archive.withdrawals(archive.find("dam"))
+            assert withdrawal == Withdrawal(NOON + DAY)
+            assert index(writer, [gone]).unchanged == 1
+            assert len(archive.withdrawals(archive.find("dam"))) == 1
+    assert all(check.ok for check in examine(archive.folder))
+
+
+def test_a_kill_without_text_withdraws_what_is_stored(tmp_path: Path) -> None:
+    kill = replace(
+        DAM,
+        text="",
+        withdrawn=True,
+        modified_at=NOON + HOUR,
+        notices=(Notice("retraction", "Kill: the dam is not ours."),),
+    )
+    with open_writer(tmp_path) as writer:
+        report = index(writer, [kill])
+        assert "isn't stored" in report.failed[0].reason
+        report = index(writer, [DAM, kill])
+        assert (report.versions_added, report.failed) == (1, ())
+        with writer.archive() as archive:
+            assert seen(archive) == []
+            (withdrawal,) = archive.withdrawals(archive.find("dam"))
+            assert withdrawal.reason == "Kill: the dam is not ours."
+
+
+def test_what_comes_back_changed_is_seen_again(tmp_path: Path) -> None:
+    gone = replace(DAM, withdrawn=True, modified_at=NOON + DAY)
+    again = replace(DAM, text="The dam leaks.", modified_at=NOON + 3 * DAY)
+    with open_writer(tmp_path) as writer:
+        index(writer, [DAM])
+        index(writer, [gone])
+        index(writer, [DAM])
+        with writer.archive() as archive:
+            assert seen(archive) == []
+            index(writer, [again])
+            assert seen(archive) == ["dam"]
+            assert seen(archive, Filters(as_of=NOON + 2 * DAY)) == []
+            (withdrawal,) = archive.withdrawals(archive.find("dam"))
+            assert withdrawal.reinstated_at == NOON + 3 * DAY
+
+
+def test_by_hand_and_undone(tmp_path: Path) -> None:
+    with open_writer(tmp_path) as writer:
+        index(writer, [DAM])
+        with writer.archive() as archive:
+            article_id = archive.find("dam")
+            assert writer.withdraw([article_id], NOON + DAY, "Asked by the subject.")
+            assert not writer.withdraw([article_id], NOON + 2 * DAY)
+            assert seen(archive) == []
+            assert writer.reinstate([article_id], NOON + 2 * DAY)
+            assert not writer.reinstate([article_id], NOON + 2 * DAY)
+            assert seen(archive) == ["dam"]
+            assert archive.withdrawals(article_id) == (
+                Withdrawal(NOON + DAY, NOON + 2 * DAY, "Asked by the subject."),
+            )
+
+
+def test_under_embargo_nothing_is_seen(tmp_path: Path) -> None:
+    until = NOON + DAY
+    with open_writer(tmp_path) as writer:
+        index(writer, [replace(DAM, embargo_until=until), article("gate")])
+        with writer.archive() as archive:
+            assert seen(archive, Filters(as_of=until - timedelta(seconds=1))) == [
+                "gate"
+            ]
+            assert seen(archive, Filters(as_of=until)) == ["dam", "gate"]
+            # Said anew: the later word counts; silence changes nothing.
+            index(writer, [replace(DAM, embargo_until=until + DAY)])
+            index(writer, [DAM])
+            assert seen(archive, Filters(as_of=until)) == ["gate"]
+            assert archive.embargo_until(archive.find("dam")) == until + DAY
+            assert archive.embargo_until(archive.find("gate")) is None
+
+
+def test_confidential_is_seen_only_where_asked_for(tmp_path: Path) -> None:
+    with open_writer(tmp_path) as writer:
+        index(writer, [replace(DAM, confidential=True), article("gate")])
+        with writer.archive() as archive:
+            assert seen(archive) == ["dam", "gate"]
+            assert seen(archive, replace(EVERYTHING, confidential=False)) == ["gate"]
+            index(writer, [DAM])
+            assert seen(archive, replace(EVERYTHING, confidential=False)) == ["gate"]
+
+
+def test_a_notice_apart_makes_a_version_and_one_in_the_text_is_kept(
+    tmp_path: Path,
+) -> None:
+    inside = Notice("correction", "Correction: it leaks.", None, "second", 0, 21)
+    corrected = article("gate", inside.text, notices=(inside,))
+    apart = replace(DAM, notices=(Notice("correction", "It was 40, not 14.", NOON),))
+    with open_writer(tmp_path) as writer:
+        assert index(writer, [DAM, corrected, apart]).versions_added == 3
+        assert index(writer, [DAM, corrected, apart]).versions_added == 0
+        with writer.archive() as archive:
+            (gate,) = archive.versions(archive.find("gate"))
+            assert gate.notices == (inside,)
+            first, second = archive.versions(archive.find("dam"))
+            assert (first.notices, second.notices) == ((), apart.notices)
+
+
+def test_what_an_archived_page_says_of_its_capture_counts(tmp_path: Path) -> None:
+    then = NOON + HOUR
+    old = replace(DAM, published_at=None, captured_at=then)
+    with open_writer(tmp_path) as writer:
+        index(writer, [old], clock=ticking(LATER))
+        with writer.archive() as archive:
+            (version,) = archive.versions(archive.find("dam"))
+            assert (version.captured_at, version.stands_from) == (then, then)
+
+
+@pytest.mark.parametrize("change", [{"withdrawn": True}, {"confidential": True}])
+def test_removal_takes_all_of_it(tmp_path: Path, change: dict[str, bool]) -> None:
+    with open_writer(tmp_path) as writer:
+        index(writer, [replace(DAM, embargo_until=NOON, **change)])
+        with writer.archive() as archive:
+            writer.remove([archive.find("dam")], LATER)
+    assert all(check.ok for check in examine(archive.folder))
+
+
+class Remote(HashedEmbedder):
+    """An embedder that calls itself one of a server."""
+
+    identity = replace(EMBEDDER.identity, name="openai:embed")
+
+
+def test_a_server_elsewhere_embeds_nothing_confidential(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
+    secret = replace(DAM, confidential=True)
+    remote = Remote()
+    with ArchiveWriter.open(DataFolder(tmp_path), remote.identity) as writer:
+        report = index(writer, [secret, article("gate")], embedder=remote)
+    assert report.versions_added == 1
+    assert "confidential, and openai:embed is on another" in report.failed[0].reason
+
+
+def test_nor_does_it_when_the_archive_is_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
+    with open_writer(tmp_path) as writer:
+        index(writer, [replace(DAM, confidential=True)])
+    with pytest.raises(InputError, match="1 of the articles are confidential"):
+        reembed(DataFolder(tmp_path), Remote(), split_paragraphs, embedder_input)
