@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.errors import NotFoundError
+from index.naming import find_named
 from index.times import Clock, system_clock
 from index.writer import ArchiveWriter
 
@@ -34,14 +34,7 @@ def remove_articles(
         InputError: a name stands for several articles; nothing is removed.
         StorageError: the archive can't be written to.
     """
-    removed: dict[str, None] = {}
-    not_found: dict[str, None] = {}
-    with writer.archive() as archive:
-        for name in names:
-            try:
-                removed[archive.find(name)] = None
-            except NotFoundError:
-                not_found[name] = None
-    if removed:
-        writer.remove(list(removed), clock())
-    return RemovalReport(tuple(removed), tuple(not_found))
+    named = find_named(names, writer)
+    if named.affected:
+        writer.remove(named.affected, clock())
+    return RemovalReport(named.affected, named.not_found)

@@ -192,6 +192,14 @@ class DoctorReport(Shape):
     checks: list[CheckRecord]
 
 
+class WithdrawReport(Shape):
+    """What ``withdraw`` did."""
+
+    withdrawn: list[str] = Field(description="Ids of articles.")
+    reinstated: list[str] = Field(description="Ids of articles, with --undo.")
+    not_found: list[str]
+
+
 class RemoveReport(Shape):
     """What ``remove`` gives."""
 

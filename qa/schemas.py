@@ -15,6 +15,7 @@ from qa.answer import Answer, SearchResponse
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.records import CleanReport, Cost, EvaluationReport, JudgeReport
 from qa.evaluation.report.writing import WrittenReport
+from qa.history_records import HistoryRecord
 from qa.records import (
     ArticleList,
     ArticleRecord,
@@ -25,6 +26,7 @@ from qa.records import (
     ReembedReport,
     RemoveReport,
     StatusReport,
+    WithdrawReport,
 )
 
 DOCUMENTS: dict[str, type[BaseModel]] = {
@@ -39,12 +41,14 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "evaluation-judge": JudgeReport,
     "evaluation-report": WrittenReport,
     "fetch-model": FetchReport,
+    "history": HistoryRecord,
     "index": IndexReport,
     "problem": Problem,
     "reembed": ReembedReport,
     "remove": RemoveReport,
     "search": SearchResponse,
     "status": StatusReport,
+    "withdraw": WithdrawReport,
 }
 """File name, without its ending, and the model of the document."""
 

@@ -47,6 +47,8 @@ def test_the_committed_schemas_are_current():
         ("status", ["status"]),
         ("doctor", ["doctor"]),
         ("index", ["index", EXAMPLES]),
+        ("history", ["history", WIRE]),
+        ("withdraw", ["withdraw", WIRE]),
         ("remove", ["remove", WIRE]),
     ],
 )

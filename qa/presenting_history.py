@@ -1,0 +1,123 @@
+"""Turns an article's past into the shapes of ``qa/history_records.py``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from index.archive import Archive
+from index.article import Version, Withdrawal
+from index.errors import NotFoundError
+from index.times import Clock, isoformat
+from qa.history import Change, changes
+from qa.history_records import (
+    ChangeRecord,
+    EventRecord,
+    HistoryRecord,
+    HistoryVersion,
+    WordsRecord,
+)
+from qa.presenting import when
+from qa.presenting_records import refuse_under_embargo
+
+
+def history(
+    archive: Archive, name: str, as_of: datetime, clock: Clock
+) -> HistoryRecord:
+    """The versions of an article that stood by ``as_of``, and what happened to it.
+
+    Args:
+        name: its ``article_id`` or, where unambiguous, ``external_id``.
+
+    Raises:
+        NotFoundError: no such article, none yet by then, or it is under embargo.
+        InputError: several articles have that ``external_id``.
+    """
+    article_id = archive.find(name)
+    refuse_under_embargo(archive, article_id, clock)
+    stood = [one for one in archive.versions(article_id) if one.stands_from <= as_of]
+    if not stood:
+        raise NotFoundError(
+            f"No version of the article {article_id} stood at {isoformat(as_of)}."
+        )
+    events = sorted(
+        [*_notices(stood, as_of), *_absences(archive.withdrawals(article_id), as_of)],
+        key=lambda event: event.at,
+    )
+    article = stood[-1].article
+    return HistoryRecord(
+        article_id=article.article_id,
+        external_id=article.external_id,
+        headline=stood[-1].headline,
+        outlet=article.outlet,
+        url=article.url,
+        published_at=when(article.published_at),
+        as_of=isoformat(as_of),
+        versions=list(_versions(stood)),
+        events=events,
+    )
+
+
+def _versions(stood: Sequence[Version]) -> Iterator[HistoryVersion]:
+    before: Version | None = None
+    for version in stood:
+        made = [] if before is None else changes(before, version)
+        yield HistoryVersion(
+            version_id=version.version_id,
+            headline=version.headline,
+            stands_from=isoformat(version.stands_from),
+            captured_at=isoformat(version.captured_at),
+            modified_at=when(version.modified_at),
+            edited_later=version.edited_later,
+            changes=[_change(one) for one in made],
+        )
+        before = version
+
+
+def _change(change: Change) -> ChangeRecord:
+    return ChangeRecord(
+        field=change.field,
+        before=change.before,
+        after=change.after,
+        words=[WordsRecord(op=one.op, text=one.text) for one in change.words],
+    )
+
+
+def _notices(stood: Sequence[Version], as_of: datetime) -> Iterator[EventRecord]:
+    """Each notice once, with the first version that has it."""
+    told: set[str] = set()
+    for version in stood:
+        for notice in version.notices:
+            at = notice.noted_at or version.stands_from
+            if notice.text in told or at > as_of:
+                continue
+            told.add(notice.text)
+            yield EventRecord(
+                at=isoformat(at),
+                precision=notice.precision if notice.noted_at else "second",
+                kind=notice.kind,
+                text=notice.text,
+                version_id=version.version_id,
+            )
+
+
+def _absences(
+    withdrawals: Sequence[Withdrawal], as_of: datetime
+) -> Iterator[EventRecord]:
+    for one in withdrawals:
+        if one.withdrawn_at <= as_of:
+            yield EventRecord(
+                at=isoformat(one.withdrawn_at),
+                precision="second",
+                kind="withdrawn",
+                text=one.reason,
+                version_id=None,
+            )
+        if one.reinstated_at is not None and one.reinstated_at <= as_of:
+            yield EventRecord(
+                at=isoformat(one.reinstated_at),
+                precision="second",
+                kind="reinstated",
+                text=None,
+                version_id=None,
+            )
