@@ -21,7 +21,7 @@ from api.middleware.same_origin import SameOriginOnly
 from api.middleware.unexpected import UnexpectedErrors
 from api.pool import Pool
 from api.problems import handle_problems
-from api.routes import articles, ask, health, search
+from api.routes import articles, ask, health, history, search
 from index.times import Clock, system_clock
 from qa.draft import Answerer
 from qa.service import Service
@@ -99,7 +99,13 @@ def create_app(
         ],
     )
     app.state.context = context
-    app.state.routers = (ask.router, search.router, articles.router, health.router)
+    app.state.routers = (
+        ask.router,
+        search.router,
+        articles.router,
+        history.router,
+        health.router,
+    )
     for router in app.state.routers:
         app.include_router(router)
     handle_problems(app)

@@ -97,3 +97,30 @@ ARTICLES: Example = {
         }
     ],
 }
+
+HISTORY: Example = {
+    "article_id": CITATION["article_id"],
+    "external_id": CITATION["external_id"],
+    "headline": CITATION["headline"],
+    "outlet": CITATION["outlet"],
+    "url": None,
+    "published_at": CITATION["published_at"],
+    "as_of": "2026-03-15T12:00:00Z",
+    "versions": [{**ARTICLE["versions"][0], "changes": []}],
+    "events": [
+        {
+            "at": "2026-03-12T00:00:00Z",
+            "precision": "day",
+            "kind": "correction",
+            "text": "This article was amended on 12 March 2026.",
+            "version_id": CITATION["version_id"],
+        }
+    ],
+}
+
+REMOVED: Example = {
+    "removed": [CITATION["article_id"]],
+    "not_found": [],
+    "chosen": None,
+    "verified": None,
+}

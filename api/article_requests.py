@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Annotated, Any
 
 from pydantic import (
@@ -15,8 +16,10 @@ from pydantic import (
 )
 
 from api.article_examples import NEW_ARTICLE, NEW_ARTICLES
-from api.requests import Body, FilterFields, Name
+from api.requests import Body, FilterFields, Name, Time
 from api.validation import FORMS
+from index.times import Clock, zone
+from qa.question import make_filters
 
 MAX_ARTICLES = 100
 MAX_PAGE = 500
@@ -92,6 +95,26 @@ class ShowQuery(BaseModel):
     version: Name | None = Field(
         default=None, description="A version_id. Default: the one that stands now."
     )
+
+
+class HistoryQuery(BaseModel):
+    """As of when."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    as_of: Time | None = Field(
+        default=None, description="What was known of it by then. Default: now."
+    )
+    tz: Name | None = Field(
+        default=None, description="IANA zone of a time that names none. Default: UTC."
+    )
+
+    def moment(self, clock: Clock) -> datetime:
+        """
+        Raises:
+            TimeError: a time or a zone that can't be read.
+        """
+        return make_filters(as_of=self.as_of, tz=zone(self.tz), clock=clock).as_of
 
 
 class ListQuery(FilterFields):

@@ -26,6 +26,7 @@ from index.stores.settings import (
     embedder_key,
     index_states,
     last_number,
+    purge_pending,
     read_identity,
 )
 from index.stores.vectors import VectorReader, vector_file
@@ -149,6 +150,11 @@ class _Examination:
         return f"{len(self._numbers(self._sequence))} passages, all in order."
 
     def following(self) -> str:
+        if purge_pending(self._connection) and self._busy is None:
+            raise CorruptStoreError(
+                "Files still hold what was removed, as a run ended early; "
+                "`dateline doctor --repair` goes on with it."
+            )
         behind = [
             name
             for name, state in self._states.items()

@@ -1,4 +1,4 @@
-"""Taking articles down: out of every store, at once."""
+"""Taking articles down: out of every store, at once, and proving it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from index.naming import find_named
 from index.times import Clock, system_clock
+from index.traces import search_files
 from index.writer import ArchiveWriter
 
 
@@ -17,24 +18,38 @@ class RemovalReport:
     Attributes:
         removed: article ids, each once.
         not_found: the names that no stored article has.
+        traces: what is left of them in any file, in sentences; None if nobody looked.
     """
 
     removed: tuple[str, ...]
     not_found: tuple[str, ...]
+    traces: tuple[str, ...] | None = None
 
 
 def remove_articles(
-    names: Sequence[str], writer: ArchiveWriter, *, clock: Clock = system_clock
+    names: Sequence[str],
+    writer: ArchiveWriter,
+    *,
+    clock: Clock = system_clock,
+    verify: bool = False,
 ) -> RemovalReport:
     """Removes articles by ``article_id`` or, where it's unique, ``external_id``.
 
-    A tombstone (a hash) of each stays, and refuses its return.
+    Tombstones (hashes) of each stay, and refuse its return.
+
+    Args:
+        verify: reads every byte of the data folder for what was removed.
 
     Raises:
         InputError: a name stands for several articles; nothing is removed.
         StorageError: the archive can't be written to.
     """
     named = find_named(names, writer)
-    if named.affected:
-        writer.remove(named.affected, clock())
-    return RemovalReport(named.affected, named.not_found)
+    if not named.affected:
+        return RemovalReport((), named.not_found, () if verify else None)
+    traces = writer.traces(named.affected) if verify else None
+    writer.remove(named.affected, clock())
+    if traces is None:
+        return RemovalReport(named.affected, named.not_found)
+    left = search_files(writer.folder.path, writer.without_shared(traces))
+    return RemovalReport(named.affected, named.not_found, tuple(left))

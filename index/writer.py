@@ -25,11 +25,14 @@ from index.stores.settings import (
     claim_identity,
     closed_cleanly,
     embedder_key,
+    purge_pending,
     required_identity,
+    set_purge_pending,
     set_writing,
 )
 from index.stores.writing import store
 from index.stores.writing_events import reinstate_articles, withdraw_articles
+from index.traces import Traces, traces_of, without_shared
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,13 @@ class ArchiveWriter:
             indexes = DerivedIndexes(folder, catalogue, identity, notice)
             resources.callback(indexes.close)
             indexes.start(verify=unclean, rebuild=rebuild)
-            return cls(folder, identity, catalogue, indexes, resources.pop_all())
+            writer = cls(folder, identity, catalogue, indexes, resources)
+            try:
+                writer._purge_if_pending()
+            except StorageError as error:
+                notice(str(error))
+            writer._resources = resources.pop_all()
+            return writer
 
     def add(
         self, articles: Sequence[PreparedArticle], *, restore: bool = False
@@ -131,7 +140,11 @@ class ArchiveWriter:
         )
 
     def remove(self, article_ids: Collection[str], at: datetime) -> int:
-        """Takes articles out of every store.
+        """Takes articles out of every store, and of every file of theirs.
+
+        The indexes are made anew and the catalogue is written anew, which takes some
+        time in a large archive. If that fails, or the process is killed, the articles
+        are gone for every search, and the next writer goes on with the files.
 
         Args:
             article_ids: of stored articles.
@@ -144,8 +157,29 @@ class ArchiveWriter:
             with self._catalogue.transaction() as connection:
                 passages = erase(connection, article_ids, at)
             self._indexes.follow()
-            self._catalogue.checkpoint()
+        self._purge_if_pending()
         return passages
+
+    def traces(self, article_ids: Collection[str]) -> Traces:
+        """What would give these articles away once they are removed."""
+        with self._catalogue.transaction() as connection:
+            return traces_of(connection, article_ids)
+
+    def without_shared(self, traces: Traces) -> Traces:
+        """Those that what is still stored doesn't explain."""
+        with self._catalogue.transaction() as connection:
+            return without_shared(connection, traces)
+
+    def _purge_if_pending(self) -> None:
+        with self._writing:
+            with self._catalogue.transaction() as connection:
+                if not purge_pending(connection):
+                    return
+            self._indexes.purge()
+            self._catalogue.vacuum()
+            with self._catalogue.transaction() as connection:
+                set_purge_pending(connection, False)
+            self._catalogue.checkpoint()
 
     def withdraw(
         self, article_ids: Collection[str], at: datetime, reason: str | None = None

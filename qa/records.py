@@ -200,13 +200,6 @@ class WithdrawReport(Shape):
     not_found: list[str]
 
 
-class RemoveReport(Shape):
-    """What ``remove`` gives."""
-
-    removed: list[str] = Field(description="Ids of the articles that are gone.")
-    not_found: list[str] = Field(description="As they were given.")
-
-
 class FetchedModel(Shape):
     """A model whose weights are there."""
 
@@ -228,3 +221,34 @@ class ReembedReport(Shape):
     embedded: int = Field(description="Texts that were embedded in this run.")
     passages: int = Field(description="Of the archive now.")
     seconds: float
+
+
+class RemovalCandidate(Shape):
+    """An article that would be removed."""
+
+    article_id: str
+    headline: str
+    outlet: str | None
+    published_at: str | None
+
+
+class Verification(Shape):
+    """What proves that removed articles are gone."""
+
+    clean: bool = Field(description="The stores agree, and no file holds a trace.")
+    traces: list[str] = Field(
+        description="Where something of them was found in the bytes of a file; what "
+        "another article explains, such as a reprint, doesn't count."
+    )
+    checks: list[CheckRecord] = Field(description="As doctor has them.")
+
+
+class RemoveReport(Shape):
+    """What ``remove`` gives."""
+
+    removed: list[str] = Field(description="Ids of the articles that are gone.")
+    not_found: list[str] = Field(description="As they were given.")
+    chosen: list[RemovalCandidate] | None = Field(
+        description="With --dry-run: the articles that would be removed."
+    )
+    verified: Verification | None = Field(description="With --verify.")

@@ -7,16 +7,21 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query
 
 from api.adding import add_articles
-from api.article_examples import ADDED, ARTICLE, ARTICLES
+from api.article_examples import ADDED, ARTICLE, ARTICLES, REMOVED
 from api.article_requests import AddQuery, AddRequest, ListQuery, ShowQuery
 from api.context import ContextDep
 from api.documentation import answers, problems
 from api.json_route import JSONRoute
+from api.removing import remove_article
 from api.responses import AddReport
 from qa.presenting_records import article_list, show
-from qa.records import ArticleList, ArticleRecord
+from qa.records import ArticleList, ArticleRecord, RemoveReport
 
 PATH = "/v1/articles"
+
+ArticleId = Annotated[
+    str, Path(description="Its article_id or, where unambiguous, its external_id.")
+]
 
 router = APIRouter(route_class=JSONRoute, tags=["articles"])
 
@@ -66,14 +71,24 @@ async def index(
     responses=answers(ARTICLE) | problems(404, 422, 503),
 )
 async def one(
-    article_id: Annotated[
-        str,
-        Path(description="Its article_id or, where unambiguous, its external_id."),
-    ],
+    article_id: ArticleId,
     query: Annotated[ShowQuery, Query()],
     context: ContextDep,
 ) -> ArticleRecord:
     """A stored version, whole, with the list of all versions."""
     return await context.searches.run(
         lambda: show(context.service.archive, article_id, query.version, context.clock)
+    )
+
+
+@router.delete(
+    PATH + "/{article_id:path}",
+    summary="Remove an article",
+    responses=answers(REMOVED) | problems(404, 422, 503),
+)
+async def remove(article_id: ArticleId, context: ContextDep) -> RemoveReport:
+    """Takes it down, out of every store and every file. A tombstone, which holds
+    nothing but hashes, refuses its return."""
+    return await context.writes.run(
+        lambda: remove_article(article_id, context.writer, context.clock)
     )

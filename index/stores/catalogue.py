@@ -129,6 +129,24 @@ class Catalogue:
         with suppress(sqlite3.Error), closing(self._connect()) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
+    def vacuum(self) -> None:
+        """Writes the file anew, without what was deleted, and empties the log.
+
+        Raises:
+            StorageError: there's no room for it, or another process reads an older
+                state for too long.
+        """
+        with self._translated(), closing(self._connect_writer()) as connection:
+            connection.execute("VACUUM")
+            (busy, _, _) = connection.execute(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            ).fetchone()
+        if busy:
+            raise StorageError(
+                f"{self.path} is being read by another process, so that its log still "
+                "holds what was deleted; end that, and run any command that writes."
+            )
+
     def close(self) -> None:
         self._engine.dispose()
 

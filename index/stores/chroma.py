@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
+from index.stores.chroma_slack import overwrite_slack
 from index.stores.faults import faults
 from index.stores.following import Expected, IndexRow
 from index.version_stands import Integers
@@ -62,6 +63,8 @@ class ChromaIndex:
 
     def commit(self) -> None:
         """Chroma returns from a call only when its log has it."""
+        with damage(self.path):
+            overwrite_slack(self.path)
 
     def check(self, expected: Expected) -> None:
         with damage(self.path):
@@ -123,6 +126,7 @@ class ChromaIndex:
     def close(self) -> None:
         with damage(self.path):
             self._client.close()
+            overwrite_slack(self.path)
 
     def _wrong(self, row: IndexRow, what: str) -> CorruptStoreError:
         return CorruptStoreError(

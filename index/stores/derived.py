@@ -73,7 +73,7 @@ class DerivedIndexes:
         """
         for name in INDEXES:
             if name in rebuild:
-                self._rebuild(name)
+                self._mend(name)
             else:
                 self._start(name)
         self.follow()
@@ -111,6 +111,15 @@ class DerivedIndexes:
         self._rebuild_damaged()
         if behind:
             self._record_applied(behind, target)
+
+    def purge(self) -> None:
+        """Makes those indexes anew that keep what was taken out of them.
+
+        The file of vectors overwrites it.
+        """
+        self._notice("Making the indexes anew, without what was removed.")
+        for name in ("fulltext", "chroma"):
+            self._rebuild(name)
 
     def nearest(self, vector: NDArray[np.float32], k: int) -> Found:
         """The ``k`` nearest of all passages, by Chroma.
@@ -168,10 +177,13 @@ class DerivedIndexes:
 
     def _rebuild_damaged(self) -> None:
         for name in sorted(self._damaged):
-            self._rebuild(name)
+            self._mend(name)
+
+    def _mend(self, name: str) -> None:
+        self._notice(f"{LABELS[name]} is damaged; rebuilding it from the catalogue.")
+        self._rebuild(name)
 
     def _rebuild(self, name: str) -> None:
-        self._notice(f"{LABELS[name]} is damaged; rebuilding it from the catalogue.")
         old = self._open.pop(name, None)
         if old is not None:
             with suppress(CorruptStoreError):

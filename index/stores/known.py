@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from index.article import SourceArticle, make_id
+from index.article import SourceArticle
 from index.stores import schema
 from index.stores.metadata import Metadata, merged, metadata_of
 from index.stores.post_times import corrected_times
 from index.stores.reading import article_numbers
 from index.stores.restrictions import changed_restrictions, restriction_of
 from index.stores.selecting import rows_with
+from index.stores.tombstones import removed_before
 from index.stores.withdrawals import withdrawn
 
 IDS = ("version_no", "version_id", "article_no")
@@ -58,7 +59,7 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
         or row["article_no"] in affected
         or _says_else(source, Metadata.of(row))
     }
-    removed = removed_before(connection, {source.article_id for source in sources})
+    removed = removed_before(connection, list(sources))
     return Known(
         articles=frozenset(numbers),
         versions=frozenset(rows),
@@ -81,19 +82,6 @@ def _affected(
 
 def _says_else(source: SourceArticle, known: Metadata) -> bool:
     return merged(known, metadata_of(source)) != known
-
-
-def tombstone_of(article_id: str) -> str:
-    """What is kept of a removed article: a hash of its id."""
-    return make_id("tombstone", article_id)
-
-
-def removed_before(connection: Connection, article_ids: Iterable[str]) -> set[str]:
-    """Which of these articles have a tombstone."""
-    by_hash = {tombstone_of(article_id): article_id for article_id in article_ids}
-    column = schema.tombstones.c.hash
-    rows = rows_with(connection, select(column), column, by_hash)
-    return {by_hash[row.hash] for row in rows}
 
 
 def stored_inputs(

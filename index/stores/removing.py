@@ -6,25 +6,24 @@ from collections.abc import Collection
 from datetime import datetime
 
 from sqlalchemy import Connection, Text, cast, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from index.stores import schema
-from index.stores.known import tombstone_of
 from index.stores.selecting import chunks
 from index.stores.settings import (
     embedder_key,
     last_number,
     read_identity,
     set_last_number,
+    set_purge_pending,
 )
-from index.times import to_epoch
+from index.stores.tombstones import bury, hashes_of
 
 
 def erase(connection: Connection, article_ids: Collection[str], at: datetime) -> int:
     """Deletes articles with everything that hangs on them.
 
-    Leaves a tombstone of each, and the numbers of its passages for the indexes
-    to follow.
+    Leaves tombstones, the numbers of the passages for the indexes to follow, and a
+    note that what the files still hold of it is to be purged.
 
     Returns:
         How many passages went.
@@ -32,6 +31,7 @@ def erase(connection: Connection, article_ids: Collection[str], at: datetime) ->
     sequence = last_number(connection, "sequence") + 1
     set_last_number(connection, "sequence", sequence)
     _erase_unused_embedder(connection)
+    set_purge_pending(connection, True)
     return sum(_erase(connection, one, sequence, at) for one in article_ids)
 
 
@@ -47,6 +47,7 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
             passage.article_no == article_no
         )
     ).all()
+    bury(connection, _hashes(connection, article_id, article_no), at)
     versions = select(schema.versions.c.version_no).where(
         schema.versions.c.article_no == article_no
     )
@@ -67,12 +68,18 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
             insert(schema.removed_passages),
             [{"passage_no": row.passage_no, "sequence": sequence} for row in rows],
         )
-    connection.execute(
-        sqlite_insert(schema.tombstones)
-        .values(hash=tombstone_of(article_id), removed_at=to_epoch(at))
-        .on_conflict_do_nothing()
-    )
     return len(rows)
+
+
+def _hashes(connection: Connection, article_id: str, article_no: int) -> set[str]:
+    version = schema.versions.c
+    rows = connection.execute(
+        select(version.url, version.headline, version.text).where(
+            version.article_no == article_no
+        )
+    ).all()
+    texts = [(row.headline, row.text) for row in rows]
+    return hashes_of(article_id, [row.url for row in rows], texts)
 
 
 def _erase_answers(connection: Connection, article_id: str) -> None:

@@ -107,6 +107,16 @@ def set_writing(connection: Connection, writing: bool) -> None:
     _put(connection, schema.settings, "writing", writing)
 
 
+def purge_pending(connection: Connection) -> bool:
+    """Whether files may still hold something of what was removed."""
+    return _setting(connection, "purge_pending") is True
+
+
+def set_purge_pending(connection: Connection, pending: bool) -> None:
+    """Notes that files are to be purged, or have been."""
+    _put(connection, schema.settings, "purge_pending", pending)
+
+
 def index_states(connection: Connection) -> dict[str, IndexState]:
     """The state of every index of :data:`INDEXES`."""
     states = dict.fromkeys(INDEXES, IndexState(1, 0))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete
+from sqlalchemy import Connection
 
 from index.article import SourceArticle
 from index.prepared import PreparedArticle
 from index.stores import schema
-from index.stores.known import removed_before, tombstone_of
 from index.stores.reading import article_numbers
 from index.stores.rows import Numbers, Values, insert_rows
+from index.stores.tombstones import lift, removed_before
 from index.stores.writing_events import is_kill, store_events
 from index.stores.writing_passages import store_passages
 from index.stores.writing_versions import mark_changed, store_versions
@@ -90,15 +90,14 @@ def _accepted(
     *,
     restore: bool,
 ) -> list[PreparedArticle]:
-    removed = removed_before(connection, {a.source.article_id for a in articles})
+    sources = [article.source for article in articles]
+    removed = removed_before(connection, sources)
     if not removed:
         return list(articles)
     if restore:
-        hashes = [tombstone_of(article_id) for article_id in removed]
-        column = schema.tombstones.c.hash
-        connection.execute(delete(schema.tombstones).where(column.in_(hashes)))
+        lift(connection, [one for one in sources if one.article_id in removed])
         return list(articles)
-    stored.refused += [a.source for a in articles if a.source.article_id in removed]
+    stored.refused += [one for one in sources if one.article_id in removed]
     return [a for a in articles if a.source.article_id not in removed]
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from qa.records import ArticleList, ArticleRecord
+from qa.history_records import HistoryRecord
+from qa.records import ArticleList, ArticleRecord, RemoveReport
 from tests.api.problem_checks import check_problem
 
 
@@ -161,3 +162,33 @@ def test_the_list_is_filtered_and_paged(client):
 )
 def test_bad_queries_of_the_list_are_refused(client, query):
     check_problem(client.get(f"/v1/articles?{query}"), 422)
+
+
+def test_a_removed_article_is_gone_and_stays_away(client):
+    client.post("/v1/articles", json=article("doomed"))
+    done = client.delete("/v1/articles/doomed")
+    assert done.status_code == 200
+    RemoveReport.model_validate(done.json())
+    assert len(done.json()["removed"]) == 1
+    check_problem(client.get("/v1/articles/doomed"), 404, "not-found")
+    check_problem(client.delete("/v1/articles/doomed"), 404, "not-found")
+    found = client.post("/v1/search", json={"query": "doomed affair"}).json()
+    assert all("doomed" not in one["text"] for one in found["results"])
+    again = client.post("/v1/articles", json=article("doomed"))
+    problem = check_problem(again, 422)
+    assert "was removed" in str(problem)
+
+
+def test_the_history_of_an_article(client):
+    later = {"text": "It ended there.", "modified_at": "2026-03-02T10:00:00Z"}
+    client.post("/v1/articles", json=article("past"))
+    client.post("/v1/articles", json=article("past", **later))
+    found = client.get("/v1/history/past").json()
+    HistoryRecord.model_validate(found)
+    (change_removed, *_) = found["versions"][1]["changes"]
+    assert change_removed["field"] == "text"
+    before = client.get("/v1/history/past", params={"as_of": "2026-03-01"}).json()
+    assert len(before["versions"]) == 1
+    check_problem(client.get("/v1/history/nope"), 404, "not-found")
+    odd = client.get("/v1/history/past", params={"as_of": "once"})
+    check_problem(odd, 422, "bad-time")

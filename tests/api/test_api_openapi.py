@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from jsonschema import Draft202012Validator
 
-METHODS = {"get", "post"}
+METHODS = {"get", "post", "delete"}
 
 
 @pytest.fixture
@@ -34,6 +34,8 @@ def test_it_describes_every_path(document):
         "post /v1/articles",
         "get /v1/articles",
         "get /v1/articles/{article_id}",
+        "delete /v1/articles/{article_id}",
+        "get /v1/history/{article_id}",
         "get /healthz",
         "get /readyz",
     }

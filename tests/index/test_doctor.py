@@ -65,8 +65,14 @@ def test_beside_a_writer_it_leaves_chroma_alone(folder: DataFolder) -> None:
     assert checks[-1].detail.startswith("Not checked: ")
 
 
+def index_of(folder: DataFolder, name: str) -> Path:
+    """The folder of the one generation that an index has."""
+    (path,) = (folder.path / name).iterdir()
+    return path
+
+
 def _fulltext(folder: DataFolder) -> FulltextIndex:
-    return FulltextIndex(folder.index("fulltext", 1), create=False)
+    return FulltextIndex(index_of(folder, "fulltext"), create=False)
 
 
 def lose_a_passage_in_fulltext(folder: DataFolder) -> None:
@@ -77,14 +83,14 @@ def lose_a_passage_in_fulltext(folder: DataFolder) -> None:
 
 
 def flip_a_bit_in_fulltext(folder: DataFolder) -> None:
-    file = next(folder.index("fulltext", 1).glob("*.idx"))
+    file = next(index_of(folder, "fulltext").glob("*.idx"))
     data = bytearray(file.read_bytes())
     data[10] ^= 1
     file.write_bytes(data)
 
 
 def change_a_vector(folder: DataFolder) -> None:
-    (file,) = folder.index("vectors", 1).iterdir()
+    (file,) = index_of(folder, "vectors").iterdir()
     vectors = np.fromfile(file, dtype="<f4").reshape(-1, 64)
     vectors[3, 5] += 0.01
     vectors.tofile(file)
@@ -94,14 +100,14 @@ def keep_a_removed_vector(folder: DataFolder) -> None:
     # Numbers 13 to 15 are removed; 12 is the last that remains.
     with open_writer(folder.path) as writer:
         index(writer, [numbered(6)])
-    (file,) = folder.index("vectors", 1).iterdir()
+    (file,) = index_of(folder, "vectors").iterdir()
     vectors = np.fromfile(file, dtype="<f4").reshape(-1, 64)
     vectors[14] = vectors[1]
     vectors.tofile(file)
 
 
 def _chroma(folder: DataFolder, change: Callable[[Any], None]) -> None:
-    chroma = ChromaIndex(folder.index("chroma", 1), KEY)
+    chroma = ChromaIndex(index_of(folder, "chroma"), KEY)
     change(chroma._collection)
     chroma.close()
 

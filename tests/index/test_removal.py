@@ -50,7 +50,7 @@ def test_an_article_is_gone_from_every_store(writer: ArchiveWriter) -> None:
 
     after = sizes(writer)
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {"tombstones", "removed_passages"}
+    assert changed == {"tombstones", "removed_passages", "settings"}
     with Archive.open(writer.folder) as archive:
         assert archive.search_text("xylophone xylophones", EVERYTHING, 9) == []
         assert len(archive.search_text("paragraph", EVERYTHING, 9)) == 3
