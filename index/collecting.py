@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -54,6 +55,7 @@ class Collector:
         full: batches that are complete, taken away by the caller.
         unchanged: how many articles needed nothing.
         failed: articles that can't be stored, and why.
+        languages: new versions by language.
         under_way: what this batch and the full ones will bring.
     """
 
@@ -68,6 +70,7 @@ class Collector:
     under_way: UnderWay = field(default_factory=UnderWay)
     unchanged: int = 0
     failed: list[ReadFailure] = field(default_factory=list)
+    languages: Counter[str] = field(default_factory=Counter)
 
     def take(self, sources: Sequence[SourceArticle]) -> None:
         """Adds articles to the batch, and completes it whenever it is full."""
@@ -113,6 +116,7 @@ class Collector:
             elif inputs := self._split(source):
                 self.under_way.versions.add(version)
                 self.under_way.articles.add(article)
+                self.languages[source.language or ""] += 1
                 cut.append((source, inputs))
         return cut
 

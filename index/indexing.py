@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.article import ReadFailure, SourceArticle
 from index.batching import BATCH_TEXTS, Batch
@@ -60,6 +60,7 @@ class IndexReport:
     Attributes:
         articles: stored or found unchanged; one that comes twice counts twice.
         failed: what couldn't be read or stored.
+        languages: new versions by language.
         stopped: why the run ended before the sources did, in a sentence.
     """
 
@@ -70,6 +71,7 @@ class IndexReport:
     failed: tuple[ReadFailure, ...]
     seconds: float
     stopped: str | None = None
+    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 def index_sources(
@@ -165,6 +167,7 @@ class _Run:
             failed=tuple(self.failed + self.collector.failed),
             seconds=time.monotonic() - self.began,
             stopped=stopped,
+            languages=self.collector.languages,
         )
 
     @property

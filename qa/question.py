@@ -8,6 +8,7 @@ from typing import Literal
 
 from index.errors import QuestionError
 from index.filters import Filters
+from index.readers.languages import language_code
 from index.times import Clock, parse_time, system_clock
 
 MAX_QUESTION_CHARACTERS = 4_000
@@ -101,5 +102,5 @@ def make_filters(
         published_to=end,
         outlets=frozenset(name.strip().casefold() for name in outlets),
         kinds=frozenset(name.strip().casefold() for name in kinds),
-        languages=frozenset(name.strip().casefold() for name in languages),
+        languages=frozenset(language_code(name) for name in languages),
     )

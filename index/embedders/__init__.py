@@ -19,6 +19,8 @@ from index.errors import ModelSpecError
 Vectors = NDArray[np.float32]
 
 DEFAULT_EMBEDDER = "minilm"
+KNOWN_LANGUAGES = {DEFAULT_EMBEDDER: frozenset({"en"})}
+"""Codes, of embedders that know few."""
 
 
 @dataclass(frozen=True)

@@ -1,35 +1,81 @@
-"""Which kind of article it is, by what record, option and section say."""
+"""Which kind of article it is: what is said of it, else by section, headline, address.
+
+What markup, record or option say comes first. Where they say no more than that it is an
+article, the section decides, then a label in front of the headline, then the folders of
+the URL. The words are those that English-language outlets use for their departments;
+none is an outlet's alone.
+"""
 
 from __future__ import annotations
 
 import re
+from urllib.parse import urlsplit
 
 from index.article import NEWS
+
+OPINION, ANALYSIS, WIRE = "opinion", "analysis", "wire"
+SPONSORED, CORRECTION, FACT_CHECK = "sponsored", "correction", "factcheck"
 
 KINDS = {
     "liveblog": "liveblog",
     "liveblogposting": "liveblog",
     "live": "liveblog",
     "liveupdates": "liveblog",
-    "comment": "opinion",
-    "column": "opinion",
-    "editorial": "opinion",
-    "oped": "opinion",
-    "opinionnewsarticle": "opinion",
-    "analysisnewsarticle": "analysis",
-    "corrections": "correction",
+    "comment": OPINION,
+    "column": OPINION,
+    "editorial": OPINION,
+    "leader": OPINION,
+    "oped": OPINION,
+    "letter": OPINION,
+    "letters": OPINION,
+    "opinionnewsarticle": OPINION,
+    "analysisnewsarticle": ANALYSIS,
+    "backgroundnewsarticle": ANALYSIS,
+    "explainer": ANALYSIS,
+    "agency": WIRE,
+    "advertisercontentarticle": SPONSORED,
+    "advertisement": SPONSORED,
+    "advertorial": SPONSORED,
+    "brandedcontent": SPONSORED,
+    "paidcontent": SPONSORED,
+    "paidpost": SPONSORED,
+    "partnercontent": SPONSORED,
+    "sponsoredcontent": SPONSORED,
+    "claimreview": FACT_CHECK,
+    "factchecking": FACT_CHECK,
+    "corrections": CORRECTION,
+    "correctionsandclarifications": CORRECTION,
 }
 GENERIC_KINDS = frozenset({
-    "news", "article", "newsarticle", "story", "post", "webpage",
-    "reportagenewsarticle",
+    "news", "article", "newsarticle", "story", "post", "webpage", "blogposting",
+    "reportagenewsarticle", "report", "text",
 })  # fmt: skip
 """Kinds that say no more than that it is an article; stored as ``news``."""
-OPINION_SECTIONS = frozenset({
-    "opinion", "comment", "comment is free", "editorial", "editorials", "op-ed",
-})  # fmt: skip
+
+DEPARTMENTS = {
+    OPINION: (
+        "opinion", "opinions", "comment", "comment is free", "editorial", "editorials",
+        "op-ed", "columnist", "columnists", "columns", "letters", "voices",
+    ),
+    ANALYSIS: ("analysis", "explainer", "explainers", "news analysis"),
+    FACT_CHECK: ("fact check", "fact checks", "factcheck", "reality check"),
+    SPONSORED: (
+        "sponsored", "sponsor content", "paid content", "paid post", "partner content",
+        "brand studio", "branded content", "advertorial", "advertisement feature",
+    ),
+    CORRECTION: ("corrections", "corrections and clarifications"),
+}  # fmt: skip
+KIND_OF = {name: kind for kind, names in DEPARTMENTS.items() for name in names}
+LABEL = re.compile(r"\s*([A-Za-z][A-Za-z -]{2,30}?)\s*(?:[:|]|$)")
 
 
-def kind_of(said: str | None, section: str | None) -> str | None:
+def kind_of(
+    said: str | None,
+    section: str | None,
+    *,
+    headline: str = "",
+    url: str | None = None,
+) -> str | None:
     """The kind under its usual name; None if nothing tells.
 
     Args:
@@ -40,5 +86,25 @@ def kind_of(said: str | None, section: str | None) -> str | None:
         return KINDS.get(plain, said.casefold())
     if plain == NEWS:
         return NEWS
-    opinion = section is not None and section.casefold() in OPINION_SECTIONS
-    return "opinion" if opinion else None
+    return _department(section) or _labelled(headline) or _addressed(url)
+
+
+def _department(name: str | None) -> str | None:
+    words = re.sub(r"[\s_/]+", " ", name or "").strip().casefold()
+    return KIND_OF.get(words) or KIND_OF.get(words.replace("-", " "))
+
+
+def _labelled(headline: str) -> str | None:
+    """By a label in front of a headline, or one that is all of it."""
+    found = LABEL.match(headline)
+    return _department(found[1]) if found else None
+
+
+def _addressed(url: str | None) -> str | None:
+    """By the folders of an address; its last part is the headline's words."""
+    try:
+        folders = urlsplit(url or "").path.split("/")[1:-1]
+    except ValueError:
+        return None
+    kinds = (_department(folder) for folder in folders)
+    return next((kind for kind in kinds if kind), None)

@@ -16,6 +16,7 @@ from index.readers.document import Body, Entry
 from index.readers.fields import Fields
 from index.readers.html_text import html_to_text, is_html
 from index.readers.kinds import kind_of
+from index.readers.languages import detected_language, language_code
 from index.readers.live_blog_times import Anchor
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
@@ -85,7 +86,7 @@ def article_from_entry(
     published_at, precision, dated_by = _published(fields, url, name, options)
     section = fields.string("section", first_of_list=True)
     said = fields.string("kind", first_of_list=True) or options.kind
-    kind = kind_of(said, section)
+    kind = kind_of(said, section, headline=headline, url=url)
     posts = body.posts
     if posts is None:
         anchor = Anchor(published_at, precision, options.tz)
@@ -112,7 +113,7 @@ def article_from_entry(
         authors=authors(fields.strings("authors")),
         section=section,
         kind=kind if posts is None else LIVE_BLOG,
-        language=fields.string("language") or options.language,
+        language=_language(fields, options, f"{headline}\n{text}"),
         published_at=published_at,
         published_precision=precision,
         dated_by=dated_by,
@@ -154,6 +155,11 @@ def _notices(
     """Those in the text, then those that stand apart and say something else."""
     inside = notices_in(text, published_at, options.date_zone)
     return inside + tuple(one for one in apart if one.text not in text)
+
+
+def _language(fields: Fields, options: ReadOptions, text: str) -> str | None:
+    said = fields.string("language") or options.language
+    return language_code(said) if said else detected_language(text)
 
 
 def _withdrawn(fields: Fields) -> bool:

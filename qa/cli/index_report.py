@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import click
 
+from index.embedders import KNOWN_LANGUAGES
 from index.errors import SourceError
 from index.indexing import INTERRUPTED, IndexReport
 from qa.cli.failures import INTERRUPTED as INTERRUPTED_CODE
@@ -73,6 +76,24 @@ def summary(report: IndexReport) -> str:
     if report.failed:
         text += f", {len(report.failed):,} failed"
     return f"{text}, in {report.seconds:.1f} s."
+
+
+def foreign(languages: Mapping[str, int], embedder: str) -> str | None:
+    """A sentence on articles whose language the embedder doesn't know, if any."""
+    known = KNOWN_LANGUAGES.get(embedder)
+    others = {
+        code: count
+        for code, count in sorted(languages.items())
+        if known is not None and code and code not in known
+    }
+    if not others:
+        return None
+    listed = ", ".join(f"{count:,} {code}" for code, count in others.items())
+    return (
+        f"{counted(sum(others.values()), 'article')} in languages that {embedder} "
+        f"doesn't know ({listed}): only their words are found, not their meaning; "
+        "`dateline reembed --embedder openai:MODEL` changes that."
+    )
 
 
 def _complain(text: str) -> None:

@@ -14,6 +14,7 @@ from index.splitting import embedder_input, split
 from index.writer import ArchiveWriter
 from qa.cli.clock import clock
 from qa.cli.index_progress import progress_view
+from qa.cli.index_report import foreign
 from qa.cli.interrupting import stop_on_first_interrupt
 from qa.cli.plain import plain
 from qa.cli.remote_notice import remember_destination, tell_destination
@@ -53,7 +54,7 @@ def run_index(
         stop_on_first_interrupt() as stop,
     ):
         remember_destination(spec, folder, "embeddings")
-        return index_sources(
+        report = index_sources(
             read_files(files, options, on_read),
             writer,
             embedder,
@@ -65,6 +66,9 @@ def run_index(
             stop=stop,
             restore=restore,
         )
+    if (sentence := foreign(report.languages, embedder.identity.name)) is not None:
+        _notice(sentence)
+    return report
 
 
 def _notice(sentence: str) -> None:

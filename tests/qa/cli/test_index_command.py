@@ -19,7 +19,7 @@ from qa.cli.index_progress import (
     progress_view,
     time_left,
 )
-from qa.cli.index_report import summary, tell_report
+from qa.cli.index_report import foreign, summary, tell_report
 from qa.cli.interrupting import stop_on_first_interrupt
 from tests.qa.cli.command_line import EXAMPLES
 
@@ -223,3 +223,18 @@ def test_json_is_silent_unless_asked(monkeypatch):
     assert isinstance(progress_view(as_json=False), ProgressLines)
     monkeypatch.setenv("DATELINE_PROGRESS", "1")
     assert isinstance(progress_view(as_json=True), ProgressLines)
+
+
+@pytest.mark.parametrize(
+    ("languages", "embedder", "told"),
+    [
+        ({"en": 3, "": 2}, "minilm", None),
+        ({"en": 3, "fr": 1}, "hashed", None),
+        ({"fr": 1, "zh": 2, "en": 9}, "minilm", "3 articles in languages that minilm"),
+        ({"fr": 1}, "minilm", "1 article in languages that minilm doesn't know (1 fr)"),
+    ],
+)
+def test_languages_that_the_embedder_does_not_know(languages, embedder, told):
+    sentence = foreign(languages, embedder)
+    assert (sentence is None) == (told is None)
+    assert sentence is None or sentence.startswith(told)
