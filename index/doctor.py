@@ -139,13 +139,13 @@ class _Examination:
         rows = self._connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         if rows != ["ok"]:
             raise CorruptStoreError(
-                f"SQLite reports {rows[0]}; restore catalogue.db from a backup."
+                f"SQLite reports {rows[0]}; restore a backup with `dateline restore`."
             )
         broken = self._connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
             raise CorruptStoreError(
                 f"{len(broken)} rows refer to rows that don't exist; restore "
-                "catalogue.db from a backup."
+                "a backup with `dateline restore`."
             )
         return f"{len(self._numbers(self._sequence))} passages, all in order."
 

@@ -252,3 +252,23 @@ class RemoveReport(Shape):
         description="With --dry-run: the articles that would be removed."
     )
     verified: Verification | None = Field(description="With --verify.")
+
+
+class BackupReport(Shape):
+    """What ``backup`` wrote."""
+
+    path: str
+    bytes: int
+    articles: int
+    versions: int
+    passages: int
+
+
+class RestoreReport(Shape):
+    """What ``restore`` made."""
+
+    articles: int
+    kept_removed: int = Field(
+        description="Articles of the backup that were removed from the archive that it "
+        "replaces, and stay so."
+    )

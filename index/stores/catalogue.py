@@ -147,6 +147,20 @@ class Catalogue:
                 "holds what was deleted; end that, and run any command that writes."
             )
 
+    def copy_into(self, path: Path) -> None:
+        """Writes a copy as it stands at the start, without what was deleted.
+
+        Others may read and write meanwhile.
+
+        Raises:
+            StorageError: the disk is full, or the file is there already.
+        """
+        try:
+            with closing(self._connect()) as connection:
+                connection.execute("VACUUM INTO ?", (os.fspath(path),))
+        except sqlite3.Error as error:
+            raise storage_error(path, error) from error
+
     def close(self) -> None:
         self._engine.dispose()
 
@@ -214,7 +228,7 @@ def storage_error(path: Path, error: BaseException) -> StorageError:
     reason = str(error)
     if "malformed" in reason or "not a database" in reason:
         return CorruptStoreError(
-            f"{path} is damaged ({reason}); restore it from a backup."
+            f"{path} is damaged ({reason}); restore a backup with `dateline restore`."
         )
     if "locked" in reason:
         return StorageError(

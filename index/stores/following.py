@@ -141,7 +141,8 @@ def _index_rows(
         if place is None or content is None:
             raise CorruptStoreError(
                 f"The catalogue lacks the text of passage {row.passage_no}; restore "
-                "it from a backup, or index the sources again into a new folder."
+                "a backup with `dateline restore`, or index the sources again into a "
+                "new folder."
             )
         stated = (place.posted_at, content.published_at, row.captured_at)
         found.append(
@@ -199,8 +200,9 @@ def load_vectors(
     }
     if len(found) != len(wanted):
         raise CorruptStoreError(
-            f"The catalogue lacks {len(wanted) - len(found)} embeddings; restore it "
-            "from a backup, or index the sources again into a new folder."
+            f"The catalogue lacks {len(wanted) - len(found)} embeddings; restore a "
+            "backup with `dateline restore`, or index the sources again into a new "
+            "folder."
         )
     return found
 

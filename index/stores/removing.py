@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Text, cast, delete, insert, select
@@ -17,6 +17,7 @@ from index.stores.settings import (
     set_purge_pending,
 )
 from index.stores.tombstones import bury, hashes_of
+from index.times import from_epoch
 
 
 def erase(connection: Connection, article_ids: Collection[str], at: datetime) -> int:
@@ -33,6 +34,30 @@ def erase(connection: Connection, article_ids: Collection[str], at: datetime) ->
     _erase_unused_embedder(connection)
     set_purge_pending(connection, True)
     return sum(_erase(connection, one, sequence, at) for one in article_ids)
+
+
+def erase_buried(connection: Connection, tombstones: Sequence[tuple[str, int]]) -> int:
+    """Deletes the articles that another archive has removed, and takes its tombstones.
+
+    Args:
+        tombstones: hashes, each with the epoch seconds of the removal.
+
+    Returns:
+        How many articles went.
+    """
+    buried = {one for one, _ in tombstones}
+    article = schema.articles.c
+    rows = connection.execute(select(article.article_no, article.article_id)).all()
+    doomed = [
+        row.article_id
+        for row in rows
+        if buried and buried & _hashes(connection, row.article_id, row.article_no)
+    ]
+    if doomed:
+        erase(connection, doomed, from_epoch(max(at for _, at in tombstones)))
+    for one, at in tombstones:
+        bury(connection, {one}, from_epoch(at))
+    return len(doomed)
 
 
 def _erase(connection: Connection, article_id: str, sequence: int, at: datetime) -> int:

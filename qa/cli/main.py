@@ -29,6 +29,8 @@ COMMANDS = {
     "doctor": "qa.cli.doctor",
     "withdraw": "qa.cli.withdraw",
     "remove": "qa.cli.remove",
+    "backup": "qa.cli.backup",
+    "restore": "qa.cli.restore",
     "reembed": "qa.cli.reembed",
     "serve": "qa.cli.serve",
     "eval": "qa.cli.evaluation",

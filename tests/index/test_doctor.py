@@ -180,4 +180,4 @@ def test_a_catalogue_that_is_no_database_is_found(folder: DataFolder) -> None:
     folder.catalogue.write_bytes(data)
     (check,) = examine(folder)
     assert (check.name, check.ok) == ("catalogue", False)
-    assert "restore it from a backup" in check.detail
+    assert "restore a backup" in check.detail

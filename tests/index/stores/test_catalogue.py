@@ -135,7 +135,7 @@ def test_a_damaged_file_names_the_mend(tmp_path: Path, opened: object) -> None:
     path = tmp_path / "catalogue.db"
     path.write_bytes(b"These are not the bytes of a database." * 100)
     assert callable(opened)
-    with pytest.raises(CorruptStoreError, match="restore it from a backup"):
+    with pytest.raises(CorruptStoreError, match="restore a backup"):
         opened(path)
 
 

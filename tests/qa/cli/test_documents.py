@@ -248,3 +248,17 @@ def _list_into(target, folder, *, as_json):
         check=False,
         timeout=60,
     )
+
+
+def test_backup_and_restore_have_their_published_shapes(week, tmp_path):
+    made = week.json("backup", tmp_path / "week.dateline")
+    assert (made.code, made.document["articles"]) == (0, 16)
+    assert_valid(made.document, "backup")
+    assert week.json("backup", tmp_path / "week.dateline").code == 2
+    assert week("backup", tmp_path / "week.dateline", "--force").code == 0
+    assert week("remove", WIRE).code == 0
+    refused = week.json("restore", tmp_path / "week.dateline")
+    assert refused.code == 2
+    restored = week.json("restore", tmp_path / "week.dateline", "--replace")
+    assert_valid(restored.document, "restore")
+    assert restored.document == {"articles": 15, "kept_removed": 1}
