@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from index.article import ReadFailure, SourceArticle
 from index.batching import Batch, Draft, Piece
@@ -17,6 +17,7 @@ from index.passage_inputs import (
     Split,
     passage_inputs,
 )
+from index.readers.languages import detected_language
 from index.stores.writing_events import is_kill
 from index.times import Clock
 from index.writer import ArchiveWriter
@@ -116,8 +117,9 @@ class Collector:
             elif inputs := self._split(source):
                 self.under_way.versions.add(version)
                 self.under_way.articles.add(article)
-                self.languages[source.language or ""] += 1
-                cut.append((source, inputs))
+                told = in_language(source)
+                self.languages[told.language or ""] += 1
+                cut.append((told, inputs))
         return cut
 
     def _split(self, source: SourceArticle) -> list[PassageInput]:
@@ -170,6 +172,17 @@ class _Stored:
 
     passages: set[str]
     inputs: set[str]
+
+
+def in_language(source: SourceArticle) -> SourceArticle:
+    """The article with its language told from its text, where nobody says it.
+
+    Here, as it takes a millisecond, which only what is new is worth.
+    """
+    if source.language is not None:
+        return source
+    told = detected_language(f"{source.headline}\n{source.text}")
+    return replace(source, language=told)
 
 
 def refused(source: SourceArticle) -> ReadFailure:

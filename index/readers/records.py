@@ -16,7 +16,7 @@ from index.readers.document import Body, Entry
 from index.readers.fields import Fields
 from index.readers.html_text import html_to_text, is_html
 from index.readers.kinds import kind_of
-from index.readers.languages import detected_language, language_code
+from index.readers.languages import language_code
 from index.readers.live_blog_times import Anchor
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
@@ -113,7 +113,7 @@ def article_from_entry(
         authors=authors(fields.strings("authors")),
         section=section,
         kind=kind if posts is None else LIVE_BLOG,
-        language=_language(fields, options, f"{headline}\n{text}"),
+        language=_language(fields, options),
         published_at=published_at,
         published_precision=precision,
         dated_by=dated_by,
@@ -157,9 +157,9 @@ def _notices(
     return inside + tuple(one for one in apart if one.text not in text)
 
 
-def _language(fields: Fields, options: ReadOptions, text: str) -> str | None:
+def _language(fields: Fields, options: ReadOptions) -> str | None:
     said = fields.string("language") or options.language
-    return language_code(said) if said else detected_language(text)
+    return language_code(said) if said else None
 
 
 def _withdrawn(fields: Fields) -> bool:
