@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from index.naming import find_named
 from index.times import Clock, system_clock
-from index.traces import search_files
+from index.traces import traces_left, traces_of
 from index.writer import ArchiveWriter
 
 
@@ -47,9 +47,9 @@ def remove_articles(
     named = find_named(names, writer)
     if not named.affected:
         return RemovalReport((), named.not_found, () if verify else None)
-    traces = writer.traces(named.affected) if verify else None
+    traces = traces_of(writer.folder, named.affected) if verify else None
     writer.remove(named.affected, clock())
     if traces is None:
         return RemovalReport(named.affected, named.not_found)
-    left = search_files(writer.folder.path, writer.without_shared(traces))
-    return RemovalReport(named.affected, named.not_found, tuple(left))
+    left = tuple(traces_left(writer.folder, traces))
+    return RemovalReport(named.affected, named.not_found, left)

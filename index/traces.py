@@ -1,7 +1,7 @@
 """Proof that an article is gone: what would give it away, looked for in every file.
 
 Before an article is removed, :func:`traces_of` takes pieces of all that a store could
-hold of it: its words, ids, addresses, vectors. Afterwards :func:`search_files` reads
+hold of it: its words, ids, addresses, vectors. Afterwards :func:`traces_left` reads
 every byte of the data folder for them.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,7 +17,9 @@ import numpy as np
 from sqlalchemy import Connection, select
 
 from index.errors import StorageError
+from index.folder import DataFolder
 from index.stores import schema
+from index.stores.catalogue import Catalogue
 from index.stores.following import decode
 from index.stores.selecting import rows_with
 
@@ -62,8 +65,40 @@ class Traces:
         return found
 
 
-def traces_of(connection: Connection, article_ids: Collection[str]) -> Traces:
-    """The traces of stored articles, to be taken before they are removed."""
+def traces_of(folder: DataFolder, article_ids: Collection[str]) -> Traces:
+    """The traces of stored articles, to be taken before they are removed.
+
+    Raises:
+        StorageError: the archive can't be read.
+    """
+    with _catalogue(folder) as connection:
+        return _taken(connection, article_ids)
+
+
+def traces_left(folder: DataFolder, traces: Traces) -> list[str]:
+    """Where traces of removed articles are found, in sentences.
+
+    Words that stand in what is still stored don't count, such as a reprint's; nor do
+    vectors that are still in use.
+
+    Raises:
+        StorageError: the archive, or a file of its folder, can't be read.
+    """
+    with _catalogue(folder) as connection:
+        unshared = _without_shared(connection, traces)
+    return search_files(folder.path, unshared)
+
+
+@contextmanager
+def _catalogue(folder: DataFolder) -> Iterator[Connection]:
+    with (
+        closing(Catalogue.open_reader(folder.catalogue)) as catalogue,
+        catalogue.transaction() as connection,
+    ):
+        yield connection
+
+
+def _taken(connection: Connection, article_ids: Collection[str]) -> Traces:
     traces = Traces()
     article, version, passage = schema.articles.c, schema.versions.c, schema.passages.c
     query = select(
@@ -95,8 +130,8 @@ def traces_of(connection: Connection, article_ids: Collection[str]) -> Traces:
     return traces
 
 
-def without_shared(connection: Connection, traces: Traces) -> Traces:
-    """Those that what is still stored doesn't explain, such as a reprint's words."""
+def _without_shared(connection: Connection, traces: Traces) -> Traces:
+    """Those that what is still stored doesn't explain."""
     version, embedding = schema.versions.c, schema.embeddings.c
     words = set(traces.words)
     rows = connection.execute(

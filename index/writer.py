@@ -32,7 +32,6 @@ from index.stores.settings import (
 )
 from index.stores.writing import store
 from index.stores.writing_events import reinstate_articles, withdraw_articles
-from index.traces import Traces, traces_of, without_shared
 
 
 @dataclass(frozen=True)
@@ -159,16 +158,6 @@ class ArchiveWriter:
             self._indexes.follow()
         self._purge_if_pending()
         return passages
-
-    def traces(self, article_ids: Collection[str]) -> Traces:
-        """What would give these articles away once they are removed."""
-        with self._catalogue.transaction() as connection:
-            return traces_of(connection, article_ids)
-
-    def without_shared(self, traces: Traces) -> Traces:
-        """Those that what is still stored doesn't explain."""
-        with self._catalogue.transaction() as connection:
-            return without_shared(connection, traces)
 
     def _purge_if_pending(self) -> None:
         with self._writing:

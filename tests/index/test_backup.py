@@ -17,7 +17,7 @@ from index.folder import DataFolder
 from index.removal import remove_articles
 from index.restoring import restore
 from index.stores.conversations import ConversationLog
-from index.traces import search_files
+from index.traces import search_files, traces_of
 from tests.index.archives import (
     EVERYTHING,
     LATER,
@@ -189,7 +189,7 @@ def test_what_was_removed_since_stays_removed(
 ) -> None:
     path = back_up(folder, tmp_path / "b.dateline", LATER).path
     with open_writer(folder.path) as writer:
-        traces = writer.traces([numbered(2).article_id])
+        traces = traces_of(writer.folder, [numbered(2).article_id])
         remove_articles(["n2"], writer, clock=ticking())
     assert restore(folder, path, replace=True) == 1
     assert numbered(2).article_id not in articles(folder)

@@ -11,10 +11,9 @@ import pytest
 from index import traces as module
 from index.archive import Archive
 from index.errors import StorageError
-from index.folder import DataFolder
 from index.removal import remove_articles
 from index.stores.catalogue import Catalogue
-from index.traces import Traces, search_files, traces_of
+from index.traces import Traces, search_files, traces_left, traces_of
 from index.writer import ArchiveWriter
 from tests.index.archives import (
     EVERYTHING,
@@ -36,19 +35,11 @@ SECRET = article(
 )
 
 
-def traces(folder: DataFolder, article_id: str) -> Traces:
-    catalogue = Catalogue.open_reader(folder.catalogue)
-    with catalogue.transaction() as connection:
-        found = traces_of(connection, [article_id])
-    catalogue.close()
-    return found
-
-
 def test_while_it_is_there_it_is_found_in_every_store(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
         index(writer, [SECRET, numbered(0)])
     folder = writer.folder
-    found = search_files(folder.path, traces(folder, SECRET.article_id))
+    found = search_files(folder.path, traces_of(folder, [SECRET.article_id]))
     places = {sentence.partition("/")[0].split()[0] for sentence in found}
     assert {"catalogue.db", "vectors", "chroma"} <= places
     text = "\n".join(found)
@@ -80,12 +71,11 @@ def test_what_a_reprint_shares_is_no_trace(tmp_path: Path) -> None:
 def test_what_a_store_keeps_is_told(tmp_path: Path, name: str) -> None:
     with open_writer(tmp_path) as writer:
         index(writer, [SECRET, numbered(0)])
-        taken = writer.traces([SECRET.article_id])
+        taken = traces_of(writer.folder, [SECRET.article_id])
         writer.remove([SECRET.article_id], LATER)
-        left = writer.without_shared(taken)
     vector = next(iter(max(taken.vectors.values(), key=len)))
     (tmp_path / name / "left.bin").write_bytes(b"...." + vector + b"....")
-    (sentence,) = search_files(tmp_path, left)
+    (sentence,) = traces_left(writer.folder, taken)
     assert sentence.startswith(f"{name}/left.bin still holds the vector of ")
 
 
@@ -109,7 +99,7 @@ def test_a_run_that_ends_before_the_files_are_purged_is_gone_on_with(
 ) -> None:
     with open_writer(tmp_path) as writer:
         index(writer, [SECRET, numbered(0)])
-        taken = writer.traces([SECRET.article_id])
+        taken = traces_of(writer.folder, [SECRET.article_id])
         with monkeypatch.context() as patch:
             patch.setattr(ArchiveWriter, "_purge_if_pending", lambda _: None)
             writer.remove([SECRET.article_id], LATER)
