@@ -71,7 +71,9 @@ def add_articles(
                 version_id=article.version_id,
             )
             for article in read
-            if isinstance(article, SourceArticle) and article.source not in failed
+            if isinstance(article, SourceArticle)
+            and article.source not in failed
+            and not article.withheld
         ],
     )
 

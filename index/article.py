@@ -93,6 +93,8 @@ class SourceArticle:
         posts: for live blogs, in order of ``start``; else empty.
         notices: corrections and the like, those in the text in order of ``start``.
         withdrawn: the source takes the article back: it is kept, and marked.
+        withheld: nobody may see it until the source says otherwise: nothing of it is
+            here, and what is stored of it is withdrawn.
         embargo_until: not to be shown before that moment.
         confidential: never to be sent to a model on another machine.
         captured_at: when it was as it is here, as an archived page says; None for
@@ -117,6 +119,7 @@ class SourceArticle:
     posts: tuple[Post, ...] = field(default=())
     notices: tuple[Notice, ...] = field(default=())
     withdrawn: bool = False
+    withheld: bool = False
     embargo_until: datetime | None = None
     confidential: bool = False
     captured_at: datetime | None = None
@@ -142,6 +145,19 @@ class ReadFailure:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True)
+class PassedOver:
+    """What was left out on purpose; the source is as it should be.
+
+    Attributes:
+        what: of that it is one, in the singular, to be counted: ``picture``,
+            ``package``.
+    """
+
+    source: str
+    what: str
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,7 @@ class Collector:
         unchanged: how many articles needed nothing.
         failed: articles that can't be stored, and why.
         languages: new versions by language.
+        withheld: how many were withheld of which nothing is stored.
         under_way: what this batch and the full ones will bring.
     """
 
@@ -72,6 +73,7 @@ class Collector:
     unchanged: int = 0
     failed: list[ReadFailure] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
+    withheld: int = 0
 
     def take(self, sources: Sequence[SourceArticle]) -> None:
         """Adds articles to the batch, and completes it whenever it is full."""
@@ -105,6 +107,8 @@ class Collector:
             elif is_kill(source):
                 if article in known.articles or article in self.under_way.articles:
                     cut.append((source, []))
+                elif source.withheld:
+                    self.withheld += 1
                 else:
                     self.failed.append(nothing_to_withdraw(source))
             elif version in self.under_way.versions:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import threading
 import time
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 
-from index.article import ReadFailure, SourceArticle
+from index.article import PassedOver, ReadFailure, SourceArticle
 from index.batching import BATCH_TEXTS, Batch
 from index.collecting import Collector, refused
 from index.embedders import Embedder, Vectors
@@ -25,6 +25,9 @@ MOST_WAITING = 4 * BATCH_TEXTS
 EMBEDDING_THREADS = 2
 """Two calls at a time, so that no core idles at the end of one."""
 POLL_SECONDS = 0.1
+
+Item = SourceArticle | ReadFailure | PassedOver
+"""What readers give."""
 
 INTERRUPTED = "Interrupted; what was done is kept."
 
@@ -61,6 +64,7 @@ class IndexReport:
         articles: stored or found unchanged; one that comes twice counts twice.
         failed: what couldn't be read or stored.
         languages: new versions by language.
+        passed_over: what was left out on purpose, and how many of each.
         stopped: why the run ended before the sources did, in a sentence.
     """
 
@@ -70,12 +74,13 @@ class IndexReport:
     passages_added: int
     failed: tuple[ReadFailure, ...]
     seconds: float
+    passed_over: Mapping[str, int] = field(default_factory=dict)
     stopped: str | None = None
     languages: Mapping[str, int] = field(default_factory=dict)
 
 
 def index_sources(
-    items: Iterable[SourceArticle | ReadFailure],
+    items: Iterable[Item],
     writer: ArchiveWriter,
     embedder: Embedder,
     split: Split,
@@ -139,8 +144,9 @@ class _Run:
         self.embedded = 0
         self.read_all = False
         self.failed: list[ReadFailure] = []
+        self.passed_over = Counter[str]()
 
-    def run(self, items: Iterable[SourceArticle | ReadFailure]) -> IndexReport:
+    def run(self, items: Iterable[Item]) -> IndexReport:
         stopped: str | None = INTERRUPTED
         try:
             self._read(items)
@@ -166,6 +172,7 @@ class _Run:
             passages_added=self.passages_added,
             failed=tuple(self.failed + self.collector.failed),
             seconds=time.monotonic() - self.began,
+            passed_over=self._passed_over,
             stopped=stopped,
             languages=self.collector.languages,
         )
@@ -174,7 +181,12 @@ class _Run:
     def _articles(self) -> int:
         return self.versions_added + self.unchanged + self.collector.unchanged
 
-    def _read(self, items: Iterable[SourceArticle | ReadFailure]) -> None:
+    @property
+    def _passed_over(self) -> dict[str, int]:
+        withheld = Counter({"withheld article": self.collector.withheld})
+        return dict(+(self.passed_over + withheld))
+
+    def _read(self, items: Iterable[Item]) -> None:
         """Reads to the end, storing whatever is ready on the way."""
         waiting: list[SourceArticle] = []
         for item in items:
@@ -182,6 +194,9 @@ class _Run:
                 return
             if isinstance(item, ReadFailure):
                 self.failed.append(item)
+                continue
+            if isinstance(item, PassedOver):
+                self.passed_over[item.what] += 1
                 continue
             waiting.append(item)
             if len(waiting) >= LOOK_UP_ARTICLES:

@@ -3,10 +3,12 @@
 ::
 
     plan_sources(["news/", "more.jsonl.gz"])      list[SourceFile], with sizes
-    read_sources(["news/"], ReadOptions())        SourceArticle | ReadFailure, lazily
+    read_sources(["news/"], ReadOptions())        SourceArticle | ReadFailure
+                                                  | PassedOver, lazily
 
-A bad file or record is a :class:`ReadFailure`, and the rest goes on; a path that
-doesn't exist is a :class:`SourceError`, before anything is read. Memory stays bounded
+A bad file or record is a :class:`ReadFailure`, and the rest goes on; what isn't to be
+read, such as a picture on the wire, is :class:`PassedOver`; a path that doesn't exist
+is a :class:`SourceError`, before anything is read. Memory stays bounded
 by the largest document (64 MB) or line (16 MB).
 
 For a progress bar, the total is the sum of the plan's sizes, and ``on_read`` is told
@@ -19,7 +21,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from index.article import ReadFailure, SourceArticle, make_id
+from index.article import PassedOver, ReadFailure, SourceArticle, make_id
 from index.readers.document import OnRead
 from index.readers.documents import read_document
 from index.readers.options import ReadOptions
@@ -37,7 +39,7 @@ __all__ = [
     "read_sources",
 ]
 
-Read = SourceArticle | ReadFailure
+Read = SourceArticle | ReadFailure | PassedOver
 
 
 def read_sources(
@@ -45,7 +47,7 @@ def read_sources(
     options: ReadOptions,
     on_read: OnRead | None = None,
 ) -> Iterator[Read]:
-    """The articles in files, folders and glob patterns, and what failed.
+    """The articles in files, folders and glob patterns, what failed and what is none.
 
     Raises:
         SourceError: at the call, before anything is read: see :func:`plan_sources`.
@@ -57,7 +59,7 @@ def read_sources(
 def read_files(
     files: Sequence[SourceFile], options: ReadOptions, on_read: OnRead | None = None
 ) -> Iterator[Read]:
-    """The articles in planned files, and what failed, in order.
+    """The articles in planned files, what failed and what is none, in order.
 
     Args:
         on_read: told the bytes read, as they are; a file that was given up counts
@@ -103,7 +105,7 @@ def _unless_taken(
     Two files of one name given one by one under ``--source``, or two articles under
     one ``--url``, would become versions of each other.
     """
-    if isinstance(item, ReadFailure):
+    if not isinstance(item, SourceArticle):
         return item
     by_path = keys[file.key] > 1 and options.namespace is not None
     path_id = make_id(options.namespace or "", file.key)

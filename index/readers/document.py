@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 
 from index.article import Notice, Post
@@ -89,12 +90,20 @@ class Entry:
         body: in place of the record's ``text`` and ``html``, where the format itself
             knows how its text is composed.
         notices: corrections and the like that stand apart from the text.
+        passed_over: what it is, in the singular, if it isn't to be read: a picture, a
+            package; its record is not looked at.
+        captured_at: when somebody saw it so, in UTC; None: it is seen now.
+        origin: the document that it was in, where that lay in the one that was read,
+            as a page in a web archive does; its name and URL count.
     """
 
     mark: str
     record: Record | SourceError
     body: Body | None = None
     notices: tuple[Notice, ...] = ()
+    passed_over: str = ""
+    captured_at: datetime | None = None
+    origin: Document | None = None
 
 
 Read = Callable[[Document, OnRead], Iterator[Entry]]

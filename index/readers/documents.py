@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from index.article import ReadFailure, SourceArticle
+from index.article import PassedOver, ReadFailure, SourceArticle
 from index.errors import SourceError
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, format_of, named_format
@@ -19,8 +19,8 @@ def read_document(
     namespace: str,
     key: str,
     on_read: OnRead,
-) -> Iterator[SourceArticle | ReadFailure]:
-    """The articles in a document, and what failed, in order.
+) -> Iterator[SourceArticle | ReadFailure | PassedOver]:
+    """The articles in a document, what failed, and what is none, in order.
 
     Args:
         namespace: within which ids are unique, unless the options name another.
@@ -46,12 +46,15 @@ def _format(document: Document, options: ReadOptions) -> Format:
 
 def _article(
     entry: Entry, document: Document, options: ReadOptions, namespace: str, key: str
-) -> SourceArticle | ReadFailure:
+) -> SourceArticle | ReadFailure | PassedOver:
     source = document.shown + entry.mark
     if isinstance(entry.record, SourceError):
         return ReadFailure(source, str(entry.record))
-    if not entry.mark and options.url is None:
-        options = replace(options, url=document.url)
+    if entry.passed_over:
+        return PassedOver(source, entry.passed_over)
+    origin = entry.origin or document
+    if (entry.origin or not entry.mark) and options.url is None:
+        options = replace(options, url=origin.url)
     try:
         return article_from_entry(
             entry,
@@ -59,7 +62,7 @@ def _article(
             namespace=options.namespace or namespace,
             options=options,
             key=None if entry.mark else key,
-            name=document.name,
+            name=origin.name,
         )
     except SourceError as error:
         return ReadFailure(source, str(error))

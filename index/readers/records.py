@@ -20,11 +20,10 @@ from index.readers.languages import language_code
 from index.readers.live_blog_times import Anchor
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
+from index.readers.states import WITHDRAWN, WITHHELD, nothing_of, state_of
 from index.readers.urls import canonical_url
 from index.times import Precision
 
-WITHDRAWN = frozenset({"canceled", "cancelled", "killed", "withdrawn", "retracted"})
-"""States of publication in which a source takes an article back."""
 LEAD_CHARACTERS = 200
 BLANK_IN_LINE = re.compile(r"[\n\t\v\f]+\s*")
 
@@ -73,14 +72,16 @@ def article_from_entry(
 
     Raises:
         SourceError: a value has the wrong type, a date can't be read, or there is
-            neither title nor text; one sentence that names the key.
+            neither title nor text, and it isn't taken back; one sentence that names
+            the key.
     """
     assert not isinstance(entry.record, SourceError)
     fields = Fields(entry.record)
     headline = one_line(fields.string("title") or "")
     body = entry.body or _body(fields)
     text = body.text
-    if not headline and not text:
+    state = state_of(fields)
+    if not headline and not text and state not in WITHDRAWN | WITHHELD:
         raise SourceError("The record has neither a title nor a text.")
     external_id, url = fields.identifier(), fields.string("url") or options.url
     published_at, precision, dated_by = _published(fields, url, name, options)
@@ -120,12 +121,13 @@ def article_from_entry(
         modified_at=_date(fields, "modified_at", options),
         posts=posts or (),
         notices=_notices(entry.notices, text, published_at, options),
-        withdrawn=_withdrawn(fields),
+        withdrawn=state in WITHDRAWN,
         embargo_until=_date(fields, "embargo", options) or options.embargo_until,
         confidential=fields.flag("confidential") or options.confidential,
+        captured_at=entry.captured_at,
     )
     _refuse_unstorable(article)
-    return article
+    return nothing_of(article) if state in WITHHELD else article
 
 
 def normal_text(text: str) -> str:
@@ -160,12 +162,6 @@ def _notices(
 def _language(fields: Fields, options: ReadOptions) -> str | None:
     said = fields.string("language") or options.language
     return language_code(said) if said else None
-
-
-def _withdrawn(fields: Fields) -> bool:
-    found = fields.raw("status")
-    state = str(found[1]).rpartition(":")[2] if found else ""
-    return state.strip().casefold() in WITHDRAWN
 
 
 def _published(

@@ -22,7 +22,7 @@ AGAIN = "run the same command again to go on"
 
 
 def tell_report(report: IndexReport, *, as_json: bool) -> int:
-    """Prints the report, failures on stderr.
+    """Prints the report; failures, and what was passed over, on stderr.
 
     Returns:
         The exit code: 1 if something was done and something failed, 2 if nothing
@@ -33,6 +33,8 @@ def tell_report(report: IndexReport, *, as_json: bool) -> int:
         _list_failures(report)
     if report.stopped is not None:
         _complain(f"{report.stopped} Not all was read: {AGAIN}.")
+    if report.passed_over:
+        _complain(f"Passed over: {passed_over(report)}.")
     if code == NOTHING_DONE:
         tell(nothing_done(report), as_json=as_json)
     elif as_json:
@@ -94,6 +96,12 @@ def foreign(languages: Mapping[str, int], embedder: str) -> str | None:
         f"doesn't know ({listed}): only their words are found, not their meaning; "
         "`dateline reembed --embedder openai:MODEL` changes that."
     )
+
+
+def passed_over(report: IndexReport) -> str:
+    """What isn't to be read and was left out: ``1 package, 12 pictures``."""
+    found = sorted(report.passed_over.items())
+    return ", ".join(counted(number, what) for what, number in found)
 
 
 def _complain(text: str) -> None:

@@ -132,4 +132,5 @@ def _whole(sources: Sequence[str | Path]) -> Iterator[SourceArticle]:
     for item in read_sources(sources, ReadOptions(namespace=NAMESPACE)):
         if isinstance(item, ReadFailure):
             raise DatasetError(f"{item.source}: {item.reason}")
-        yield item
+        if isinstance(item, SourceArticle):
+            yield item

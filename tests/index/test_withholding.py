@@ -85,6 +85,23 @@ def test_a_kill_without_text_withdraws_what_is_stored(tmp_path: Path) -> None:
             assert withdrawal.reason == "Kill: the dam is not ours."
 
 
+def test_what_is_withheld_withdraws_what_is_stored_and_stores_nothing(
+    tmp_path: Path,
+) -> None:
+    withheld = replace(
+        DAM, text="", headline="", withdrawn=True, withheld=True, modified_at=NOON + DAY
+    )
+    with open_writer(tmp_path) as writer:
+        report = index(writer, [withheld])
+        assert (report.articles, report.failed) == (0, ())
+        assert report.passed_over == {"withheld article": 1}
+        assert index(writer, [DAM, withheld]).passed_over == {}
+        with writer.archive() as archive:
+            assert seen(archive) == []
+            (version,) = archive.versions(archive.find("dam"))
+            assert version.text == "The dam holds."
+
+
 def test_what_comes_back_changed_is_seen_again(tmp_path: Path) -> None:
     gone = replace(DAM, withdrawn=True, modified_at=NOON + DAY)
     again = replace(DAM, text="The dam leaks.", modified_at=NOON + 3 * DAY)

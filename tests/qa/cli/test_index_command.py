@@ -155,6 +155,13 @@ def test_summary():
     )
 
 
+@pytest.mark.parametrize("as_json", [True, False])
+def test_what_was_passed_over_is_counted(as_json, capsys):
+    over = {"picture": 12, "package": 1}
+    assert tell_report(report(passed_over=over), as_json=as_json) == 0
+    assert capsys.readouterr().err == "Passed over: 1 package, 12 pictures.\n"
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
