@@ -1,0 +1,30 @@
+"""Reads bytes as a document, for the tests of formats."""
+
+from __future__ import annotations
+
+from index.article import PassedOver, ReadFailure, SourceArticle
+from index.readers import ReadOptions, read_document
+from index.readers.document import Document, untold
+
+Item = SourceArticle | ReadFailure | PassedOver
+
+
+def items(data: bytes | str, name: str, **options) -> list[Item]:
+    """All that is read from ``data``, a file of that name."""
+    known = data.encode() if isinstance(data, str) else data
+    document = Document.of_bytes(known, name=name)
+    return list(read_document(document, ReadOptions(**options), "test", name, untold))
+
+
+def article(data: bytes | str, name: str, **options) -> SourceArticle:
+    """The one article in ``data``."""
+    (item,) = items(data, name, **options)
+    assert isinstance(item, SourceArticle), item
+    return item
+
+
+def reason(data: bytes | str, name: str, **options) -> str:
+    """Why the one thing in ``data`` couldn't be read."""
+    (item,) = items(data, name, **options)
+    assert isinstance(item, ReadFailure), item
+    return item.reason
