@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.errors import SourceError
+from index.readers import ninjs
 from index.readers.content import (
     BINARY,
     BLOCK,
@@ -45,12 +46,12 @@ def read_json(document: Document, on_read: OnRead) -> Iterator[Entry]:
     value = parse_json(read_text(document, on_read))
     records = find_records(value)
     if records is None:
-        yield Entry("", as_record(value))
+        yield from entries("", value)
         return
     if not records:
         raise SourceError("The file holds no article.")
     for number, record in enumerate(records, 1):
-        yield Entry(f"#{number}", as_record(record))
+        yield from entries(f"#{number}", record)
 
 
 def read_json_lines(document: Document, on_read: OnRead) -> Iterator[Entry]:
@@ -65,7 +66,7 @@ def read_json_lines(document: Document, on_read: OnRead) -> Iterator[Entry]:
             for number, line in enumerate(_lines(packed), 1):
                 if line is None or line.strip():
                     empty = False
-                    yield Entry(f":{number}", _line_record(line))
+                    yield from _line_entries(f":{number}", line)
     except UnicodeDecodeError as error:
         raise SourceError(invalid_bytes(error)) from error
     if empty:
@@ -97,6 +98,8 @@ def find_records(value: object, depth: int = 0) -> list[object] | None:
         return value
     if not isinstance(value, Mapping) or depth > MAX_NESTED_LISTS:
         return None
+    if ninjs.is_item(value):
+        return None
     if "text" in (fields := Fields(value)) or "html" in fields:
         return None
     names = {normal_name(key): key for key in value}
@@ -109,6 +112,14 @@ def find_records(value: object, depth: int = 0) -> list[object] | None:
     return None
 
 
+def entries(mark: str, value: object) -> Iterator[Entry]:
+    """The articles that a JSON value stands for: one, but for some ninjs items."""
+    if ninjs.is_item(value):
+        yield from ninjs.entries(mark, value)
+    else:
+        yield Entry(mark, as_record(value))
+
+
 def as_record(value: object) -> Record | SourceError:
     """The value, if it can be a record; else why not."""
     if isinstance(value, Mapping):
@@ -116,18 +127,20 @@ def as_record(value: object) -> Record | SourceError:
     return SourceError(f"An article must be a JSON object, not {describe(value)}.")
 
 
-def _line_record(line: bytes | None) -> Record | SourceError:
-    if line is None:
-        return SourceError(
-            f"The line is longer than {MAX_LINE_BYTES >> 20} MB; split what it holds "
-            "into several articles."
-        )
+def _line_entries(mark: str, line: bytes | None) -> Iterator[Entry]:
     try:
-        return as_record(parse_json(line.decode("utf-8").rstrip()))
+        if line is None:
+            raise SourceError(
+                f"The line is longer than {MAX_LINE_BYTES >> 20} MB; split what it "
+                "holds into several articles."
+            )
+        value = parse_json(line.decode("utf-8").rstrip())
     except UnicodeDecodeError as error:
-        return SourceError(invalid_bytes(error))
+        yield Entry(mark, SourceError(invalid_bytes(error)))
     except SourceError as error:
-        return error
+        yield Entry(mark, error)
+    else:
+        yield from entries(mark, value)
 
 
 def _lines(handle: Bytes) -> Iterator[bytes | None]:
