@@ -54,9 +54,26 @@ class Format:
 
 def formats() -> tuple[Format, ...]:
     """All formats; of several that recognise a document, the first is right."""
-    from index.readers import json_files, text_files
+    from index.readers import (
+        json_files,
+        newsml_1,
+        newsml_g2,
+        nitf,
+        pdf_files,
+        reuters_sgml,
+        text_files,
+        warc_files,
+        xml_files,
+    )
 
     return (
+        warc_files.FORMAT,
+        pdf_files.FORMAT,
+        nitf.FORMAT,
+        newsml_g2.FORMAT,
+        newsml_1.FORMAT,
+        xml_files.FORMAT,
+        reuters_sgml.FORMAT,
         json_files.LINES,
         json_files.DOCUMENT,
         text_files.MARKDOWN,
