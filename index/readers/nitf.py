@@ -18,6 +18,7 @@ from index.readers.bylines import authors
 from index.readers.dates import parse_date
 from index.readers.document import Document, Entry, OnRead, Record
 from index.readers.formats import Format, Head
+from index.readers.states import WITHDRAWN, WITHHELD
 from index.readers.wire import WireItem
 from index.readers.xml_elements import attribute, find, find_all, language_of
 from index.readers.xml_files import read_elements, root_name
@@ -97,15 +98,14 @@ def item_of(nitf: _Element) -> WireItem:
 
 
 def _other_status(nitf: _Element) -> Record | None:
-    """The record of another document whose status this one changes."""
+    """The record of another document that this one takes back."""
     doc = find(nitf, "head/docdata")
     other = attribute(doc, "management-doc-idref")
     status = attribute(doc, "management-idref-status").casefold()
-    return {"id": other, "status": status} if other and _takes_back(status) else None
-
-
-def _takes_back(status: str) -> bool:
-    return status in ("withheld", "canceled", "cancelled")
+    if not other or status not in WITHDRAWN | WITHHELD:
+        return None
+    at = _revised(find(nitf, "head")) or _time(find(doc, "date.issue"), "norm")
+    return {"id": other, "status": status, "modified_at": at}
 
 
 def _time(element: _Element | None, name: str) -> str | None:

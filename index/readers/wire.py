@@ -6,8 +6,9 @@ The same decisions for ninjs, NITF, NewsML and the old wires:
   was. Several versions of one id are versions of one article.
 - Its kind is what its genre says (opinion, analysis); an advisory is one; else it is a
   ``wire`` article if an agency provides it; else nothing is said, and it is news.
-- What is withheld, or embargoed without a date, isn't stored (:mod:`.states`); what is
-  killed or cancelled is taken back.
+- What is withheld, or embargoed without a date, is kept from everybody, and what was
+  stored of it before is withdrawn (:mod:`index.readers.states`); what is killed or
+  cancelled is taken back, when this version was made.
 - It is confidential, so that no model on another machine ever sees it, where its terms
   of use say that it isn't for publication or for machines to learn from.
 """
@@ -38,10 +39,12 @@ GENRES = {
     "sponsored": "sponsored",
 }
 """Kinds by the names and codes of genres; all other genres are articles like others."""
+USABLE = "usable"
 SIGNALS: dict[str, NoticeKind] = {"correction": "correction", "update": "update"}
 """IPTC's signals that concern what an item says."""
 NOT_TO_BE_SENT = re.compile(
-    r"\bconfidential\b|\bnot for (?:publication|distribution|release)\b"
+    r"\bconfidential\b"
+    r"|\bnot for (?:publication|distribution|release)\b(?! (?:before|by|in|until)\b)"
     r"|\b(?:internal|private) use only\b|\b(?:text and )?data mining\b"
     r"|\bmachine learning\b|\bartificial intelligence\b|\bno ai\b|\bai training\b",
     re.IGNORECASE,
@@ -92,7 +95,8 @@ class WireItem:
         noted = certain_date(self.version_created)
         said = read_notes(self.headline, self.slug, self.notes, noted)
         published = self.first_created or self.version_created
-        revised = self.version_created != published
+        status = self._status(said)
+        revised = self.version_created != published or plain_code(status) != USABLE
         record: dict[str, object] = {
             "id": self.item_id,
             "url": self.url,
@@ -104,7 +108,7 @@ class WireItem:
             "section": self.section,
             "kind": self._kind(said),
             "language": self.language,
-            "status": self._status(said),
+            "status": status,
             "embargo": self.embargo,
             "confidential": NOT_TO_BE_SENT.search(self.usage_terms) is not None,
         }
@@ -122,7 +126,7 @@ class WireItem:
     def _status(self, said: EditorsNotes) -> str:
         if said.killed:
             return "killed"
-        return "withheld" if self.held else self.status
+        return "withheld" if self.held else self.status or USABLE
 
     def _notices(self, said: EditorsNotes, noted: Dated | None) -> tuple[Notice, ...]:
         found = [*said.notices, *self.notices]
@@ -130,7 +134,7 @@ class WireItem:
         for signal in self.signals:
             kind = SIGNALS.get(plain_code(signal))
             if kind and all(notice.kind != kind for notice in found):
-                found.append(Notice(kind, signal, moment, precision))
+                found.append(Notice(kind, f"Signal: {signal}", moment, precision))
         return tuple(found)
 
 

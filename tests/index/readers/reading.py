@@ -28,3 +28,13 @@ def reason(data: bytes | str, name: str, **options) -> str:
     (item,) = items(data, name, **options)
     assert isinstance(item, ReadFailure), item
     return item.reason
+
+
+def is_withheld(item: Item) -> bool:
+    """Whether it tells that an article is withheld, and nothing of it."""
+    return (
+        isinstance(item, SourceArticle)
+        and (item.withheld, item.withdrawn) == (True, True)
+        and (item.headline, item.text, item.posts) == ("", "", ())
+        and [notice.text for notice in item.notices] == ["Withheld by its source."]
+    )

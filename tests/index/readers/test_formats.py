@@ -101,6 +101,8 @@ def test_a_document_in_no_format():
     [
         ({"pubstatus": "canceled"}, (True, None, False)),
         ({"status": "stat:canceled"}, (True, None, False)),
+        ({"status": "http://cv.iptc.org/x/canceled"}, (True, None, False)),
+        ({"status": "withheld"}, (True, None, False)),
         ({"status": "ok"}, (False, None, False)),
         ({"embargo": "2026-03-11T06:00Z"}, (False, "2026-03-11T06:00:00", False)),
         ({"confidential": True}, (False, None, True)),

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from index.article import Notice, PassedOver, SourceArticle, make_id
-from tests.index.readers.reading import article, items, reason
+from tests.index.readers.reading import article, is_withheld, items, reason
 from tests.index.readers.wire_samples import NEWSML_1
 
 ID = make_id("test", "urn:newsml:afp.com:20260310:TX-1")
@@ -40,15 +40,15 @@ def test_revisions_without_an_id_of_the_item():
 @pytest.mark.parametrize(
     ("status", "expected"),
     [
-        ('FormalName="Withheld"/>', "withheld article"),
-        ('FormalName="Embargoed"/>', "withheld article"),
-        ('FormalName="Usable"/>', None),
+        ('FormalName="Withheld"/>', True),
+        ('FormalName="Embargoed"/>', True),
+        ('FormalName="Usable"/>', False),
     ],
 )
 def test_states(status, expected):
     text = NEWSML_1.replace('FormalName="Usable"/>', status)
     (item,) = items(text, "a.xml")
-    assert getattr(item, "what", None) == expected
+    assert is_withheld(item) is expected
 
 
 def test_an_embargo_with_its_end():

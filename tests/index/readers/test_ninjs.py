@@ -9,7 +9,7 @@ import pytest
 
 from index.article import Notice, PassedOver, ReadFailure, SourceArticle, make_id
 from index.readers.ninjs import is_item
-from tests.index.readers.reading import article, items, reason
+from tests.index.readers.reading import article, is_withheld, items, reason
 from tests.index.readers.wire_samples import NINJS_1, NINJS_3, ninjs
 
 ID = make_id("test", "urn:vw:dam")
@@ -134,16 +134,16 @@ def test_what_may_be_done_with_it(changes, withdrawn, until):
     assert (found.withdrawn, found.embargo_until) == (withdrawn, until)
 
 
-@pytest.mark.parametrize(
-    ("changes", "what"),
-    [
-        ({"pubStatus": "withheld"}, "withheld article"),
-        ({"pubStatus": "withheld", "headlines": [], "bodies": []}, "withheld article"),
-        ({"pubStatus": "canceled", "bodies": []}, "withdrawal notice"),
-    ],
-)
-def test_what_nobody_may_see_is_not_read(changes, what):
-    assert items(ninjs(**changes), "a.json") == [PassedOver("a.json", what, ID)]
+@pytest.mark.parametrize("changes", [{}, {"headlines": [], "bodies": []}])
+def test_what_nobody_may_see_is_not_kept(changes):
+    (item,) = items(ninjs(pubStatus="withheld", **changes), "a.json")
+    assert is_withheld(item)
+    assert (item.article_id, item.modified_at) == (ID, REVISED)
+
+
+def test_a_kill_without_a_text():
+    found = article(ninjs(pubStatus="canceled", bodies=[]), "a.json")
+    assert (found.withdrawn, found.text, found.modified_at) == (True, "", REVISED)
 
 
 @pytest.mark.parametrize(

@@ -180,7 +180,7 @@ NINJS_1 = {
     "pubstatus": "usable",
     "urgency": 3,
     "copyrightholder": "Valleywire",
-    "usageterms": "Not for publication before Monday.",
+    "usageterms": "Not for publication.",
     "language": "en",
     "headline": "Dam holds",
     "byline": "By Jo Roe and Al Doe",
