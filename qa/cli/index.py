@@ -77,9 +77,10 @@ def command(
 ) -> int:
     """Read articles into the archive.
 
-    SOURCE is a file, a folder or a pattern; .txt, .md, .json and .jsonl, each also
-    with .gz, are read; others with --format. What is stored already costs nothing, so
-    the same command resumes a run that was interrupted.
+    SOURCE is a file, a folder or a pattern: plain text, Markdown, JSON, the news
+    industry's ninjs, NITF and NewsML, Reuters' SGML, web archives (WARC), PDF, each
+    also with .gz; --format names a format that the ending doesn't tell. What is stored
+    already costs nothing, so the same command resumes a run that was interrupted.
     """
     from dataclasses import replace
 

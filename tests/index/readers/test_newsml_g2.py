@@ -30,7 +30,7 @@ def test_one_item():
         authors=("Jo Roe", "Al Doe"),
         section="disaster and accident",
         kind="wire",
-        language="en-GB",
+        language="en",
         published_at=datetime(2026, 3, 10, 0, 30, tzinfo=UTC),
     )
 

@@ -47,7 +47,7 @@ def test_a_whole_document():
         outlet="Valley Echo",
         authors=("Jo Roe", "Al Doe"),
         section="Home",
-        language="en-GB",
+        language="en",
         published_at=datetime(2026, 3, 10, 5, 30, tzinfo=UTC),
         modified_at=REVISED,
         notices=(Notice("update", "Eds: UPDATES with mayor.", REVISED),),

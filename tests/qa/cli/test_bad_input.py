@@ -54,7 +54,10 @@ BAD_FILES = {
     "list.jsonl": (b"[1, 2]\n", "object"),
     "broken.json": (b'{"title": "x", ', "JSON"),
     "long.jsonl": (b'{"text": "' + b"a" * 50_000_000 + b'"}\n', "16 MB"),
-    "unknown.pdf": (b"%PDF", "ending"),
+    "unknown.docx": (b"PK", "ending"),
+    "broken.pdf": (b"%PDF", "damaged"),
+    "broken.xml": (b"<nitf><body>", "well-formed"),
+    "broken.warc": (b"WARC/1.1\r\n", "how long"),
 }
 
 
