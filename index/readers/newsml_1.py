@@ -16,7 +16,7 @@ from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
 from index.readers.html_text import html_to_text, is_html
-from index.readers.wire import WireItem
+from index.readers.wire import WireItem, with_dateline
 from index.readers.xml_elements import attribute, find, find_all, language_of
 from index.readers.xml_files import read_elements, root_name
 from index.readers.xml_text import paragraphs, text_of
@@ -70,12 +70,11 @@ def item_of(item: _Element) -> WireItem:
     text = max(
         (_text(one) for one in item.iter("{*}ContentItem")), key=_length, default=[]
     )
-    dateline = text_of(find(lines, "DateLine"))
     rights = [text_of(one) for one in item.iter("{*}UsageRights")]
     return WireItem(
         item_id=_identifier(find(item, "Identification/NewsIdentifier")),
         headline=text_of(find(lines, "HeadLine")),
-        paragraphs=[dateline, *text] if dateline and text else text,
+        paragraphs=with_dateline(text_of(find(lines, "DateLine")), text),
         outlet=outlet or None,
         authors=authors([by]),
         first_created=text_of(first) or None,

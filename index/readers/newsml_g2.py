@@ -17,7 +17,7 @@ from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
 from index.readers.newsml_g2_content import content_of
-from index.readers.wire import WireItem, plain_code
+from index.readers.wire import WireItem, plain_code, with_dateline
 from index.readers.xml_elements import attribute, find, find_all, language_of
 from index.readers.xml_files import read_elements, root_name
 from index.readers.xml_text import text_of
@@ -91,7 +91,7 @@ def item_of(item: _Element) -> WireItem:
     return WireItem(
         item_id=attribute(item, "guid") or None,
         headline=_headline(about) or inner.headline or text_of(find(meta, "title")),
-        paragraphs=content.paragraphs,
+        paragraphs=with_dateline(text_of(find(about, "dateline")), content.paragraphs),
         url=inner.url,
         outlet=provider or holder or inner.outlet,
         authors=_authors(about) or inner.authors,

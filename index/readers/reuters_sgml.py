@@ -21,7 +21,7 @@ from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
 from index.readers.markup_encoding import read_markup
-from index.readers.wire import WireItem
+from index.readers.wire import WireItem, with_dateline
 from index.readers.written_time import MONTHS
 
 MAX_RECORD_CHARACTERS = 1_000_000
@@ -96,7 +96,7 @@ def _item(record: str) -> WireItem:
     tag, _, content = record.partition(">")
     head, _, rest = content.partition("<TEXT")
     form, _, text = rest.partition(">")
-    title, dateline = _line(text, "TITLE"), _line(text, "DATELINE")
+    title = _line(text, "TITLE")
     if "UNPROC" in form:
         paragraphs = _split(text.partition("</TEXT")[0], LINE)
     else:
@@ -106,9 +106,7 @@ def _item(record: str) -> WireItem:
     return WireItem(
         item_id=dict(ATTRIBUTE.findall(tag)).get("NEWID"),
         headline=title if paragraphs else "",
-        paragraphs=[dateline, *paragraphs]
-        if dateline and paragraphs
-        else paragraphs or [title],
+        paragraphs=with_dateline(_line(text, "DATELINE"), paragraphs) or [title],
         outlet="Reuters",
         authors=authors([AGENCY.sub("", _line(text, "AUTHOR"))]),
         first_created=made,

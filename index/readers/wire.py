@@ -39,7 +39,6 @@ GENRES = {
     "sponsored": "sponsored",
 }
 """Kinds by the names and codes of genres; all other genres are articles like others."""
-USABLE = "usable"
 SIGNALS: dict[str, NoticeKind] = {"correction": "correction", "update": "update"}
 """IPTC's signals that concern what an item says."""
 NOT_TO_BE_SENT = re.compile(
@@ -94,21 +93,19 @@ class WireItem:
         """The article, with its headline left out of its text."""
         noted = certain_date(self.version_created)
         said = read_notes(self.headline, self.slug, self.notes, noted)
-        published = self.first_created or self.version_created
-        status = self._status(said)
-        revised = self.version_created != published or plain_code(status) != USABLE
         record: dict[str, object] = {
             "id": self.item_id,
             "url": self.url,
             "title": self.headline,
             "source": self.outlet,
             "authors": list(self.authors),
-            "published_at": published,
-            "modified_at": self.version_created if revised else None,
+            "published_at": self.first_created or self.version_created,
+            # Also of a first version: in a file it may come after later ones.
+            "modified_at": self.version_created,
             "section": self.section,
             "kind": self._kind(said),
             "language": self.language,
-            "status": status,
+            "status": self._status(said),
             "embargo": self.embargo,
             "confidential": NOT_TO_BE_SENT.search(self.usage_terms) is not None,
         }
@@ -126,7 +123,7 @@ class WireItem:
     def _status(self, said: EditorsNotes) -> str:
         if said.killed:
             return "killed"
-        return "withheld" if self.held else self.status or USABLE
+        return "withheld" if self.held else self.status
 
     def _notices(self, said: EditorsNotes, noted: Dated | None) -> tuple[Notice, ...]:
         found = [*said.notices, *self.notices]
@@ -149,6 +146,14 @@ def plain_code(code: str) -> str:
     """A name or a code without scheme and punctuation: ``genre:Opinion`` is opinion."""
     tail = re.split(r"[:/]", code.strip().rstrip("/"))[-1]
     return re.sub(r"[\W_]+", "", tail).casefold()
+
+
+def with_dateline(dateline: str, paragraphs: Sequence[str]) -> Sequence[str]:
+    """The paragraphs behind a dateline of its own, unless they begin with it."""
+    said = any(line.startswith(dateline) for line in paragraphs[:3])
+    return (
+        [dateline, *paragraphs] if dateline and paragraphs and not said else paragraphs
+    )
 
 
 def without_headline(paragraphs: Sequence[str], headline: str) -> Sequence[str]:

@@ -139,4 +139,5 @@ def read_unknown(document: Document, _: OnRead) -> Iterator[Entry]:
 
 
 FORMAT = Format("xml", (".xml",), read_unknown)
-"""For what is named .xml and is none of the formats that are XML."""
+"""For what is named .xml and is none of the formats that are XML: those name the ending
+.xml, too, know their root by :func:`root_name`, and come before this one."""

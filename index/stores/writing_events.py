@@ -49,8 +49,9 @@ def store_events(
             back.pop(article_no, None)
         elif one.source.article_id in added:
             back[article_no] = at
-    ended = reinstate(connection, back, sequence)
     begun = withdraw(connection, gone, sequence)
+    # What came back after it was taken back, in one and the same batch, too.
+    ended = reinstate(connection, back, sequence)
     return len({*changes, *ended, *begun})
 
 

@@ -32,7 +32,16 @@ def test_one_item():
         kind="wire",
         language="en",
         published_at=datetime(2026, 3, 10, 0, 30, tzinfo=UTC),
+        modified_at=datetime(2026, 3, 10, 0, 30, tzinfo=UTC),
     )
+
+
+def test_a_dateline_is_a_line_of_the_text():
+    line = "<dateline>KETTLEMERE, March 10</dateline><slugline>"
+    text = g2_item().replace("<slugline>", line)
+    assert article(text, "a.xml").text.startswith("KETTLEMERE, March 10\nThe dam")
+    said = text.replace("<p>The dam", "<p>KETTLEMERE, March 10 (VW) - The dam")
+    assert article(said, "a.xml").text.startswith("KETTLEMERE, March 10 (VW) - The")
 
 
 def test_versions_of_one_guid_are_versions_of_one_article():
@@ -40,7 +49,7 @@ def test_versions_of_one_guid_are_versions_of_one_article():
     assert first.article_id == second.article_id == ID
     assert (first.source, second.source) == ("a.xml#1", "a.xml#2")
     assert first.published_at == second.published_at
-    assert first.modified_at is None
+    assert first.modified_at == first.published_at
     assert second.modified_at == datetime(2026, 3, 10, 2, 30, tzinfo=UTC)
 
 

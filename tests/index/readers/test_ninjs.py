@@ -51,6 +51,7 @@ def test_version_3():
         kind="opinion",
         language="en",
         published_at=REVISED,
+        modified_at=REVISED,
     )
 
 

@@ -37,6 +37,7 @@ def test_a_record():
         kind="wire",
         language="en",
         published_at=datetime(1986, 3, 10, 6, 30, 1, tzinfo=UTC),
+        modified_at=datetime(1986, 3, 10, 6, 30, 1, tzinfo=UTC),
     )
 
 
