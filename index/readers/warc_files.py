@@ -8,10 +8,8 @@ are passed over; so is a capture that only says that nothing had changed (``revi
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b32encode, b64encode
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import unquote
@@ -32,6 +30,7 @@ from index.readers.http_payload import (
     unchunked,
     unpacked,
 )
+from index.readers.warc_digests import check_digests
 from index.readers.warc_records import WarcRecord, warc_records
 
 CONTENT = frozenset({"response", "resource", "conversion"})
@@ -50,11 +49,12 @@ ENDINGS = {
 """Media types that may hold articles, and how files of them are named."""
 EXPECTED = ("text/html", "application/xhtml+xml", "application/pdf")
 """Of these it is said why one can't be read; the rest of a crawl is rarely news."""
+COLLECTIONS = frozenset({"warc", "feed", "jsonfeed"})
+"""Formats of what other pages hold: those are captured themselves."""
 OTHERS = {"image": "picture", "audio": "audio file", "video": "video"}
 FOR_MACHINES = frozenset({"robots.txt", "ads.txt", "humans.txt", "llms.txt"})
 WEB = re.compile(r"https?://", re.IGNORECASE)
 WARC_DATE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?", re.ASCII)
-ALGORITHMS = frozenset({"md5", "sha1", "sha256", "sha384", "sha512"})
 
 
 def read_warc(document: Document, on_read: OnRead) -> Iterator[Entry]:
@@ -123,7 +123,7 @@ def _page(url: str, record: WarcRecord) -> Document | str:
         bare = unchunked(data) if header.chunked else data
         content = unpacked(bare, header.content_encodings)
     block = (header.taken if header else b"") + data
-    _check_digests(record, block, (data, bare, content))
+    check_digests(record, block, (data, bare, content))
     ending = ENDINGS.get(media_type, "")
     if ending_of(name) != ending:
         name = name.removesuffix(".gz") + ending
@@ -136,7 +136,7 @@ def _articles(mark: str, page: Document, captured_at: datetime) -> Iterator[Entr
     """The articles of a page; why there is none, where one is to be expected."""
     try:
         found = format_of(page)
-        if found is None or found.name == FORMAT.name:
+        if found is None or found.name in COLLECTIONS:
             raise SourceError("This is in no format that Dateline reads.")
         for entry in found.read(page, untold):
             if page.media_type not in EXPECTED and not _is_article(entry):
@@ -175,30 +175,6 @@ def _captured_at(record: WarcRecord) -> datetime:
             f"The capture has no time that can be read: {written[:40]!r}."
         )
     return dated[0]
-
-
-def _check_digests(record: WarcRecord, block: bytes, payloads: Sequence[bytes]) -> None:
-    """Raises SourceError if the content isn't what was captured.
-
-    The block's digest decides; tools don't agree on what the payload is.
-    """
-    of_block = record.header("WARC-Block-Digest")
-    of_payload = record.header("WARC-Payload-Digest")
-    if not (_agrees(of_block, [block]) if of_block else _agrees(of_payload, payloads)):
-        raise SourceError("The capture is damaged: its digest is another one.")
-
-
-def _agrees(digest: str, candidates: Sequence[bytes]) -> bool:
-    """Whether the digest is one of a candidate's, or can't be checked."""
-    name, _, value = digest.partition(":")
-    if name.casefold() not in ALGORITHMS or not value:
-        return True
-    for candidate in candidates:
-        known = hashlib.new(name.casefold(), candidate, usedforsecurity=False).digest()
-        written = (b32encode(known).decode(), known.hex().upper())
-        if value.upper() in written or value == b64encode(known).decode():
-            return True
-    return False
 
 
 def _begins(head: Head) -> bool:
