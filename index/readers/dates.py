@@ -51,7 +51,7 @@ def parse_date(value: object, tz: tzinfo = UTC) -> Dated | None:
     try:
         return parse_time(SPACED_ZONE.sub(_joined_zone, text), edge="start", tz=tz)
     except TimeError:
-        return _from_rfc_2822(text) or _from_words(text, tz)
+        return _from_rfc_2822(text, tz) or _from_words(text, tz)
 
 
 def date_in_url(url: str, tz: tzinfo = UTC) -> Dated | None:
@@ -100,13 +100,13 @@ def _joined_zone(found: re.Match[str]) -> str:
     return "+00:00" if found[0].strip() else ""
 
 
-def _from_rfc_2822(text: str) -> Dated | None:
+def _from_rfc_2822(text: str, tz: tzinfo) -> Dated | None:
     if not RFC_2822.match(text):
         return None
     try:
         moment = parsedate_to_datetime(text)
         if moment.tzinfo is None:
-            moment = moment.replace(tzinfo=UTC)
+            moment = moment.replace(tzinfo=tz)
         return moment.astimezone(UTC), "second"
     except (ValueError, OverflowError, TypeError, IndexError):
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, select
 
@@ -15,8 +16,11 @@ from index.stores.reading import article_numbers
 from index.stores.restrictions import changed_restrictions, restriction_of
 from index.stores.selecting import rows_with
 from index.stores.tombstones import removed_before
-from index.stores.withdrawals import withdrawn
+from index.stores.withdrawals import Absences
+from index.stores.writing_events import tell
 
+NOW = datetime(1970, 1, 1, tzinfo=UTC)
+"""Stands where a time is asked for that isn't stored."""
 IDS = ("version_no", "version_id", "article_no")
 
 
@@ -71,13 +75,12 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
 def _affected(
     connection: Connection, stored: Sequence[tuple[SourceArticle, int]]
 ) -> set[int]:
-    """The numbers of articles that are withdrawn or restricted now, and weren't."""
+    """The numbers of articles of which something else than their content is new."""
     found = {article_no: restriction_of(source) for source, article_no in stored}
-    gone = {article_no for source, article_no in stored if source.withdrawn}
-    return {
-        *changed_restrictions(connection, found),
-        *(gone - withdrawn(connection, gone)),
-    }
+    absences = Absences(connection, found)
+    for source, article_no in stored:
+        tell(absences, article_no, source, NOW)
+    return {*changed_restrictions(connection, found), *absences.affected}
 
 
 def _says_else(source: SourceArticle, known: Metadata) -> bool:

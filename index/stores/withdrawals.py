@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, update
 
@@ -13,59 +14,110 @@ from index.stores.rows import insert_rows
 from index.stores.selecting import moment, rows_with
 
 
-def withdrawn(connection: Connection, article_nos: Iterable[int]) -> set[int]:
-    """Which of these articles are withdrawn as things stand."""
-    table = schema.withdrawals
-    query = select(table.c.article_no).where(table.c.reinstated_at.is_(None))
-    rows = rows_with(connection, query, table.c.article_no, article_nos)
-    return {row.article_no for row in rows}
+@dataclass
+class Absence:
+    """A time in which an article was gone, in epoch seconds.
 
-
-def withdraw(
-    connection: Connection, found: Mapping[int, tuple[int, str | None]], sequence: int
-) -> set[int]:
-    """Marks articles as withdrawn, unless they are.
-
-    Args:
-        found: epoch seconds, and the reason if it is known, by article number.
-
-    Returns:
-        The numbers of those that weren't.
+    Attributes:
+        back: when it came back; None if it is still gone.
+        number: of its row; None if it isn't stored yet.
     """
-    new = set(found) - withdrawn(connection, found)
-    rows = [
-        {
-            "article_no": article_no,
-            "withdrawn_at": found[article_no][0],
-            "reason": found[article_no][1],
-            "sequence": sequence,
-        }
-        for article_no in sorted(new)
-    ]
-    insert_rows(connection, schema.withdrawals, rows)
-    return new
+
+    gone: int
+    back: int | None
+    reason: str | None
+    number: int | None = None
 
 
-def reinstate(
-    connection: Connection, found: Mapping[int, int], sequence: int
-) -> set[int]:
-    """Ends the withdrawal of articles that are withdrawn.
+class Absences:
+    """Those of some articles, to be added to in the order of what is told of them.
 
-    Args:
-        found: epoch seconds by article number.
-
-    Returns:
-        The numbers of those that were.
+    What was told before changes nothing: sources are read again and again.
     """
-    table = schema.withdrawals
-    ended = withdrawn(connection, found)
-    for article_no in ended:
-        connection.execute(
-            update(table)
-            .where(table.c.article_no == article_no, table.c.reinstated_at.is_(None))
-            .values(reinstated_at=found[article_no], sequence=sequence)
-        )
-    return ended
+
+    def __init__(self, connection: Connection, article_nos: Iterable[int]) -> None:
+        self._connection = connection
+        self._known: defaultdict[int, list[Absence]] = defaultdict(list)
+        self._changed: dict[int, Absence] = {}
+        table = schema.withdrawals
+        query = select(table).order_by(table.c.withdrawal_no)
+        for row in rows_with(connection, query, table.c.article_no, article_nos):
+            absence = Absence(
+                row.withdrawn_at, row.reinstated_at, row.reason, row.withdrawal_no
+            )
+            self._known[row.article_no].append(absence)
+        self.affected: set[int] = set()
+
+    def leave(self, article_no: int, at: int, reason: str | None) -> bool:
+        """An article is gone since then; whether that is new."""
+        known = self._known[article_no]
+        if any(one.back is None for one in known):
+            return False
+        known.append(Absence(at, None, reason))
+        self.affected.add(article_no)
+        return True
+
+    def leave_by_source(
+        self, article_no: int, at: int | None, now: int, reason: str | None
+    ) -> bool:
+        """The same, as a source tells it, which may be old news.
+
+        Args:
+            at: None if it doesn't say when; then it is news once.
+            now: when it was read.
+        """
+        for one in self._known[article_no]:
+            if at is None or at <= (one.gone if one.back is None else one.back):
+                return False
+        return self.leave(article_no, now if at is None else at, reason)
+
+    def come_back(self, article_no: int, at: int) -> bool:
+        """An article is back since then; whether that is new."""
+        for one in self._known[article_no]:
+            if one.back is None:
+                one.back = at
+                if one.number is not None:
+                    self._changed[one.number] = one
+                self.affected.add(article_no)
+                return True
+        return False
+
+    def come_back_by_source(self, article_no: int, at: int | None) -> bool:
+        """The same, as a source tells that has the text as it was.
+
+        Args:
+            at: when it says that it changed it; what is older than the withdrawal, or
+                has no time, says nothing.
+        """
+        still_gone = (one for one in self._known[article_no] if one.back is None)
+        since = next((one.gone for one in still_gone), None)
+        if at is None or since is None or at <= since:
+            return False
+        return self.come_back(article_no, at)
+
+    def save(self, sequence: int) -> int:
+        """Stores what is new; gives how many articles are affected."""
+        table = schema.withdrawals
+        for number, one in self._changed.items():
+            self._connection.execute(
+                update(table)
+                .where(table.c.withdrawal_no == number)
+                .values(reinstated_at=one.back, sequence=sequence)
+            )
+        rows = [
+            {
+                "article_no": article_no,
+                "withdrawn_at": one.gone,
+                "reinstated_at": one.back,
+                "reason": one.reason,
+                "sequence": sequence,
+            }
+            for article_no, known in self._known.items()
+            for one in known
+            if one.number is None
+        ]
+        insert_rows(self._connection, table, rows)
+        return len(self.affected)
 
 
 def withdrawals_of(

@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 
 from index.article import SourceArticle
 from index.prepared import PreparedArticle
+from index.stores.metadata import epoch
 from index.stores.reading import article_numbers
 from index.stores.restrictions import changed_restrictions, restrict, restriction_of
 from index.stores.settings import last_number, set_last_number
-from index.stores.withdrawals import reinstate, withdraw
+from index.stores.withdrawals import Absences
 from index.times import to_epoch
 
 
@@ -39,20 +40,27 @@ def store_events(
     }
     changes = changed_restrictions(connection, found)
     restrict(connection, changes)
-    gone: dict[int, tuple[int, str | None]] = {}
-    back: dict[int, int] = {}
+    absences = Absences(connection, article_nos.values())
     for one in articles:
         article_no = article_nos[one.source.article_id]
-        at = to_epoch(one.source.modified_at or one.captured_at)
-        if one.source.withdrawn:
-            gone[article_no] = (at, reason_of(one.source))
-            back.pop(article_no, None)
-        elif one.source.article_id in added:
-            back[article_no] = at
-    begun = withdraw(connection, gone, sequence)
-    # What came back after it was taken back, in one and the same batch, too.
-    ended = reinstate(connection, back, sequence)
-    return len({*changes, *ended, *begun})
+        if one.source.article_id in added and not one.source.withdrawn:
+            at = one.source.modified_at or one.captured_at
+            absences.come_back(article_no, to_epoch(at))
+        else:
+            tell(absences, article_no, one.source, one.captured_at)
+    absences.save(sequence)
+    return len({*changes, *absences.affected})
+
+
+def tell(
+    absences: Absences, article_no: int, source: SourceArticle, now: datetime
+) -> bool:
+    """What a source says of an article whose content is stored; whether it's new."""
+    at = epoch(source.modified_at)
+    if source.withdrawn:
+        reason = reason_of(source)
+        return absences.leave_by_source(article_no, at, to_epoch(now), reason)
+    return absences.come_back_by_source(article_no, at)
 
 
 def withdraw_articles(
@@ -63,12 +71,10 @@ def withdraw_articles(
 ) -> int:
     """Marks stored articles as withdrawn; gives how many weren't already."""
     numbers = article_numbers(connection, article_ids).values()
-    sequence = last_number(connection, "sequence") + 1
-    done = withdraw(
-        connection, dict.fromkeys(numbers, (to_epoch(at), reason)), sequence
-    )
-    set_last_number(connection, "sequence", sequence)
-    return len(done)
+    absences = Absences(connection, numbers)
+    for article_no in numbers:
+        absences.leave(article_no, to_epoch(at), reason)
+    return _saved(connection, absences)
 
 
 def reinstate_articles(
@@ -76,10 +82,16 @@ def reinstate_articles(
 ) -> int:
     """Ends the withdrawal of stored articles; gives how many were withdrawn."""
     numbers = article_numbers(connection, article_ids).values()
+    absences = Absences(connection, numbers)
+    for article_no in numbers:
+        absences.come_back(article_no, to_epoch(at))
+    return _saved(connection, absences)
+
+
+def _saved(connection: Connection, absences: Absences) -> int:
     sequence = last_number(connection, "sequence") + 1
-    done = reinstate(connection, dict.fromkeys(numbers, to_epoch(at)), sequence)
     set_last_number(connection, "sequence", sequence)
-    return len(done)
+    return absences.save(sequence)
 
 
 def reason_of(source: SourceArticle) -> str | None:

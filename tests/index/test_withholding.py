@@ -118,6 +118,38 @@ def test_what_comes_back_changed_is_seen_again(tmp_path: Path) -> None:
             assert withdrawal.reinstated_at == NOON + 3 * DAY
 
 
+def test_released_again_as_it_was(tmp_path: Path) -> None:
+    kill = replace(DAM, text="", withdrawn=True, modified_at=NOON + DAY)
+    again = replace(DAM, modified_at=NOON + 2 * DAY)
+    with open_writer(tmp_path) as writer, writer.archive() as archive:
+        for _ in range(2):
+            # Whoever reads the whole folder again learns nothing new.
+            index(writer, [DAM, kill, again])
+            assert seen(archive) == ["dam"]
+            assert seen(archive, Filters(as_of=NOON + DAY)) == []
+            assert archive.withdrawals(archive.find("dam")) == (
+                Withdrawal(NOON + DAY, NOON + 2 * DAY),
+            )
+
+
+def test_what_is_older_than_a_withdrawal_does_not_end_it(tmp_path: Path) -> None:
+    edited = replace(DAM, modified_at=NOON + HOUR)
+    with open_writer(tmp_path) as writer, writer.archive() as archive:
+        index(writer, [edited])
+        writer.withdraw([archive.find("dam")], NOON + DAY)
+        index(writer, [edited, DAM])
+        assert seen(archive) == []
+
+
+def test_a_kill_without_a_time_is_news_once(tmp_path: Path) -> None:
+    kill = replace(DAM, text="", withdrawn=True)
+    with open_writer(tmp_path) as writer, writer.archive() as archive:
+        index(writer, [DAM, kill])
+        writer.reinstate([archive.find("dam")], LATER)
+        index(writer, [kill])
+        assert len(archive.withdrawals(archive.find("dam"))) == 1
+
+
 def test_by_hand_and_undone(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
         index(writer, [DAM])

@@ -162,3 +162,9 @@ def test_an_ambiguous_zone_is_named_but_unknown():
     written = read_written_time("10:32 IST")
     assert written.zone_named
     assert written.zone is None
+
+
+def test_a_mail_date_without_a_zone_is_in_the_zone_given():
+    tokyo = ZoneInfo("Asia/Tokyo")
+    assert parse_date("Thu, 30 Oct 2025 10:00:00", tokyo) == (ONE_AM, "second")
+    assert parse_date("Thu, 30 Oct 2025 01:00:00 +0000", tokyo) == (ONE_AM, "second")
