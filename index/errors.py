@@ -5,6 +5,7 @@
     DatelineError                 exit code 2, HTTP 500 unless said otherwise
     ├── InputError                what the user gave can't be used (HTTP 422)
     │   ├── SourceError           a path, file or record that can't be read
+    │   │   └── FetchError        a URL that can't be fetched
     │   ├── QuestionError         an empty or oversized question
     │   ├── TimeError             a time that isn't ISO 8601
     │   └── DatasetError          an evaluation set, or a run over one, that is wrong
@@ -30,6 +31,8 @@ Each message is one sentence for a person: it names the thing and the mend.
 """
 
 from __future__ import annotations
+
+from datetime import timedelta
 
 
 class DatelineError(Exception):
@@ -59,6 +62,32 @@ class SourceError(InputError):
 
     title = "Unreadable source"
     type = "unreadable-source"
+
+
+class FetchError(SourceError):
+    """A URL that can't be fetched.
+
+    Attributes:
+        answered: the HTTP status that its server answered with, if it did.
+        retry_after: how long the server asks to be left alone; None if it doesn't.
+        passing: another try may succeed.
+    """
+
+    title = "Not fetched"
+    type = "not-fetched"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        answered: int | None = None,
+        retry_after: timedelta | None = None,
+        passing: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.answered = answered
+        self.retry_after = retry_after
+        self.passing = passing
 
 
 class QuestionError(InputError):
