@@ -30,6 +30,7 @@ from index.readers.records import article_from_record
 
 __all__ = [
     "OnRead",
+    "Read",
     "ReadOptions",
     "SourceFile",
     "article_from_record",

@@ -95,6 +95,9 @@ class Entry:
         captured_at: when somebody saw it so, in UTC; None: it is seen now.
         origin: the document that it was in, where that lay in the one that was read,
             as a page in a web archive does; its name and URL count.
+        outlet: where neither the record nor the caller names one.
+        by_url: it is known by its URL, if it has one, rather than by its id, as others
+            link to it by that.
     """
 
     mark: str
@@ -104,6 +107,8 @@ class Entry:
     passed_over: str = ""
     captured_at: datetime | None = None
     origin: Document | None = None
+    outlet: str | None = None
+    by_url: bool = False
 
 
 Read = Callable[[Document, OnRead], Iterator[Entry]]

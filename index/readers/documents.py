@@ -27,13 +27,18 @@ def read_document(
         key: of the one article in a document that gives neither id nor URL.
     """
     try:
-        for entry in _format(document, options).read(document, on_read):
-            yield _article(entry, document, options, namespace, key)
+        for entry in required_format(document, options).read(document, on_read):
+            yield read_entry(entry, document, options, namespace, key)
     except SourceError as error:
         yield ReadFailure(document.shown, str(error))
 
 
-def _format(document: Document, options: ReadOptions) -> Format:
+def required_format(document: Document, options: ReadOptions) -> Format:
+    """The format that the caller names, else the document's own.
+
+    Raises:
+        SourceError: it is in none, or can't be opened.
+    """
     if options.format is not None:
         return named_format(options.format)
     found = format_of(document)
@@ -44,9 +49,13 @@ def _format(document: Document, options: ReadOptions) -> Format:
     return found
 
 
-def _article(
+def read_entry(
     entry: Entry, document: Document, options: ReadOptions, namespace: str, key: str
 ) -> SourceArticle | ReadFailure | PassedOver:
+    """The article in one entry of a document, or why there's none.
+
+    Args: as :func:`read_document`.
+    """
     source = document.shown + entry.mark
     if isinstance(entry.record, SourceError):
         return ReadFailure(source, str(entry.record))

@@ -65,6 +65,7 @@ def formats() -> tuple[Format, ...]:
         warc_files,
         xml_files,
     )
+    from index.readers.feeds import formats as feeds
 
     return (
         warc_files.FORMAT,
@@ -72,8 +73,10 @@ def formats() -> tuple[Format, ...]:
         nitf.FORMAT,
         newsml_g2.FORMAT,
         newsml_1.FORMAT,
+        feeds.XML,
         xml_files.FORMAT,
         reuters_sgml.FORMAT,
+        feeds.JSON,
         json_files.LINES,
         json_files.DOCUMENT,
         text_files.MARKDOWN,

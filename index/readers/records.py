@@ -95,7 +95,7 @@ def article_from_entry(
             text, anchor, headline=headline, section=section, kind=kind
         )
     known_url = canonical_url(url) if url else None
-    if external_id is not None:
+    if external_id is not None and not (entry.by_url and known_url):
         article_id = make_id(namespace, external_id)
     elif known_url is not None:
         article_id = make_id("", known_url)
@@ -110,7 +110,7 @@ def article_from_entry(
         url=url,
         headline=headline,
         text=text,
-        outlet=fields.string("outlet") or options.outlet,
+        outlet=fields.string("outlet") or options.outlet or entry.outlet,
         authors=authors(fields.strings("authors")),
         section=section,
         kind=kind if posts is None else LIVE_BLOG,

@@ -56,7 +56,9 @@ def test_every_format_has_a_name_of_its_own():
     names = [one.name for one in formats()]
     assert len(set(names)) == len(names)
     assert named_format("JSON").name == "json"
-    with pytest.raises(SourceError, match=r"'docx' is no format; Dateline reads json"):
+    with pytest.raises(
+        SourceError, match=r"'docx' is no format; Dateline reads feed, json"
+    ):
         named_format("docx")
 
 

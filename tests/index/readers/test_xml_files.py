@@ -208,8 +208,9 @@ def test_the_root(data, name):
 
 
 def test_xml_that_is_somebody_elses():
-    assert reason("<rss><channel/></rss>", "a.xml") == (
-        "This is XML of a kind that Dateline doesn't read: its first element is <rss>."
+    assert reason("<urlset/>", "a.xml") == (
+        "This is XML of a kind that Dateline doesn't read: its first element is "
+        "<urlset>."
     )
     assert "doesn't begin with an element" in reason("Dam holds", "a.xml")
     assert reason(b"PK\x03\x04\0\0", "a.xml") == "This is a binary file, not text."
