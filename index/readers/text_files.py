@@ -172,5 +172,9 @@ def _headline(line: str) -> Record:
     return {"title": line, **dict(zip(("section", "outlet"), parts, strict=False))}
 
 
-PLAIN = Format("text", (".txt",), read_plain)
-MARKDOWN = Format("markdown", (".md",), read_markdown)
+PLAIN = Format(
+    "text", (".txt",), read_plain, lambda head: head.media_type == "text/plain"
+)
+MARKDOWN = Format(
+    "markdown", (".md",), read_markdown, lambda head: head.media_type == "text/markdown"
+)

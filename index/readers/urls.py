@@ -34,3 +34,8 @@ def canonical_url(url: str) -> str | None:
     ]
     host = host.removesuffix(DEFAULT_PORTS[scheme])
     return urlunsplit((scheme, host, parts.path.rstrip("/"), "&".join(kept), ""))
+
+
+def is_web_url(source: str) -> bool:
+    """Whether a SOURCE is the address of something on the web."""
+    return source.strip().lower().startswith(("http://", "https://"))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.cli.options import data_dir_option, json_option, tz_option
+from qa.cli.web_options import WebOptions, web_options
 
 if TYPE_CHECKING:
     from index.readers import ReadOptions
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
     help="Of a new archive: minilm (offline), or openai:MODEL on any server that "
     "speaks OpenAI's API. [default: minilm; later, the archive's own]",
 )
+@web_options
 @tz_option
 @json_option
 @data_dir_option
@@ -71,16 +73,19 @@ def command(
     confidential: bool,
     restore: bool,
     embedder: str | None,
+    web: WebOptions,
     tz: str | None,
     as_json: bool,
     data_dir: str | None,
 ) -> int:
     """Read articles into the archive.
 
-    SOURCE is a file, a folder or a pattern: plain text, Markdown, JSON, the news
-    industry's ninjs, NITF and NewsML, Reuters' SGML, web archives (WARC), PDF, each
-    also with .gz; --format names a format that the ending doesn't tell. What is stored
-    already costs nothing, so the same command resumes a run that was interrupted.
+    SOURCE is a file, a folder, a pattern or a URL: plain text, Markdown, JSON, the news
+    industry's ninjs, NITF and NewsML, Reuters' SGML, web archives (WARC), PDF, feeds
+    (RSS, Atom, JSON Feed), each also with .gz; --format names a format that the ending
+    doesn't tell. Of a feed's URL, the articles are fetched that it links to. What is
+    stored already costs nothing, so the same command resumes a run that was
+    interrupted.
     """
     from dataclasses import replace
 
@@ -97,7 +102,7 @@ def command(
         options = replace(options, embargo_until=until)
     options = replace(options, confidential=confidential)
     report = run_index(
-        sources, options, data_dir, embedder, restore=restore, as_json=as_json
+        sources, options, web, data_dir, embedder, restore=restore, as_json=as_json
     )
     return tell_report(report, as_json=as_json)
 

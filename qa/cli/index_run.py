@@ -9,7 +9,8 @@ import click
 from index.embedders import load_embedder
 from index.folder import DataFolder
 from index.indexing import IndexReport, ReadPosition, index_sources
-from index.readers import ReadOptions, plan_sources, read_files
+from index.readers import ReadOptions
+from index.sources import plan, read
 from index.splitting import embedder_input, split
 from index.writer import ArchiveWriter
 from qa.cli.clock import clock
@@ -18,12 +19,14 @@ from qa.cli.index_report import foreign
 from qa.cli.interrupting import stop_on_first_interrupt
 from qa.cli.plain import plain
 from qa.cli.remote_notice import remember_destination, tell_destination
+from qa.cli.web_options import WebOptions
 from qa.opening import embedder_to_write_with
 
 
 def run_index(
     sources: Sequence[str],
     options: ReadOptions,
+    web: WebOptions,
     data_dir: str | None,
     embedder_spec: str | None,
     *,
@@ -33,17 +36,20 @@ def run_index(
     """Indexes ``sources``, and shows progress on stderr.
 
     Raises:
-        SourceError: a path is missing; nothing was done.
+        SourceError: a path is missing, or a URL or an option of the web can't be one;
+            nothing was done.
         StorageError, ModelError: the archive or the embedder can't be used.
     """
-    files = plan_sources(sources, any_ending=options.format is not None)
-    read = 0
+    any_ending = options.format is not None
+    planned = plan(sources, web.allow_hosts, any_ending=any_ending)
+    if planned.urls:
+        web.settings()
+    done = 0
 
     def on_read(count: int) -> None:
-        nonlocal read
-        read += count
+        nonlocal done
+        done += count
 
-    total = sum(file.size for file in files)
     folder = DataFolder.resolve(data_dir)
     spec = embedder_to_write_with(folder, embedder_spec)
     tell_destination(spec, folder, "embeddings")
@@ -55,14 +61,20 @@ def run_index(
     ):
         remember_destination(spec, folder, "embeddings")
         report = index_sources(
-            read_files(files, options, on_read),
+            read(
+                planned,
+                options,
+                on_read,
+                lambda: web.fetcher(stop),
+                feed_only=web.feed_only,
+            ),
             writer,
             embedder,
             split,
             embedder_input,
             clock=clock(),
             on_progress=view.show,
-            position=lambda: ReadPosition(read, total),
+            position=lambda: ReadPosition(done, planned.size),
             stop=stop,
             restore=restore,
         )
