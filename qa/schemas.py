@@ -15,6 +15,7 @@ from qa.answer import Answer, SearchResponse
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.records import CleanReport, Cost, EvaluationReport, JudgeReport
 from qa.evaluation.report.writing import WrittenReport
+from qa.follow_records import FollowRound
 from qa.history_records import HistoryRecord
 from qa.records import (
     ArticleList,
@@ -44,6 +45,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "evaluation-judge": JudgeReport,
     "evaluation-report": WrittenReport,
     "fetch-model": FetchReport,
+    "follow": FollowRound,
     "history": HistoryRecord,
     "index": IndexReport,
     "problem": Problem,

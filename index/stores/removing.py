@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Text, cast, delete, insert, select
+from sqlalchemy import Connection, Text, cast, delete, insert, select, update
 
 from index.stores import schema
 from index.stores.selecting import chunks
@@ -88,6 +88,7 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
         connection.execute(delete(table).where(table.c.article_no == article_no))
     _erase_embeddings(connection, {row.input_hash for row in rows})
     _erase_answers(connection, article_id)
+    _forget_in_feeds(connection, article_id)
     if rows:
         connection.execute(
             insert(schema.removed_passages),
@@ -112,6 +113,16 @@ def _erase_answers(connection: Connection, article_id: str) -> None:
     answers = schema.answers
     shown = cast(answers.c.answer, Text).contains(article_id)
     connection.execute(delete(answers).where(shown))
+
+
+def _forget_in_feeds(connection: Connection, article_id: str) -> None:
+    """Keeps that an entry was read, but nothing of what it came to."""
+    entries = schema.feed_entries
+    connection.execute(
+        update(entries)
+        .where(entries.c.article_id == article_id)
+        .values(article_id=None, etag=None, last_modified=None)
+    )
 
 
 def _erase_unused_embedder(connection: Connection) -> None:

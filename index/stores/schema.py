@@ -22,9 +22,9 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_REVISION = "3"
+SCHEMA_REVISION = "4"
 """The last of :mod:`index.stores.migrations`, which each change here needs one of."""
-OLD_SCHEMA_VERSION = 3
+OLD_SCHEMA_VERSION = 4
 """What the first release looks at, so that it refuses what came after it."""
 
 metadata = MetaData()
@@ -212,4 +212,36 @@ answers = Table(
     Column("question", JSON, nullable=False),
     Column("answer", JSON, nullable=False),
     Index("ix_answers_conversation", "conversation_id", "turn"),
+)
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("url", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("title", Text),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("polled_at", Integer),
+    Column("not_before", Integer),
+    Column("failures", Integer, nullable=False),
+    Column("problem", Text),
+    Column("gone", Boolean, nullable=False),
+    comment="Those that are followed, by the URL that the user names.",
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("url", ForeignKey(feeds.c.url), primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("fingerprint", String, nullable=False),
+    Column("article_id", String, index=True),
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("seen_at", Integer, nullable=False),
+    Column("read_at", Integer),
+    Column("tries", Integer, nullable=False),
+    Column("not_before", Integer),
+    comment="Those that were seen; hashes, as nothing of a removed article may stay.",
 )

@@ -19,6 +19,7 @@ from qa.cli.options import data_dir_option, json_option
 
 COMMANDS = {
     "index": "qa.cli.index",
+    "follow": "qa.cli.follow",
     "search": "qa.cli.search",
     "ask": "qa.cli.ask",
     "chat": "qa.cli.chat",
