@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from index.embedders import Embedder
 from index.errors import FolderLockedError, OutdatedStoreError
 from index.folder import DataFolder
+from index.following.taking import GoneArticle
 from index.indexing import IndexReport, index_sources
 from index.readers import Read
 from index.splitting import embedder_input, split
@@ -87,6 +88,16 @@ class FollowedArchive:
                 embedder_input,
                 clock=self._clock,
             )
+
+    def withdraw(self, gone: Sequence[GoneArticle]) -> None:
+        """Marks articles that their sources have taken down.
+
+        Raises: as :meth:`store`.
+        """
+        with self._opened_in_time() as writer:
+            for one in gone:
+                reason = f"{one.url} answered {one.answered}."
+                writer.withdraw([one.article_id], one.noticed_at, reason)
 
     def _opened_in_time(self) -> ArchiveWriter:
         waited = 0.0

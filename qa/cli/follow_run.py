@@ -77,6 +77,7 @@ def run_follow(
                 archive.store,
                 clock=fetcher.clock,
                 stopped=stop.is_set,
+                on_gone=archive.withdraw,
             )
             if every is None:
                 if (locked := archive.locked()) is not None:

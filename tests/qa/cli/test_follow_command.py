@@ -102,6 +102,20 @@ def test_beside_another_writer(empty, newsroom):
     assert len(newsroom.site.asked) == asked
 
 
+def test_what_its_source_took_down_is_withdrawn(empty, newsroom):
+    assert empty(*once(newsroom)).code == 0
+    articles = empty.json("list").document["articles"]
+    newsroom.site.pages["/1"] = Reply(b"", 410)
+    newsroom.publish(1, title="This article was removed")
+    assert empty(*once(newsroom)).code in (0, 1)
+    (left,) = empty.json("list").document["articles"]
+    assert left["headline"] == "Dam 2"
+    (gone,) = {one["article_id"] for one in articles} - {left["article_id"]}
+    (event,) = empty.json("history", gone).document["events"]
+    assert event["kind"] == "withdrawn"
+    assert event["text"] == f"{newsroom.site.url('/1')} answered 410."
+
+
 def test_what_was_removed_stays_away(empty, newsroom):
     assert empty(*once(newsroom)).code == 0
     (one, _) = empty.json("list").document["articles"]
