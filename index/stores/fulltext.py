@@ -195,11 +195,13 @@ def damaged_files(path: Path) -> list[str]:
     """The files of the index whose checksum is wrong.
 
     A file ends in a JSON footer with a CRC-32 of what stands before it, the
-    footer's length and a magic number, four bytes each.
+    footer's length and a magic number, four bytes each. What a killed writer left
+    without committing it belongs to no segment, and the next one deletes it.
     """
     damaged = []
+    committed = _segments(path)
     for file in sorted(path.iterdir()):
-        if file.suffix in ("", ".json", ".lock") or file.name.startswith("."):
+        if file.name.partition(".")[0] not in committed:
             continue
         data = file.read_bytes()
         try:
@@ -212,6 +214,13 @@ def damaged_files(path: Path) -> list[str]:
         if not sound:
             damaged.append(file.name)
     return damaged
+
+
+def _segments(path: Path) -> set[str]:
+    """The names that the files of committed segments begin with."""
+    with damage(path):
+        found = json.loads((path / "meta.json").read_bytes())["segments"]
+        return {one["segment_id"].replace("-", "") for one in found}
 
 
 def _open_reader(path: Path) -> tantivy.Index:

@@ -156,6 +156,14 @@ def test_checksums_show_a_changed_byte(tmp_path: Path) -> None:
             file.write_bytes(data)
 
 
+def test_what_a_killed_writer_left_unfinished_is_no_damage(tmp_path: Path) -> None:
+    index = FulltextIndex(tmp_path, create=True)
+    fill(index, row(1, "comet"))
+    index.close()
+    (tmp_path / "0123456789abcdef0123456789abcdef.idx").write_bytes(b"half a segm")
+    assert damaged_files(tmp_path) == []
+
+
 def test_the_text_is_not_stored(tmp_path: Path) -> None:
     index = FulltextIndex(tmp_path, create=True)
     fill(index, row(1, "The minister of xylophones went home."))
