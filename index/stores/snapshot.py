@@ -15,6 +15,7 @@ from index.stores.settings import (
     IndexState,
     embedder_key,
     index_states,
+    last_number,
     read_identity,
     visible_sequence,
 )
@@ -40,12 +41,18 @@ class Snapshot:
         folder: DataFolder,
         catalogue: Catalogue,
         states: dict[str, IndexState],
+        sequence: int,
         standing: Standing,
         identity: EmbedderIdentity | None,
     ) -> None:
+        """
+        Args:
+            sequence: the catalogue's own, which may be ahead of the indexes'.
+        """
         self._folder = folder
         self._catalogue = catalogue
         self.states = states
+        self.sequence = sequence
         self.standing = standing
         self.identity = identity
         self._opening = threading.Lock()
@@ -114,8 +121,13 @@ def take_snapshot(
     """The latest; ``previous`` itself if nothing has changed since."""
     with catalogue.transaction() as connection:
         states = index_states(connection)
-        if previous is not None and previous.states == states:
+        # What is removed or put under embargo counts before the indexes know of it.
+        sequence = last_number(connection, "sequence")
+        if previous is not None and (previous.states, previous.sequence) == (
+            states,
+            sequence,
+        ):
             return previous
         standing = load_standing(connection, visible_sequence(states))
         identity = read_identity(connection)
-    return Snapshot(folder, catalogue, states, standing, identity)
+    return Snapshot(folder, catalogue, states, sequence, standing, identity)

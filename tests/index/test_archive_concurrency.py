@@ -42,6 +42,24 @@ def test_what_is_removed_is_gone_from_snapshots_too(
     assert {passage.article.external_id for passage in left} == {"n1"}
 
 
+def test_what_is_removed_counts_no_more_before_the_indexes_know(
+    writer: ArchiveWriter, archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index(writer, [numbered(0), numbered(1)])
+    assert archive.counts(EVERYTHING).articles == 2
+    monkeypatch.setattr(writer._indexes, "follow", killed)
+    with pytest.raises(InterruptedError):
+        writer.remove([numbered(0).article_id], NOON)
+    assert archive.counts(EVERYTHING).articles == 1
+    assert archive.status().articles == 1
+    hits = archive.search_text("paragraph", EVERYTHING, 100)
+    assert len(hits) == archive.counts(EVERYTHING).passages == 3
+
+
+def killed() -> None:
+    raise InterruptedError
+
+
 def test_a_read_only_folder_can_be_searched(
     tmp_path_factory: pytest.TempPathFactory,
 ) -> None:
