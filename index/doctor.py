@@ -155,6 +155,11 @@ class _Examination:
                 "Files still hold what was removed, as a run ended early; "
                 "`dateline doctor --repair` goes on with it."
             )
+        if self._folder.unfinished.exists() and self._busy is None:
+            raise CorruptStoreError(
+                f"{self._folder.unfinished.name} is left of a `dateline restore` that "
+                "ended early; `dateline doctor --repair` deletes it."
+            )
         behind = [
             name
             for name, state in self._states.items()

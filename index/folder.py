@@ -52,6 +52,11 @@ class DataFolder:
         return self.path / "catalogue.db"
 
     @property
+    def unfinished(self) -> Path:
+        """A catalogue that is to take the place of the other."""
+        return self.path / "catalogue.db.restoring"
+
+    @property
     def lock_file(self) -> Path:
         return self.path / "write.lock"
 

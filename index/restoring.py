@@ -7,22 +7,18 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import delete
 
 from index.backup import check_copy
 from index.errors import InputError, OutdatedStoreError, StorageError
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
-from index.stores.durable import publish
+from index.stores.durable import remove_database
 from index.stores.notices import Notice, ignore
 from index.stores.removing import erase_buried
-from index.stores.settings import (
-    INDEXES,
-    read_identity,
-    set_purge_pending,
-    set_writing,
-)
+from index.stores.settings import read_identity, set_purge_pending, set_writing
+from index.stores.succession import Predecessor, build_indexes, succeed
 from index.writer import ArchiveWriter
 
 
@@ -32,7 +28,8 @@ def restore(
     """Makes the folder an archive as the backup has it, and builds its indexes.
 
     What was removed from the archive that is replaced stays removed. Until the
-    backup is whole in its place, that archive stays as it is.
+    backup and its indexes are whole, that archive stays as it is; then a reader sees
+    the one or the other.
 
     Args:
         replace: an archive in the folder gives way.
@@ -56,32 +53,32 @@ def restore(
     check_copy(backup)
     _require_catalogue(backup)
     folder.create()
-    prepared = folder.path / "catalogue.db.restoring"
     with folder.write_lock():
         try:
-            _remove_database(prepared)
-            shutil.copyfile(backup, prepared)
-            refused = _prepare(prepared, _buried(folder, notice))
-            _drop_indexes(folder)
-            _remove_log(folder)
-            publish(prepared, folder.catalogue)
+            remove_database(folder.unfinished)
+            shutil.copyfile(backup, folder.unfinished)
+            before = Predecessor.of(folder, notice)
+            refused = _prepare(folder.unfinished, before)
+            if _is_used(folder.unfinished):
+                notice("Building the indexes.")
+            build_indexes(folder, before)
+            succeed(folder, before)
         except OSError as error:
             raise StorageError(
                 f"The backup can't be copied to {folder.path} ({error.strerror}); "
                 "make room, or choose another folder."
             ) from error
         finally:
-            _remove_database(prepared)
-    if _is_used(folder):
-        notice("Building the indexes.")
+            remove_database(folder.unfinished)
+    if before.purge_pending:
         ArchiveWriter.open(folder, notice=notice).close()
     return refused
 
 
-def _is_used(folder: DataFolder) -> bool:
+def _is_used(path: Path) -> bool:
     """Whether anything was ever indexed."""
     with (
-        closing(Catalogue.open_reader(folder.catalogue)) as catalogue,
+        closing(Catalogue.open_reader(path)) as catalogue,
         catalogue.transaction() as connection,
     ):
         return read_identity(connection) is not None
@@ -102,54 +99,13 @@ def _require_catalogue(backup: Path) -> None:
         Catalogue.open_reader(backup).close()
 
 
-def _prepare(path: Path, buried: list[tuple[str, int]]) -> int:
-    """Makes the copy a catalogue of this release, without indexes, in one file."""
+def _prepare(path: Path, before: Predecessor) -> int:
+    """Makes the copy a catalogue of this release, without what was removed since."""
     with closing(Catalogue.create(path)) as catalogue:
         with catalogue.transaction() as connection:
             connection.execute(delete(schema.index_state))
             set_writing(connection, False)
-            refused = erase_buried(connection, buried)
-            set_purge_pending(connection, False)
+            refused = erase_buried(connection, before.buried)
+            set_purge_pending(connection, before.purge_pending)
         catalogue.vacuum()
     return refused
-
-
-def _buried(folder: DataFolder, notice: Notice) -> list[tuple[str, int]]:
-    """The tombstones of the archive that is in the folder."""
-    if not folder.catalogue.exists():
-        return []
-    try:
-        with closing(Catalogue.create(folder.catalogue)) as catalogue:
-            with catalogue.transaction() as connection:
-                found = _tombstones(connection)
-            catalogue.checkpoint()
-        return found
-    except StorageError as error:
-        notice(
-            f"{error} What was removed since the backup was made can't be known; "
-            "remove it again."
-        )
-        return []
-
-
-def _tombstones(connection: Connection) -> list[tuple[str, int]]:
-    rows = connection.execute(select(schema.tombstones)).all()
-    return [(row.hash, row.removed_at) for row in rows]
-
-
-def _drop_indexes(folder: DataFolder) -> None:
-    for name in INDEXES:
-        path = folder.path / name
-        if path.exists():
-            shutil.rmtree(path)
-
-
-def _remove_log(folder: DataFolder) -> None:
-    """The old catalogue's log, which must not be taken for the new one's."""
-    for ending in ("-wal", "-shm"):
-        Path(f"{folder.catalogue}{ending}").unlink(missing_ok=True)
-
-
-def _remove_database(path: Path) -> None:
-    for ending in ("", "-wal", "-shm", "-journal"):
-        Path(f"{path}{ending}").unlink(missing_ok=True)

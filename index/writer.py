@@ -18,6 +18,7 @@ from index.folder import DataFolder
 from index.prepared import PreparedArticle
 from index.stores.catalogue import Catalogue
 from index.stores.derived import DerivedIndexes
+from index.stores.durable import remove_database
 from index.stores.known import Known, look_up, stored_inputs, stored_passages
 from index.stores.notices import Notice, ignore
 from index.stores.removing import erase
@@ -97,6 +98,8 @@ class ArchiveWriter:
         folder.create()
         with ExitStack() as resources:
             resources.enter_context(folder.write_lock())
+            # Of a restore that was killed; it may hold what was removed.
+            remove_database(folder.unfinished)
             catalogue = Catalogue.create(folder.catalogue)
             resources.callback(catalogue.close)
             with catalogue.transaction() as connection:

@@ -161,6 +161,24 @@ class Catalogue:
         except sqlite3.Error as error:
             raise storage_error(path, error) from error
 
+    def fill_from(self, path: Path) -> None:
+        """Takes over all that another catalogue holds, in one transaction.
+
+        Others who have this one open see the one or the other.
+
+        Args:
+            path: of a catalogue that nobody else uses.
+
+        Raises:
+            StorageError: the disk is full, or the file can't be written.
+        """
+        with (
+            self._translated(),
+            closing(self._connect_writer()) as connection,
+            closing(sqlite3.connect(path)) as other,
+        ):
+            other.backup(connection)
+
     def close(self) -> None:
         self._engine.dispose()
 

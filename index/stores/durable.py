@@ -27,3 +27,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_database(path: Path) -> None:
+    """Deletes an SQLite file that nobody uses, with what lies beside it."""
+    path.unlink(missing_ok=True)
+    remove_log(path)
+
+
+def remove_log(path: Path) -> None:
+    """Deletes an SQLite file's log, which must not be taken for another's."""
+    for ending in ("-wal", "-shm", "-journal"):
+        Path(f"{path}{ending}").unlink(missing_ok=True)
