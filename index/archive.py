@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -30,6 +31,7 @@ from index.overview import (
 from index.search import Hit, Nearest, search_text, search_vectors
 from index.stores import reading
 from index.stores.catalogue import Catalogue
+from index.stores.reprint_clusters import all_clusters
 from index.stores.restrictions import restrictions
 from index.stores.selecting import moment
 from index.stores.settings import check_identity, index_states
@@ -244,6 +246,29 @@ class Archive:
             for article_id, number in numbers.items()
             if number in found and found[number].confidential
         }
+
+    def clusters(self, filters: Filters) -> list[tuple[Version, ...]]:
+        """The stories that are in several articles, the largest first.
+
+        In each, the text comes first that the others were made from. It is found
+        among all that stood; those are left out of which the filters let none be seen.
+        """
+        standing = self._current().standing
+        everything = replace(
+            Filters(as_of=filters.as_of), confidential=filters.confidential
+        )
+        stood = set(standing.select(everything).version_no.tolist())
+        wanted = set(standing.select(filters).version_no.tolist())
+        with self._connection() as connection:
+            found = [
+                cluster
+                for cluster in all_clusters(connection, stood)
+                if not wanted.isdisjoint(cluster)
+            ]
+            found.sort(key=len, reverse=True)
+            numbers = {one for cluster in found for one in cluster}
+            versions = reading.versions(connection, numbers, standing.versions)
+        return [tuple(versions[one] for one in cluster) for cluster in found]
 
     def list_articles(
         self, filters: Filters, limit: int = 50, offset: int = 0

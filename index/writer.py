@@ -22,6 +22,7 @@ from index.stores.durable import remove_database
 from index.stores.known import Known, look_up, stored_inputs, stored_passages
 from index.stores.notices import Notice, ignore
 from index.stores.removing import erase
+from index.stores.reprint_following import ReprintFollower
 from index.stores.settings import (
     claim_identity,
     closed_cleanly,
@@ -69,6 +70,7 @@ class ArchiveWriter:
         self._indexes = indexes
         self._resources = resources
         self._key = embedder_key(identity)
+        self._reprints = ReprintFollower(catalogue, self._key)
         self._writing = threading.Lock()
 
     @classmethod
@@ -111,6 +113,7 @@ class ArchiveWriter:
             resources.callback(indexes.close)
             indexes.start(verify=unclean, rebuild=rebuild)
             writer = cls(folder, identity, catalogue, indexes, resources)
+            writer._reprints.follow()
             try:
                 writer._purge_if_pending()
             except StorageError as error:
@@ -134,6 +137,7 @@ class ArchiveWriter:
             with self._catalogue.transaction() as connection:
                 stored = store(connection, articles, self._key, restore=restore)
             self._indexes.follow()
+            self._reprints.follow()
         return AddResult(
             versions_added=stored.versions_added,
             unchanged=stored.unchanged,
@@ -158,6 +162,7 @@ class ArchiveWriter:
         with self._writing:
             with self._catalogue.transaction() as connection:
                 passages = erase(connection, article_ids, at)
+            self._reprints.forget()
             self._indexes.follow()
         self._purge_if_pending()
         return passages

@@ -12,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from qa.answer import Answer, SearchResponse
+from qa.cluster_records import ClusterList
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.records import CleanReport, Cost, EvaluationReport, JudgeReport
 from qa.evaluation.report.writing import WrittenReport
@@ -37,6 +38,7 @@ DOCUMENTS: dict[str, type[BaseModel]] = {
     "article": ArticleRecord,
     "article-list": ArticleList,
     "backup": BackupReport,
+    "clusters": ClusterList,
     "doctor": DoctorReport,
     "evaluation": EvaluationReport,
     "evaluation-clean": CleanReport,

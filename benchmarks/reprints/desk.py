@@ -38,7 +38,9 @@ class Desk:
         third = len(words) // 3
         cut_first = kind == "first third cut" or self.rng.random() < 0.5
         if "cut" in kind or kind == "all of it":
-            words = words[third:] if cut_first and "last" not in kind else words[:-third]
+            words = (
+                words[third:] if cut_first and "last" not in kind else words[:-third]
+            )
         if kind in ("edited", "cut, edited", "all of it"):
             words = self.edited(words, self.rng.uniform(LEAST_EDITED, MOST_EDITED))
         made = " ".join(words)

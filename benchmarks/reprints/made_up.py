@@ -7,7 +7,7 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from benchmarks.reprints.data import GUARDIAN, load, links_among, proportion
+from benchmarks.reprints.data import GUARDIAN, links_among, load, proportion
 from benchmarks.reprints.desk import KINDS, Desk
 from index.reprints import Origin, Story, components, credit, originating_order
 from index.reprints.story import DAY
@@ -37,7 +37,9 @@ def run(options: argparse.Namespace) -> None:
         strangers = {made[one][1] for one in cluster & made.keys()} - {source}
         if others or strangers - before.get(source, set()):
             wrong += 1
-            print("merged:", story.headline, "|", *(stories[at].headline for at in others))
+            print(
+                "merged:", story.headline, "|", *(stories[at].headline for at in others)
+            )
         if source not in cluster:
             print("missed:", kind, len(story.text.split()), "words:", story.headline)
     print(f"{'made how':16} found in the cluster of their article")

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Text, cast, delete, insert, select, update
 
 from index.stores import schema
+from index.stores.reprint_following import forget_stories
 from index.stores.selecting import chunks
 from index.stores.settings import (
     embedder_key,
@@ -76,6 +77,7 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
     versions = select(schema.versions.c.version_no).where(
         schema.versions.c.article_no == article_no
     )
+    forget_stories(connection, connection.execute(versions).scalars().all())
     for table in (schema.placements, schema.posts, schema.notices):
         connection.execute(delete(table).where(table.c.version_no.in_(versions)))
     for table in (

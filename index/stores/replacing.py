@@ -15,6 +15,7 @@ from index.stores import schema
 from index.stores.building import build_index, drop_folders
 from index.stores.catalogue import Catalogue
 from index.stores.reading import article_numbers
+from index.stores.reprint_following import forget_reprints
 from index.stores.rows import Numbers
 from index.stores.settings import (
     INDEXES,
@@ -73,6 +74,8 @@ def replace_passages(
         connection.execution_options(deferred=False)
         with connection.begin():
             _put_in_place(connection, embedder_key(identity))
+            # They were sought by the old embedder's vectors, too.
+            forget_reprints(connection)
             change_identity(connection, identity)
             numbers.save()
             for name, state in states.items():

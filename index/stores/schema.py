@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -22,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_REVISION = "4"
+SCHEMA_REVISION = "5"
 """The last of :mod:`index.stores.migrations`, which each change here needs one of."""
 OLD_SCHEMA_VERSION = 4
 """What the first release looks at, so that it refuses what came after it."""
@@ -170,6 +172,52 @@ embeddings = Table(
     Column("vector", LargeBinary, nullable=False),
     UniqueConstraint("embedder", "input_hash"),
     comment="vector: little-endian float16, by the exact embedder input.",
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("version_no", ForeignKey(versions.c.version_no), primary_key=True),
+    Column("article_no", Integer, nullable=False),
+    Column("outlet", Text, nullable=False),
+    Column("published_at", Integer, index=True),
+    Column("live", Boolean, nullable=False),
+    Column("credit", Text),
+    Column("input_hash", String),
+    comment="Versions as the search for reprints knows them; credit: the agency that "
+    "one names; input_hash: of the first passage's embedding; derived.",
+)
+
+fingerprints = Table(
+    "fingerprints",
+    metadata,
+    Column("fingerprint", BigInteger, primary_key=True),
+    Column(
+        "version_no", ForeignKey(stories.c.version_no), primary_key=True, index=True
+    ),
+    comment="Sampled shingles of stories; derived.",
+    sqlite_with_rowid=False,
+)
+
+common_fingerprints = Table(
+    "common_fingerprints",
+    metadata,
+    Column("outlet", Text, primary_key=True),
+    Column("fingerprint", BigInteger, primary_key=True),
+    comment="What an outlet prints again and again; derived.",
+    sqlite_with_rowid=False,
+)
+
+reprint_links = Table(
+    "reprint_links",
+    metadata,
+    Column("first_no", ForeignKey(stories.c.version_no), primary_key=True),
+    Column("second_no", ForeignKey(stories.c.version_no), primary_key=True, index=True),
+    Column("containment", Float, nullable=False),
+    Column("cosine", Float),
+    comment="Versions that are reprints of each other, the smaller number first; "
+    "derived.",
+    sqlite_with_rowid=False,
 )
 
 index_state = Table(

@@ -33,6 +33,19 @@ class IndexState:
     applied_sequence: int
 
 
+@dataclass(frozen=True)
+class ReprintState:
+    """How far the links between reprints have followed the catalogue.
+
+    Attributes:
+        rules: the number of the rules by which they were made; 0 for none.
+        version_no: the last version that is linked.
+    """
+
+    rules: int
+    version_no: int
+
+
 def embedder_key(identity: EmbedderIdentity) -> str:
     """A name for files and collections that no other embedder has."""
     name = "".join(c if c.isalnum() and c.isascii() else "-" for c in identity.name)
@@ -115,6 +128,17 @@ def purge_pending(connection: Connection) -> bool:
 def set_purge_pending(connection: Connection, pending: bool) -> None:
     """Notes that files are to be purged, or have been."""
     _put(connection, schema.settings, "purge_pending", pending)
+
+
+def read_reprints(connection: Connection) -> ReprintState:
+    """How far reprints are linked."""
+    value = _setting(connection, "reprints")
+    return ReprintState(0, 0) if value is None else ReprintState(**value)
+
+
+def set_reprints(connection: Connection, state: ReprintState) -> None:
+    """Notes how far reprints are linked."""
+    _put(connection, schema.settings, "reprints", asdict(state))
 
 
 def index_states(connection: Connection) -> dict[str, IndexState]:

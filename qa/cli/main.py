@@ -26,6 +26,7 @@ COMMANDS = {
     "show": "qa.cli.show",
     "history": "qa.cli.history",
     "list": "qa.cli.list",
+    "clusters": "qa.cli.clusters",
     "status": "qa.cli.status",
     "doctor": "qa.cli.doctor",
     "withdraw": "qa.cli.withdraw",

@@ -48,6 +48,7 @@ def test_the_committed_schemas_are_current():
         ("doctor", ["doctor"]),
         ("index", ["index", EXAMPLES]),
         ("history", ["history", WIRE]),
+        ("clusters", ["clusters"]),
         ("withdraw", ["withdraw", WIRE]),
         ("remove", ["remove", WIRE]),
     ],

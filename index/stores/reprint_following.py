@@ -1,0 +1,138 @@
+"""Keeps the links between reprints up with the versions that are stored."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Connection, delete, or_, select, update
+
+from index.article import LIVE_BLOG
+from index.reprints.credit import credit
+from index.reprints.finding import ReprintIndex
+from index.reprints.story import Story
+from index.stores import schema
+from index.stores.catalogue import Catalogue
+from index.stores.lead_vectors import LeadVectors
+from index.stores.reprint_cache import ReprintCache
+from index.stores.reprint_store import SqlReprintStore
+from index.stores.selecting import AnyRow, chunks
+from index.stores.settings import ReprintState, read_reprints, set_reprints
+
+RULES = 1
+"""Of :mod:`index.reprints`; where links were made by others, all are made anew."""
+VERSIONS = 200
+"""Versions in a transaction."""
+
+DERIVED = (
+    schema.reprint_links,
+    schema.fingerprints,
+    schema.common_fingerprints,
+    schema.stories,
+)
+
+
+class ReprintFollower:
+    """Brings the links up to the catalogue, for its one writer.
+
+    A process that is killed in between goes on where the last transaction ended.
+    """
+
+    def __init__(self, catalogue: Catalogue, embedder: str) -> None:
+        """
+        Args:
+            embedder: the key of the archive's.
+        """
+        self._catalogue = catalogue
+        self._cache = ReprintCache(LeadVectors(embedder))
+
+    def follow(self) -> None:
+        """Links every version that was stored since with its reprints."""
+        try:
+            while self._step():
+                pass
+        except BaseException:
+            self._cache.forget_all()
+            raise
+
+    def forget(self) -> None:
+        """Versions have been removed meanwhile."""
+        self._cache.forget_all()
+
+    def _step(self) -> bool:
+        """Links the next versions; whether there may be more."""
+        with self._catalogue.transaction() as connection:
+            state = read_reprints(connection)
+            if state.rules != RULES:
+                forget_reprints(connection)
+                self._cache.forget_all()
+                state = ReprintState(RULES, 0)
+            stories = _next_stories(connection, state.version_no)
+            numbers = [story.version for story, _ in stories]
+            self._cache.vectors.preload(connection, numbers)
+            index = ReprintIndex(SqlReprintStore(connection, self._cache))
+            for story, agency in stories:
+                index.add(story)
+                _note_credit(connection, story.version, agency)
+            last = stories[-1][0].version if stories else state.version_no
+            set_reprints(connection, ReprintState(RULES, last))
+        return len(stories) == VERSIONS
+
+
+def forget_reprints(connection: Connection) -> None:
+    """Deletes all links; the next writer makes them anew."""
+    for table in DERIVED:
+        connection.execute(delete(table))
+    set_reprints(connection, ReprintState(RULES, 0))
+
+
+def forget_stories(connection: Connection, version_nos: Collection[int]) -> None:
+    """Deletes what is known of some versions' reprints."""
+    link, story = schema.reprint_links.c, schema.stories.c.version_no
+    for some in chunks(version_nos):
+        ours = or_(link.first_no.in_(some), link.second_no.in_(some))
+        connection.execute(delete(schema.reprint_links).where(ours))
+        held = schema.fingerprints.c.version_no.in_(some)
+        connection.execute(delete(schema.fingerprints).where(held))
+        connection.execute(delete(schema.stories).where(story.in_(some)))
+
+
+def _note_credit(connection: Connection, version_no: int, agency: str | None) -> None:
+    if agency is not None:
+        story = schema.stories
+        change = update(story).where(story.c.version_no == version_no)
+        connection.execute(change.values(credit=agency))
+
+
+def _next_stories(
+    connection: Connection, after: int
+) -> Sequence[tuple[Story, str | None]]:
+    """The next versions, each with the agency that it names."""
+    version = schema.versions.c
+    rows = connection.execute(
+        select(
+            version.version_no,
+            version.article_no,
+            version.headline,
+            version.text,
+            version.authors,
+            version.outlet,
+            version.published_at,
+            version.kind,
+        )
+        .where(version.version_no > after)
+        .order_by(version.version_no)
+        .limit(VERSIONS)
+    ).all()
+    return [(_story(row), credit(row.text, row.authors, row.outlet)) for row in rows]
+
+
+def _story(row: AnyRow) -> Story:
+    return Story(
+        version=row.version_no,
+        article=row.article_no,
+        headline=row.headline,
+        text=row.text,
+        outlet=row.outlet,
+        published=row.published_at,
+        live=row.kind == LIVE_BLOG,
+    )
