@@ -42,7 +42,7 @@ def folder(tmp_path) -> Path:
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(TEXT)
-    (tmp_path / "f.txt.gz").write_bytes(gzip.compress(TEXT.encode()))
+    (tmp_path / "f.txt.gz").write_bytes(gzip.compress(TEXT.encode(), mtime=0))
     return tmp_path
 
 
@@ -179,7 +179,7 @@ def test_bad_files(tmp_path, name, data, reason):
 
 def test_a_gzip_bomb_stays_packed(tmp_path, monkeypatch):
     monkeypatch.setattr(content, "MAX_DOCUMENT_BYTES", 1 << 20)
-    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"a" * (8 << 20)))
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(b"a" * (8 << 20), mtime=0))
     (failure,) = read(tmp_path)
     assert failure.reason == (
         "The file holds more than 1 MB; split it, or write it as .jsonl, which may "
@@ -192,7 +192,7 @@ def test_lines_before_the_damage_are_kept(tmp_path):
         json.dumps({"id": n, "title": f"No {n}", "text": os.urandom(3000).hex()}) + "\n"
         for n in range(200)
     )
-    packed = gzip.compress(lines.encode())
+    packed = gzip.compress(lines.encode(), mtime=0)
     (tmp_path / "a.jsonl.gz").write_bytes(packed[: len(packed) // 2])
     *articles, failure = read(tmp_path)
     assert len(articles) > 50
@@ -213,8 +213,10 @@ def test_bytes_read_add_up_to_the_plan(folder):
     (folder / "bad.json").write_text("[" + " " * 5000)
     lines = "".join(json.dumps({"id": n, "title": "x"}) + "\n" for n in range(999))
     (folder / "g.jsonl").write_text(lines)
-    (folder / "h.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
-    (folder / "i.txt.gz").write_bytes(gzip.compress(lines.encode()) + b"garbage")
+    (folder / "h.jsonl.gz").write_bytes(gzip.compress(lines.encode(), mtime=0))
+    (folder / "i.txt.gz").write_bytes(
+        gzip.compress(lines.encode(), mtime=0) + b"garbage"
+    )
     files = plan_sources([folder])
     told: list[int] = []
     assert len(list(read_files(files, NONE, told.append))) > 1998

@@ -31,6 +31,8 @@ from tests.index.readers.warc_samples import (
 CAPTURED = datetime(2026, 3, 11, 5, tzinfo=UTC)
 WARC = INFO + record(response())
 
+PACKED_TWICE = gzip.compress(gzip.compress(PAGE, mtime=0), mtime=0)
+
 
 def test_a_page_with_its_address_and_the_time_of_its_capture():
     found = article(WARC, "crawl-20260401.warc")
@@ -51,7 +53,10 @@ def test_a_page_without_a_date_has_none():
 def test_packed_record_by_record_or_whole():
     parts = [INFO, record(response()), record(response(b"Gate\n\nShut."))]
     expected = [replace(item, source="") for item in items(b"".join(parts), "a.warc")]
-    for packed in (b"".join(map(gzip.compress, parts)), gzip.compress(b"".join(parts))):
+    for packed in (
+        b"".join(map(gzip.compress, parts)),
+        gzip.compress(b"".join(parts), mtime=0),
+    ):
         found = items(packed, "a.warc.gz")
         assert [replace(item, source="") for item in found] == expected
 
@@ -66,13 +71,13 @@ def test_captures_of_a_page_are_versions_of_an_article():
 @pytest.mark.parametrize(
     ("payload", "headers"),
     [
-        (gzip.compress(PAGE), "Content-Encoding: gzip\r\n"),
+        (gzip.compress(PAGE, mtime=0), "Content-Encoding: gzip\r\n"),
         (zlib.compress(PAGE), "Content-Encoding: deflate\r\n"),
         (zlib.compress(PAGE, wbits=-15), "Content-Encoding: deflate\r\n"),
         (brotli.compress(PAGE), "Content-Encoding: br\r\n"),
-        (gzip.compress(gzip.compress(PAGE)), "Content-Encoding: gzip, gzip\r\n"),
+        (PACKED_TWICE, "Content-Encoding: gzip, gzip\r\n"),
         (chunked(PAGE), "Transfer-Encoding: chunked\r\n"),
-        (chunked(gzip.compress(PAGE)),
+        (chunked(gzip.compress(PAGE, mtime=0)),
          "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"),
         # Stored unpacked, under the header that came with it.
         (PAGE, "Content-Encoding: gzip\r\n"),
@@ -87,14 +92,14 @@ def test_payloads_are_unpacked(payload, headers):
 @pytest.mark.parametrize(
     ("payload", "headers", "expected"),
     [
-        (gzip.compress(PAGE)[:-9], "Content-Encoding: gzip\r\n", "is cut off"),
-        (gzip.compress(PAGE)[:9] + b"\xff" * 30, "Content-Encoding: gzip\r\n",
+        (gzip.compress(PAGE, mtime=0)[:-9], "Content-Encoding: gzip\r\n", "is cut off"),
+        (gzip.compress(PAGE, mtime=0)[:9] + b"\xff" * 30, "Content-Encoding: gzip\r\n",
          "can't be unpacked: Error -3"),
         (brotli.compress(PAGE)[:-3], "Content-Encoding: br\r\n", "is cut off"),
         (b"\xff" * 30, "Content-Encoding: br\r\n", "can't be unpacked"),
         (chunked(PAGE)[:20], "Transfer-Encoding: chunked\r\n", "is cut off"),
         (PAGE, "Content-Encoding: zstd\r\n", "packed as 'zstd', which"),
-        (gzip.compress(b"x" * 17_000_000), "Content-Encoding: gzip\r\n",
+        (gzip.compress(b"x" * 17_000_000, mtime=0), "Content-Encoding: gzip\r\n",
          "more than 16 MB"),
         (brotli.compress(b"x" * 17_000_000), "Content-Encoding: br\r\n",
          "more than 16 MB"),
@@ -228,7 +233,7 @@ def test_an_archive_that_is_cut_off():
     found, failure = items(WARC + record(response())[:-10], "a.warc")
     assert isinstance(found, SourceArticle)
     assert failure.reason == "The file ends within a record."
-    packed = gzip.compress(WARC) + gzip.compress(record(response()))
+    packed = gzip.compress(WARC, mtime=0) + gzip.compress(record(response()), mtime=0)
     *_, failure = items(packed[:-20], "a.warc.gz")
     assert failure.reason.startswith("The gzip data is damaged or cut off")
 

@@ -70,7 +70,7 @@ def test_what_comes_back():
             "Cache-Control": "public, max-age=600",
             "Content-Encoding": "gzip",
         },
-        body=gzip.compress(b"<p>Dam holds"),
+        body=gzip.compress(b"<p>Dam holds", mtime=0),
     )
     fetched = make_fetcher(answer=Pages(a=page), ignore_robots=True).fetch(f"{ECHO}/a")
     assert fetched.url == f"{ECHO}/a"

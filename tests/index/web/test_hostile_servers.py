@@ -187,7 +187,7 @@ def test_redirects_in_a_circle(site: Site):
 
 
 def test_a_gzip_bomb(site: Site):
-    bomb = gzip.compress(b"\0" * 30 * MB)
+    bomb = gzip.compress(b"\0" * 30 * MB, mtime=0)
     assert len(bomb) < 50_000
     limits = Limits(unpacked_bytes=MB, tries=1)
     for headers in ({"Content-Encoding": "gzip"}, {"Content-Type": "text/plain"}):

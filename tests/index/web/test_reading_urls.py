@@ -58,7 +58,7 @@ def test_whatever_format_it_is(site: Site):
         "/dam": Reply(b"Dam holds\n\nIt held.", 200, {"Content-Type": "text/plain"}),
         "/dam.json": record(url="https://echo.example/dam"),
         "/dams.jsonl": lines,
-        "/dams.jsonl.gz": gzip.compress(lines),
+        "/dams.jsonl.gz": gzip.compress(lines, mtime=0),
         "/odd": b"Dam holds",
     }
     found = read(site, *site.pages, "/none")

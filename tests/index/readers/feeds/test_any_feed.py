@@ -121,7 +121,7 @@ def test_how_a_feed_is_told(name, text, media_type, expected):
 
 
 def test_a_saved_feed_is_read_with_what_it_carries(tmp_path):
-    (tmp_path / "a.rss.gz").write_bytes(gzip.compress(RSS.encode()))
+    (tmp_path / "a.rss.gz").write_bytes(gzip.compress(RSS.encode(), mtime=0))
     dam, ferry = read_sources([tmp_path], ReadOptions())
     assert isinstance(dam, SourceArticle)
     assert isinstance(ferry, SourceArticle)

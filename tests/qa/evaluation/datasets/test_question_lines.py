@@ -62,7 +62,7 @@ def test_a_gold_article_may_be_named_in_several_ways(tmp_path: Path, name: str) 
 def test_a_file_is_asked_of_articles_that_are_named(tmp_path: Path) -> None:
     made = folder(tmp_path / "flood", GOOD)
     file = made / "mine.jsonl.gz"
-    file.write_bytes(gzip.compress(json.dumps(GOOD).encode()))
+    file.write_bytes(gzip.compress(json.dumps(GOOD).encode(), mtime=0))
     dataset = load_dataset(file, [made / "articles.jsonl"])
     assert len(dataset.parts[0].items) == 1
     assert list(dataset.parts[0].corpus.articles) == ["dam"]
