@@ -15,6 +15,10 @@ LEAST_ESTIMATE = 0.1
 """And as a share of the shorter text's. Of all shingles .26 are shared where half of a
 text stands in another, with 15 % of the words exchanged."""
 
+MOST = 64
+"""Candidates by words, and by meaning: where hundreds of texts are alike, as the uses of
+a form are, comparing all with all would take ever longer."""
+
 
 def candidates(store: ReprintStore, story: Story) -> list[Story]:
     """Stored versions that seem to share enough with a stored one, or to mean the same,
@@ -27,19 +31,27 @@ def candidates(store: ReprintStore, story: Story) -> list[Story]:
     own = own_fingerprints(store, story)
     _, versions = store.holders(own, published)
     holding, counts = np.unique(versions, return_counts=True)
+    enough = counts >= FEWEST_SHARED
     found: dict[int, Story] = {}
-    for version in holding[counts >= FEWEST_SHARED].tolist():
+    for version in _most_shared(holding[enough], counts[enough]):
         other = store.story(version)
         if other is not None and comparable(story, other):
             theirs = own_fingerprints(store, other)
             if estimated_containment(own, theirs) >= LEAST_ESTIMATE:
                 found[version] = other
     if story.vector is not None and published is not None:
-        for version in store.neighbours(story.vector, published, NEAR):
+        near = store.neighbours(story.vector, published, NEAR)
+        for version in sorted(near)[:MOST]:
             other = store.story(version)
             if other is not None and comparable(story, other):
                 found[version] = other
     return [found[version] for version in sorted(found)]
+
+
+def _most_shared(versions: Integers, counts: Integers) -> list[int]:
+    """The versions that share most, of equals the first that were stored."""
+    order = np.lexsort((versions, -counts))
+    return [int(version) for version in versions[order[:MOST]]]
 
 
 def own_fingerprints(store: ReprintStore, story: Story) -> Integers:

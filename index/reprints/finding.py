@@ -56,7 +56,8 @@ class ReprintIndex:
         return Changes(ended=tuple(sorted(ended)))
 
     def _learn(self, story: Story, fingerprints: Integers) -> list[int]:
-        """Marks what has become common; the other versions that hold such."""
+        """Marks what has become common; the other versions that are linked and hold
+        such."""
         known = self.store.common(story.outlet, fingerprints)
         unknown = np.setdiff1d(fingerprints, known, assume_unique=True)
         printed, versions, articles, days = self.store.printed(story.outlet, unknown)
@@ -65,7 +66,8 @@ class ReprintIndex:
             return []
         self.store.mark_common(story.outlet, common)
         holding = np.unique(versions[np.isin(printed, common)])
-        return [one for one in holding.tolist() if one != story.version]
+        others = (one for one in holding.tolist() if one != story.version)
+        return [one for one in others if self.store.links_of(one)]
 
     def _relink(self, versions: Iterable[int]) -> Changes:
         """Links some stored versions anew."""
