@@ -16,8 +16,8 @@ LEAST_ESTIMATE = 0.1
 text stands in another, with 15 % of the words exchanged."""
 
 MOST = 64
-"""Candidates by words, and by meaning: where hundreds of texts are alike, as the uses of
-a form are, comparing all with all would take ever longer."""
+"""Candidates by words, and by meaning: where hundreds of texts are alike, as the uses
+of a form are, comparing all with all would take ever longer."""
 
 
 def candidates(store: ReprintStore, story: Story) -> list[Story]:
@@ -29,6 +29,8 @@ def candidates(store: ReprintStore, story: Story) -> list[Story]:
     at = story.published
     published = None if at is None else (at - WINDOW, at + WINDOW)
     own = own_fingerprints(store, story)
+    if not len(own):
+        return []
     _, versions = store.holders(own, published)
     holding, counts = np.unique(versions, return_counts=True)
     enough = counts >= FEWEST_SHARED
