@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO
 
-from index.article import Notice, Post
+from index.article import DatedBy, Notice, Post
 from index.errors import SourceError
 
 Record = Mapping[str, object]
@@ -98,6 +98,7 @@ class Entry:
         outlet: where neither the record nor the caller names one.
         by_url: it is known by its URL, if it has one, rather than by its id, as others
             link to it by that.
+        dated_by: where the record's date of publication came from.
     """
 
     mark: str
@@ -109,6 +110,7 @@ class Entry:
     origin: Document | None = None
     outlet: str | None = None
     by_url: bool = False
+    dated_by: DatedBy = "field"
 
 
 Read = Callable[[Document, OnRead], Iterator[Entry]]

@@ -15,7 +15,7 @@ from index.readers import nitf
 from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
-from index.readers.html_text import html_to_text, is_html
+from index.readers.markup import html_body, is_html
 from index.readers.wire import WireItem, with_dateline
 from index.readers.xml_elements import attribute, find, find_all, language_of
 from index.readers.xml_files import read_elements, root_name
@@ -114,7 +114,7 @@ def _text(content: _Element) -> list[str]:
     if len(data):
         return paragraphs(data)
     if is_html(plain):
-        return html_to_text(plain).split("\n")
+        return html_body(plain).text.split("\n")
     return [line.strip() for line in plain.splitlines() if line.strip()]
 
 

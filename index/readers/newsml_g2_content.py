@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from index.errors import SourceError
 from index.readers import nitf
-from index.readers.html_text import html_to_text, is_html
+from index.readers.markup import html_body, is_html
 from index.readers.wire import WireItem
 from index.readers.xml_elements import attribute, find, find_all
 from index.readers.xml_text import local_name, paragraphs
@@ -63,5 +63,5 @@ def _data(inline: _Element) -> Content:
     if attribute(inline, "encoding") or not TEXT.match(media_type):
         return Content()
     if "html" in media_type or is_html(text):
-        return Content(html_to_text(text).split("\n"))
+        return Content(html_body(text).text.split("\n"))
     return Content([line.strip() for line in text.splitlines() if line.strip()])

@@ -16,7 +16,7 @@ from index.errors import SourceError
 from index.readers.bylines import authors
 from index.readers.document import Entry
 from index.readers.fields import describe, normal_name
-from index.readers.html_text import html_to_text, is_html
+from index.readers.markup import html_body, is_html
 from index.readers.wire import WireItem
 
 Names = Mapping[str, object]
@@ -124,7 +124,7 @@ def _headline(names: Names) -> str:
 
 
 def _plain(text: str) -> str:
-    return html_to_text(text).replace("\n", " ") if is_html(text) else text
+    return html_body(text).text.replace("\n", " ") if is_html(text) else text
 
 
 def _body(names: Names) -> str:
@@ -142,9 +142,9 @@ def _body(names: Names) -> str:
     for form in MARKUP_FIRST:
         for name, text in found:
             if form in name.casefold():
-                return html_to_text(text)
+                return html_body(text).text
     plain = next((text for _, text in found), "")
-    return html_to_text(plain) if is_html(plain) else _lines(plain)
+    return html_body(plain).text if is_html(plain) else _lines(plain)
 
 
 def _lines(text: str) -> str:

@@ -14,10 +14,10 @@ from index.readers.content import looks_binary
 from index.readers.dates import date_in_name, date_in_url, parse_date
 from index.readers.document import Body, Entry
 from index.readers.fields import Fields
-from index.readers.html_text import html_to_text, is_html
 from index.readers.kinds import kind_of
 from index.readers.languages import language_code
 from index.readers.live_blog_times import Anchor
+from index.readers.markup import html_body, is_html
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
 from index.readers.states import WITHDRAWN, WITHHELD, nothing_of, state_of
@@ -78,13 +78,15 @@ def article_from_entry(
     assert not isinstance(entry.record, SourceError)
     fields = Fields(entry.record)
     headline = one_line(fields.string("title") or "")
-    body = entry.body or _body(fields)
+    body = entry.body or _body(fields, options)
     text = body.text
     state = state_of(fields)
     if not headline and not text and state not in WITHDRAWN | WITHHELD:
         raise SourceError("The record has neither a title nor a text.")
     external_id, url = fields.identifier(), fields.string("url") or options.url
-    published_at, precision, dated_by = _published(fields, url, name, options)
+    published_at, precision, dated_by = _published(
+        fields, entry.dated_by, url, name, options
+    )
     section = fields.string("section", first_of_list=True)
     said = fields.string("kind", first_of_list=True) or options.kind
     kind = kind_of(said, section, headline=headline, url=url)
@@ -140,11 +142,13 @@ def one_line(text: str) -> str:
     return BLANK_IN_LINE.sub(" ", normal_text(text))
 
 
-def _body(fields: Fields) -> Body:
+def _body(fields: Fields, options: ReadOptions) -> Body:
     if text := fields.string("text"):
-        return Body(normal_text(html_to_text(text) if is_html(text) else text))
+        if not is_html(text):
+            return Body(normal_text(text))
+        return html_body(text, tz=options.tz)
     if markup := fields.string("html"):
-        return Body(normal_text(html_to_text(markup)))
+        return html_body(markup, tz=options.tz)
     return Body("")
 
 
@@ -165,11 +169,11 @@ def _language(fields: Fields, options: ReadOptions) -> str | None:
 
 
 def _published(
-    fields: Fields, url: str | None, name: str, options: ReadOptions
+    fields: Fields, field: DatedBy, url: str | None, name: str, options: ReadOptions
 ) -> tuple[datetime | None, Precision, DatedBy]:
     zone = options.date_zone
     if (dated := _dated(fields, "published_at", options)) is not None:
-        return *dated, "field"
+        return *dated, field
     if options.published_at is not None:
         return options.published_at, options.precision, "option"
     if url and (dated := date_in_url(url, zone)) is not None:

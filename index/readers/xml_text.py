@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.readers.html_text import SPACE
+from index.readers.markup.lines import SPACE
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

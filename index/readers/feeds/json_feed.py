@@ -12,8 +12,8 @@ from index.readers.dates import Dated, parse_date
 from index.readers.document import Document, OnRead
 from index.readers.feeds.entry_dates import EntryDates
 from index.readers.feeds.feed import MOST_ENTRIES, Feed, FeedEntry
-from index.readers.html_text import html_to_text
 from index.readers.json_files import parse_json
+from index.readers.markup.facts import plain
 
 VERSION = "jsonfeed.org/version/"
 
@@ -44,8 +44,8 @@ def read_json_feed(document: Document, on_read: OnRead) -> Feed:
 
 def _entry(number: int, item: Fields, base: str | None) -> FeedEntry:
     dates = EntryDates.of(_dated(item, "date_published"), _dated(item, "date_modified"))
-    plain = _text(item, "content_text")
-    content = _text(item, "content_html") or (_as_html(plain) if plain else "")
+    text = _text(item, "content_text")
+    content = _text(item, "content_html") or (_as_html(text) if text else "")
     summary = _text(item, "summary")
     link = _text(item, "url") or _text(item, "external_url")
     tags = item.get("tags")
@@ -56,7 +56,7 @@ def _entry(number: int, item: Fields, base: str | None) -> FeedEntry:
     )
     return FeedEntry(
         number=number,
-        headline=" ".join(html_to_text(_text(item, "title") or "").split()),
+        headline=plain(_text(item, "title")),
         guid=_identifier(item),
         link=_absolute(link, base),
         authors=_authors(item),

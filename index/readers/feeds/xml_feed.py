@@ -15,7 +15,7 @@ from index.readers.feeds.feed import MOST_ENTRIES, Feed, FeedEntry
 from index.readers.feeds.markup import feed_markup, root_name
 from index.readers.feeds.not_a_feed import not_a_feed
 from index.readers.feeds.tidying import tidied
-from index.readers.html_text import html_to_text
+from index.readers.markup.facts import plain
 
 ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -143,7 +143,7 @@ def _plain(fields: Fields, name: str) -> str:
     text = _string(fields, name) or ""
     detail = fields.get(f"{name}_detail") or {}
     if _string(detail, "type") in HTML_TYPES:
-        text = html_to_text(text)
+        text = plain(text)
     return " ".join(text.split())
 
 
