@@ -25,9 +25,10 @@ def authors(names: list[str]) -> tuple[str, ...]:
     lines = [BY.sub("", " ".join(name.split()), count=1) for name in names]
     if len(lines) == 1 and len(lines[0]) <= LONGEST:
         parts = [part for part in BETWEEN.split(lines[0]) if part]
-        lines = parts if all(map(_is_name, parts)) else lines
+        lines = parts if all(map(is_name, parts)) else lines
     return tuple(dict.fromkeys(name for line in lines if (name := line.strip(" ,;"))))
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text looks like the name of one person, and nothing else."""
     return NAME.fullmatch(text) is not None and ROLE.search(text) is None

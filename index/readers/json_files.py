@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.errors import SourceError
-from index.readers import ninjs
+from index.readers import guardian, ninjs
 from index.readers.content import (
     BINARY,
     BLOCK,
@@ -43,7 +43,7 @@ def read_json(document: Document, on_read: OnRead) -> Iterator[Entry]:
     Raises:
         SourceError: the file can't be read or isn't JSON.
     """
-    value = parse_json(read_text(document, on_read))
+    value = guardian.unwrapped(parse_json(read_text(document, on_read)))
     records = find_records(value)
     if records is None:
         yield from entries("", value)
@@ -114,7 +114,9 @@ def find_records(value: object, depth: int = 0) -> list[object] | None:
 
 def entries(mark: str, value: object) -> Iterator[Entry]:
     """The articles that a JSON value stands for: one, but for some ninjs items."""
-    if ninjs.is_item(value):
+    if guardian.is_item(value):
+        yield guardian.entry(mark, value)
+    elif ninjs.is_item(value):
         yield from ninjs.entries(mark, value)
     else:
         yield Entry(mark, as_record(value))

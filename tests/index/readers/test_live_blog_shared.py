@@ -1,10 +1,10 @@
-"""A real live blog as copied from its page, and the 44 of a content API dump."""
+"""A real live blog as copied from its page."""
 
 from __future__ import annotations
 
 import pytest
 
-from index.article import ReadFailure, passage_id
+from index.article import passage_id
 from index.embedders.hashed import HashedEmbedder
 from index.readers import ReadOptions, read_sources
 from index.splitting import split
@@ -75,15 +75,3 @@ def test_the_repeated_block_becomes_no_second_passage(blog):
     assert opening == [key for key, one in passages if one.post is last]
     assert len(opening) >= 2
     assert len({key for key, _ in passages}) == len(passages) - len(opening)
-
-
-def test_live_blogs_of_an_api_dump(shared_data):
-    """Their HTML, stripped, still has a time above every post."""
-    articles = list(read_sources([shared_data / "guardian/content-api"], ReadOptions()))
-    assert not any(isinstance(article, ReadFailure) for article in articles)
-    blogs = [article for article in articles if article.kind == "liveblog"]
-    posts = [post for blog in blogs for post in blog.posts]
-    assert 44 <= len(blogs) <= 46
-    assert 3_300 < len(posts) < 3_450
-    dated = [post for post in posts if post.posted_at is not None]
-    assert len(dated) > 0.9 * len(posts)
