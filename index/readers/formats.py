@@ -66,10 +66,13 @@ def formats() -> tuple[Format, ...]:
         xml_files,
     )
     from index.readers.feeds import formats as feeds
+    from index.readers.markup import mhtml, page
 
     return (
         warc_files.FORMAT,
         pdf_files.FORMAT,
+        page.FORMAT,
+        mhtml.FORMAT,
         nitf.FORMAT,
         newsml_g2.FORMAT,
         newsml_1.FORMAT,

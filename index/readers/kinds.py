@@ -31,6 +31,7 @@ KINDS = {
     "opinionnewsarticle": OPINION,
     "analysisnewsarticle": ANALYSIS,
     "backgroundnewsarticle": ANALYSIS,
+    "reviewnewsarticle": "review",
     "explainer": ANALYSIS,
     "agency": WIRE,
     "advertisercontentarticle": SPONSORED,
@@ -48,7 +49,7 @@ KINDS = {
 }
 GENERIC_KINDS = frozenset({
     "news", "article", "newsarticle", "story", "post", "webpage", "blogposting",
-    "reportagenewsarticle", "report", "text",
+    "reportagenewsarticle", "askpublicnewsarticle", "report", "text",
 })  # fmt: skip
 """Kinds that say no more than that it is an article; stored as ``news``."""
 

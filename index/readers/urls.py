@@ -39,3 +39,11 @@ def canonical_url(url: str) -> str | None:
 def is_web_url(source: str) -> bool:
     """Whether a SOURCE is the address of something on the web."""
     return source.strip().lower().startswith(("http://", "https://"))
+
+
+def page_of(url: str) -> str:
+    """The page that a URL leads to: without scheme, ``www.``, query and fragment."""
+    known = canonical_url(url)
+    if known is None:
+        return url
+    return known.partition("//")[2].partition("?")[0].removeprefix("www.").rstrip("/")

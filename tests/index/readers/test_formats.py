@@ -57,7 +57,7 @@ def test_every_format_has_a_name_of_its_own():
     assert len(set(names)) == len(names)
     assert named_format("JSON").name == "json"
     with pytest.raises(
-        SourceError, match=r"'docx' is no format; Dateline reads feed, json"
+        SourceError, match=r"'docx' is no format; Dateline reads feed, html"
     ):
         named_format("docx")
 

@@ -171,7 +171,7 @@ def test_pages_go_to_the_reader_of_their_format(monkeypatch):
         seen.append(document)
         yield Entry("", {"title": "Dam", "text": "Held.", "published_at": "2026-03-09"})
 
-    pages = Format("pages", (".html",), read)
+    pages = Format("pages", (".html",), read, recognises=lambda _: True)
     known = formats.formats()
     monkeypatch.setattr(formats, "formats", lambda: (pages, *known))
     block = response(b"<html>", content_type="Text/HTML; charset=koi8-r")
