@@ -9,6 +9,7 @@ from index.article import PassedOver, ReadFailure, SourceArticle
 from index.errors import SourceError
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, format_of, named_format
+from index.readers.mapping import mapped_entry
 from index.readers.options import ReadOptions
 from index.readers.records import article_from_entry
 
@@ -66,7 +67,7 @@ def read_entry(
         options = replace(options, url=origin.url)
     try:
         return article_from_entry(
-            entry,
+            mapped_entry(entry, options.mapped),
             source=source,
             namespace=options.namespace or namespace,
             options=options,

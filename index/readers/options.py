@@ -20,6 +20,8 @@ class ReadOptions:
         precision: how exact ``published_at`` is.
         url: for a source of one article.
         format: the name of the sources' format; None: each document's own is told.
+        mapped: fields with the paths of their values in records, as
+            :func:`index.readers.mapping.parse_mapping` gives them.
         embargo_until: nothing of it is shown before.
         confidential: nothing of it is sent to a model on another machine.
         tz: the zone of times that name none. None is UTC for dates, and unknown for
@@ -34,6 +36,7 @@ class ReadOptions:
     language: str | None = None
     url: str | None = None
     format: str | None = None
+    mapped: tuple[tuple[str, str], ...] = ()
     embargo_until: datetime | None = None
     confidential: bool = False
     tz: tzinfo | None = None

@@ -36,6 +36,13 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="Of SOURCE, whatever its name. [default: told by ending and beginning]",
 )
+@click.option(
+    "--map",
+    "mapping",
+    metavar="FIELD=PATH",
+    multiple=True,
+    help="Where records have a field: text=content.body. May be given several times.",
+)
 @click.option("--url", help="Of the one article in SOURCE, if it gives none.")
 @click.option(
     "--embargo", metavar="TIME", help="Show nothing of these before that moment."
@@ -68,6 +75,7 @@ def command(
     kind: str | None,
     language: str | None,
     format_name: str | None,
+    mapping: tuple[str, ...],
     url: str | None,
     embargo: str | None,
     confidential: bool,
@@ -80,16 +88,17 @@ def command(
 ) -> int:
     """Read articles into the archive.
 
-    SOURCE is a file, a folder, a pattern or a URL: plain text, Markdown, JSON, the news
-    industry's ninjs, NITF and NewsML, Reuters' SGML, web archives (WARC), PDF, feeds
-    (RSS, Atom, JSON Feed), each also with .gz; --format names a format that the ending
-    doesn't tell. Of a feed's URL, the articles are fetched that it links to. What is
-    stored already costs nothing, so the same command resumes a run that was
-    interrupted.
+    SOURCE is a file, a folder, a pattern or a URL: plain text, Markdown, web pages,
+    JSON, the news industry's ninjs, NITF and NewsML, Reuters' SGML, web archives
+    (WARC), PDF, feeds (RSS, Atom, JSON Feed), each also with .gz; --format names a
+    format that the ending doesn't tell. Of a feed's URL, the articles are fetched that
+    it links to. What is stored already costs nothing, so the same command resumes a run
+    that was interrupted.
     """
     from dataclasses import replace
 
     from index.readers.formats import named_format
+    from index.readers.mapping import parse_mapping
     from index.times import parse_time
     from qa.cli.index_report import tell_report
     from qa.cli.index_run import run_index
@@ -100,7 +109,7 @@ def command(
     if embargo is not None:
         until, _ = parse_time(embargo, edge="start", tz=options.date_zone)
         options = replace(options, embargo_until=until)
-    options = replace(options, confidential=confidential)
+    options = replace(options, confidential=confidential, mapped=parse_mapping(mapping))
     report = run_index(
         sources, options, web, data_dir, embedder, restore=restore, as_json=as_json
     )

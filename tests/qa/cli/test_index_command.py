@@ -34,6 +34,34 @@ KEYS = {
 }
 
 
+def test_fields_under_names_of_their_own(empty, tmp_path):
+    source = tmp_path / "a.json"
+    source.write_text(json.dumps({"h": {"t": "Dam holds"}, "b": "It held."}))
+    mapping = ("--map", "title=h.t", "--map", "text=b")
+    assert empty.json("index", source, *mapping).document["versions_added"] == 1
+    (found,) = empty.json("list").document["articles"]
+    assert found["headline"] == "Dam holds"
+    refused = empty("index", source, "--map", "colour=h")
+    assert refused.code == 2
+    assert "'colour' is no field of an article" in refused.err
+
+
+def test_a_web_page(empty, tmp_path):
+    source = tmp_path / "dam.html"
+    source.write_text(
+        "<html><head><title>Dam holds</title><meta property=article:published_time "
+        "content=2026-03-11T06:00:00Z></head><body><h1>Dam holds</h1><p>It held.</p>"
+    )
+    assert empty.json("index", source).code == 0
+    (found,) = empty.json("list").document["articles"]
+    assert (found["headline"], found["published_at"]) == (
+        "Dam holds",
+        "2026-03-11T06:00:00Z",
+    )
+    shown = empty.json("show", found["article_id"]).document
+    assert (shown["text"], shown["dated_by"]) == ("It held.", "markup")
+
+
 def test_twice_changes_nothing(empty):
     first = empty.json("index", EXAMPLES)
     assert first.code == 0
