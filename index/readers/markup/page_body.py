@@ -14,14 +14,22 @@ from index.readers.markup.furniture import (
     outermost,
     share_inside,
 )
-from index.readers.markup.lines import read_lines
+from index.readers.markup.lines import line_of, read_lines
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 NEVER_TEXT = ("nav", "header", "footer", "form", "menu", "dialog")
-AROUND = re.compile(r"(?:^|[\s_-])(?:byline|comments?)(?:$|[\s_-])", re.IGNORECASE)
-"""In the class or id of what a page has beside an article's text."""
+COMMENTS = re.compile(
+    r"(?!(?:no|has|with|without)[_-])(?:\w+[_-]+)??comments?"
+    r"(?:[_-]+(?:area|block|box|container|content|list|section|thread|wrapper))?"
+)
+BYLINE = re.compile(r"(?!(?:no|has|with|without)[_-])(?:\w+[_-]+)??byline")
+"""Words in the class or id of what a page has beside an article's text."""
+BYLINE_CHARACTERS, BYLINE_ELEMENTS = 120, 50
+OF_ARTICLES = (
+    "descendant::h1 | descendant::main | descendant::*[@itemprop='articleBody']"
+)
 NAMED_AROUND = (
     "descendant::*[contains(@class, 'yline') or contains(@class, 'omment')"
     " or contains(@id, 'omment')]"
@@ -57,16 +65,23 @@ def page_furniture(root: Element, posts: Sequence[Element] = ()) -> set[Element]
     """
     found = set(root.iter(*NEVER_TEXT))
     named = islice(root.xpath(NAMED_AROUND), MOST_ASIDES)
-    found.update(
-        one
-        for one in named
-        if AROUND.search(f"{one.get('class') or ''} {one.get('id') or ''}")
-    )
+    found.update(filter(_is_beside, named))
     lists = islice(outermost(root, "ul", "ol"), MOST_ASIDES)
     found.update(one for one in lists if share_inside(one, "a") >= LINKED)
     for post in posts:
         found.difference_update(post.iter())
     return found | furniture(root)
+
+
+def _is_beside(element: Element) -> bool:
+    """Whether it's called the comments, or a byline, and has no article inside."""
+    words = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    if any(map(COMMENTS.fullmatch, words)):
+        return not element.xpath(OF_ARTICLES)
+    if any(map(BYLINE.fullmatch, words)):
+        large = next(islice(element.iter(), BYLINE_ELEMENTS, None), None) is not None
+        return not large and len(line_of(element)) <= BYLINE_CHARACTERS
+    return False
 
 
 def _candidates(whole: Element) -> Iterator[Element]:

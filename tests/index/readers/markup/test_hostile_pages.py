@@ -14,7 +14,7 @@ from tests.index.readers.markup.live_pages import STREAM, block
 from tests.index.readers.reading import items
 
 SECONDS = 30
-"""Measured: 6 at most; a test machine may be busy."""
+"""Measured: 3 at most; a test machine may be busy."""
 PARAGRAPH = "<p>The dam above Kettlemere held through the night, engineers said.</p>"
 TIME = '<time datetime="2026-03-11T09:30:00Z">9.30</time>'
 
