@@ -15,7 +15,7 @@ LEAST_ESTIMATE = 0.1
 """And as a share of the shorter text's. Of all shingles .26 are shared where half of a
 text stands in another, with 15 % of the words exchanged."""
 
-MOST = 64
+MOST = 32
 """Candidates by words, and by meaning: where hundreds of texts are alike, as the uses
 of a form are, comparing all with all would take ever longer."""
 
