@@ -6,6 +6,7 @@
     ├── InputError                what the user gave can't be used (HTTP 422)
     │   ├── SourceError           a path, file or record that can't be read
     │   │   └── FetchError        a URL that can't be fetched
+    │   │       └── AddressError  one that is fetched only where its user allows it
     │   ├── QuestionError         an empty or oversized question
     │   ├── TimeError             a time that isn't ISO 8601
     │   └── DatasetError          an evaluation set, or a run over one, that is wrong
@@ -88,6 +89,13 @@ class FetchError(SourceError):
         self.answered = answered
         self.retry_after = retry_after
         self.passing = passing
+
+
+class AddressError(FetchError):
+    """An address that is fetched only where its user allows it."""
+
+    title = "Address not allowed"
+    type = "address-not-allowed"
 
 
 class QuestionError(InputError):

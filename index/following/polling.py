@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from index.article import ReadFailure
-from index.errors import FetchError, SourceError
+from index.errors import AddressError, FetchError, SourceError
 from index.following.scheduling import (
     MOST_TRIES,
     after_answer,
@@ -107,6 +107,9 @@ class Poller:
     def _failed(self, state: FeedState, error: SourceError, now: datetime) -> Poll:
         fetch_error = error if isinstance(error, FetchError) else None
         problem = failure_at(state.address, error).reason
+        if isinstance(error, AddressError):
+            # Nobody was asked; once it is allowed, it may be at once.
+            return Poll(replace(state, problem=problem), "failed")
         state = after_failure(state, problem, fetch_error, now, self._random)
         return Poll(state, "gone" if state.gone else "failed")
 

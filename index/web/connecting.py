@@ -9,7 +9,7 @@ from typing import Any
 
 import httpcore
 
-from index.errors import FetchError
+from index.errors import AddressError, FetchError
 from index.web.addresses import is_public, spelled_out
 from index.web.hosts import AllowedHosts
 from index.web.limits import Deadline
@@ -55,7 +55,7 @@ class Gate:
         public = [address for address in found if is_public(address)]
         if found and not public:
             where = "" if host == found[0] else f"is at {found[0]}, which "
-            raise FetchError(
+            raise AddressError(
                 f"{host} {where}isn't a public address; if it is to be read, add "
                 f"--allow-host {host_and_port(host, port)}."
             )

@@ -59,7 +59,8 @@ class Robots:
         """
         rules = self._rules_of(url)
         if (failure := rules.failure) is not None:
-            raise FetchError(
+            # Anew, as it may be raised many times, in many threads.
+            raise type(failure)(
                 str(failure),
                 answered=failure.answered,
                 retry_after=failure.retry_after,

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from httpx import URL, InvalidURL
 
-from index.errors import FetchError
+from index.errors import AddressError, FetchError
 from index.web.hosts import LAST_PORT, AllowedHosts, host_of, is_host
 
 SCHEMES = {"http": 80, "https": 443}
@@ -48,7 +48,7 @@ def checked_url(text: str, allowed: AllowedHosts) -> URL:
         )
     usual = port in SCHEMES.values() or port >= LOWEST_PORT
     if not usual and not allowed.allows(host_of(url), port):
-        raise FetchError(
+        raise AddressError(
             f"{shown_url(text)} names port {port}, which isn't one for web servers; "
             f"if it is right, add --allow-host {host_and_port(host_of(url), port)}."
         )

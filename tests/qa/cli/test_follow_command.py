@@ -75,6 +75,13 @@ def test_some_of_it_failed(empty, newsroom):
     assert "(HTTP 403)" in outcome.err
 
 
+def test_what_is_allowed_later_needn_t_wait(empty, newsroom):
+    refused = empty("follow", "--once", newsroom.url)
+    assert refused.code == 2
+    assert "add --allow-host localhost:" in refused.err
+    assert empty.json(*once(newsroom)).document["versions_added"] == 2
+
+
 def test_nothing_was_done(empty, newsroom):
     del newsroom.site.pages["/feed"]
     outcome = empty.json(*once(newsroom))
