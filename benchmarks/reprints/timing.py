@@ -1,1 +1,56 @@
-def run(options): ...
+"""Time per article as an archive grows.
+
+Once in the order of arrival, where what is added changes with the years: another
+outlet, longer pages. And once with the same articles each time, the newest, after ever
+more of those before them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+
+import numpy as np
+
+from benchmarks.reprints.data import GUARDIAN, QUIZ, by_date, load
+from index.reprints import MemoryStore, ReprintIndex, Story
+
+SIZES = (1_000, 5_000, 10_000, 20_000, 33_000)
+TIMED = 1_000
+
+
+def run(options: argparse.Namespace) -> None:
+    """Prints both tables, in milliseconds an article."""
+    guardian = load(GUARDIAN).stories
+    quiz = load(QUIZ, first=len(guardian)).stories
+    stories = by_date([*guardian, *quiz])
+    print("arriving by date")
+    print(f"{'stored':>7} {'mean':>7} {'median':>7} {'p95':>7} {'words':>6}")
+    index = ReprintIndex(MemoryStore())
+    times = _add(index, stories)
+    for size in SIZES:
+        part = slice(size - TIMED, size)
+        _print(size, times[part], stories[part])
+    print(f"the newest {TIMED} after the newest of the rest")
+    rest, newest = stories[:-TIMED], stories[-TIMED:]
+    for size in (0, *SIZES):
+        index = ReprintIndex(MemoryStore())
+        _add(index, rest[max(0, len(rest) - size) :])
+        _print(size, _add(index, newest), newest)
+
+
+def _add(index: ReprintIndex, stories: Sequence[Story]) -> list[float]:
+    """Milliseconds for each."""
+    times = []
+    for story in stories:
+        started = time.perf_counter()
+        index.add(story)
+        times.append(1_000 * (time.perf_counter() - started))
+    return times
+
+
+def _print(size: int, times: Sequence[float], stories: Sequence[Story]) -> None:
+    median, late = np.percentile(times, [50, 95])
+    words = np.mean([len(story.text.split()) for story in stories])
+    print(f"{size:7} {np.mean(times):7.2f} {median:7.2f} {late:7.2f} {words:6.0f}")

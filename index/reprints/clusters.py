@@ -1,20 +1,27 @@
 """Which versions are one story, at a moment.
 
 A link says that two texts are reprints; that three are one story doesn't follow. A
-digest holds two different stories whole, and links them. So a cluster is a star: texts
-that are each linked with its centre. Centres are chosen in *originating order*: a text
-is a centre unless it is linked with an earlier one. (Aslam, Pelekhov and Rus, "The star
-clustering algorithm", 2004; there the order is by degree.)
+digest holds two different stories whole, and is linked with the copies of both. So
+texts are taken in *originating order*, and each joins the cluster with most of whose
+texts it is linked: with its first one, which the others were made from, or with more
+than half of them. Where no first text is that of which the others are copies, as the
+agency's own isn't in the archive, copies that were cut apart stay apart.
+
+``benchmarks/reprints/clusters.py`` compares this with connected components, which
+merge most of an archive by way of its digests, and with complete and average linkage,
+which lose copies that share little but their origin.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.reprints.credit import agency_called
 from index.reprints.story import Link
+
+HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -69,14 +76,34 @@ def components(
         if link.first in place and link.second in place:
             first, second = place[link.first], place[link.second]
             linked[first][second] = linked[second][first] = link.containment
-    centres: set[int] = set()
+    clusters: list[list[int]] = []
+    cluster_of: dict[int, int] = {}
     for at in sorted(linked):
-        if not any(other in centres for other in linked[at] if other < at):
-            centres.add(at)
-    members: dict[int, list[int]] = {centre: [centre] for centre in centres}
-    for at in linked.keys() - centres:
-        near = [(-share, other) for other, share in linked[at].items()]
-        _, centre = min(one for one in near if one[1] in centres)
-        members[centre].append(at)
-    clusters = sorted(sorted(some) for some in members.values() if len(some) > 1)
-    return tuple(tuple(standing[at] for at in cluster) for cluster in clusters)
+        joined = _most_alike(linked[at], clusters, cluster_of)
+        if joined is None:
+            joined = len(clusters)
+            clusters.append([])
+        clusters[joined].append(at)
+        cluster_of[at] = joined
+    return tuple(
+        tuple(standing[at] for at in cluster)
+        for cluster in clusters
+        if len(cluster) > 1
+    )
+
+
+def _most_alike(
+    linked: Mapping[int, float],
+    clusters: Sequence[Sequence[int]],
+    cluster_of: Mapping[int, int],
+) -> int | None:
+    """The cluster that a text joins, by its links with those before it."""
+    counts = Counter(cluster_of[other] for other in linked if other in cluster_of)
+    eligible = []
+    for number, count in counts.items():
+        cluster = clusters[number]
+        share = count / len(cluster)
+        if cluster[0] in linked or share > HALF:
+            containment = max(linked.get(other, 0.0) for other in cluster)
+            eligible.append((share, containment, -number))
+    return -max(eligible)[2] if eligible else None

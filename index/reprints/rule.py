@@ -26,6 +26,8 @@ down in a text so much longer is an item in a digest."""
 SAME_OUTLET = 0.8
 """Containment. An outlet takes up half of its own story again in the next one, a copy
 is more."""
+SAME_DAY = 0.75
+"""The same within a day, when a story is re-edited rather than followed up."""
 EXTENDED = 1.5
 """Where it prints the story again another day, and longer by this factor, there is
 news in it."""
@@ -59,9 +61,10 @@ def are_reprints(
         return False
     if first.published is None or second.published is None:
         return overlap.containment >= SAME_OUTLET or overlap.resemblance >= UNDATED
+    later = second.published - first.published
     if first.outlet == second.outlet:
-        grown = _is_extended(overlap, second.published - first.published)
-        return overlap.containment >= SAME_OUTLET and not grown
+        least = SAME_DAY if abs(later) < DAY else SAME_OUTLET
+        return overlap.containment >= least and not _is_extended(overlap, later)
     near = cosine is not None and cosine >= NEAR
     return overlap.narrated >= (OTHER_OUTLET_NEAR if near else OTHER_OUTLET)
 
