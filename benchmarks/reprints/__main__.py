@@ -32,11 +32,9 @@ def main() -> None:
     command.set_defaults(run=templates.run)
     command = commands.add_parser("judged", help="pairs that a person judged")
     command.add_argument("judgements", type=Path)
-    command.add_argument("--list", action="store_true", help="all links that are found")
+    command.add_argument("--list", action="store_true", help="all links found")
     command.set_defaults(run=judged.run)
-    command = commands.add_parser(
-        "near-duplicates", help="undated pairs, silver labels"
-    )
+    command = commands.add_parser("near-duplicates", help="undated pairs")
     command.set_defaults(run=near_duplicates.run)
     command = commands.add_parser("timing", help="time per article as an archive grows")
     command.set_defaults(run=timing.run)

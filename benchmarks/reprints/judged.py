@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import islice
 
 from benchmarks.asked import read_lines
-from benchmarks.reprints.data import QUIZ, Corpus, load, links_among, proportion
+from benchmarks.reprints.data import QUIZ, Corpus, links_among, load, proportion
 from index.embedders import load_embedder
 
 LEAD = 60

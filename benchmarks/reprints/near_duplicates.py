@@ -9,15 +9,15 @@ from benchmarks.asked import read_lines
 from benchmarks.reprints.data import (
     NEAR_DUPLICATES,
     SHARED,
-    load,
     links_among,
+    load,
     proportion,
 )
 
 PAIRS = "near_duplicates/pairs.jsonl"
 
 
-def run(options: argparse.Namespace) -> None:
+def run(_: argparse.Namespace) -> None:
     """Prints precision and recall of pairs, and the pairs that differ."""
     corpus = load(NEAR_DUPLICATES)
     number = {key: at for at, key in enumerate(corpus.ids)}

@@ -13,7 +13,7 @@ from index.reprints.story import DAY
 PAIRS = 200
 
 
-def run(options: argparse.Namespace) -> None:
+def run(_: argparse.Namespace) -> None:
     """Prints how many pairs of each form are merged."""
     print(f"{'form':11} {'by one outlet':32} by two")
     for form in FORMS:

@@ -11,10 +11,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from index.reprints.shingles import SHINGLE, shingles_of
+from index.reprints.shingles import shingles_of
 from index.reprints.story import Integers, Mask
 from index.reprints.words import Hashes
 
+SHINGLE = 4
+"""Words."""
 BRIDGED = 10
 """Words between two shared shingles that count as an edit of what was there. Where 15 %
 of words are exchanged, 7 in 10 gaps are no longer, and the next shingle ends them."""
@@ -59,7 +61,7 @@ def stretches_of(first: Hashes, second: Hashes) -> list[Stretch]:
 
     Where a shingle stands several times in the second text, the first place counts.
     """
-    ours, theirs = shingles_of(first), shingles_of(second)
+    ours, theirs = shingles_of(first, SHINGLE), shingles_of(second, SHINGLE)
     if not len(ours) or not len(theirs):
         return []
     known, places = np.unique(theirs, return_index=True)

@@ -1,8 +1,9 @@
 """Text that an outlet prints again and again: invitations, disclaimers, templates.
 
 It is learnt from what the outlet prints, not listed: a fingerprint is common with an
-outlet once it stood in its articles on several days, or in very many. A story that
-everybody prints is in many articles too, but within a few days.
+outlet once it stood in its articles on several days, further apart than reprints are,
+or in very many articles. A story that everybody prints is in many articles too, but
+within a few days.
 
 What is common stays common, and every version that holds it is looked at anew at that
 moment, so that links don't depend on the order in which articles came.
@@ -12,8 +13,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.reprints.shingles import EVERY, SHINGLE
-from index.reprints.story import Integers, Mask
+from index.reprints.rule import WINDOW
+from index.reprints.shingles import EVERY, SAMPLED
+from index.reprints.story import DAY, Integers, Mask
 from index.reprints.words import Hashes
 
 COMMON_DAYS = 5
@@ -30,21 +32,27 @@ def common_among(
 
     Args:
         fingerprints, articles, days: a row for each time that one outlet printed one:
-            arrays of one length. All that is undated counts as one day.
+            arrays of one length. A day is a number; negative where there is no date.
     """
-    often = _times(fingerprints, articles, COMMON_ARTICLES)
-    spread = _times(fingerprints, days, COMMON_DAYS)
-    return np.union1d(often, spread)
+    often, counts, _ = _distinct(fingerprints, articles)
+    dated = days >= 0
+    spread, on_days, apart = _distinct(fingerprints[dated], days[dated])
+    lasting = (on_days >= COMMON_DAYS) & (apart > WINDOW // DAY)
+    return np.union1d(often[counts >= COMMON_ARTICLES], spread[lasting])
 
 
-def _times(fingerprints: Integers, values: Integers, least: int) -> Integers:
-    """Those that stand with so many different values."""
+def _distinct(
+    fingerprints: Integers, values: Integers
+) -> tuple[Integers, Integers, Integers]:
+    """Each fingerprint, with how many different values, and from which to which."""
     order = np.lexsort((values, fingerprints))
     ours, theirs = fingerprints[order], values[order]
     new = np.ones(len(ours), dtype=np.bool_)
     new[1:] = (ours[1:] != ours[:-1]) | (theirs[1:] != theirs[:-1])
-    distinct, counts = np.unique(ours[new], return_counts=True)
-    return distinct[counts >= least]
+    ours, theirs = ours[new], theirs[new]
+    each, first, counts = np.unique(ours, return_index=True, return_counts=True)
+    apart = theirs[first + counts - 1] - theirs[first]
+    return each, counts, apart
 
 
 def own_words(shingles: Hashes, common: Integers, length: int) -> Mask:
@@ -66,5 +74,5 @@ def own_words(shingles: Hashes, common: Integers, length: int) -> Mask:
         if is_common[here]:
             near = following - here <= BETWEEN
             joined = following < length and near and is_common[following]
-            own[here : following if joined else here + SHINGLE] = False
+            own[here : following if joined else here + SAMPLED] = False
     return own

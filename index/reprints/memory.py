@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.reprints.story import DAY, Integers, Link, Story, Vector
 
-UNDATED_DAY = -1_000_000
+NO_TIME, LATEST = -(2**62), 2**62
+NO_DAY = -1
+DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
 
 
 class MemoryStore:
@@ -19,7 +23,7 @@ class MemoryStore:
     def __init__(self) -> None:
         self._stories: dict[int, Story] = {}
         self._fingerprints: dict[int, Integers] = {}
-        self._holding: dict[int, list[int]] = defaultdict(list)
+        self._holding: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._common: dict[str | None, set[int]] = defaultdict(set)
         self._links: dict[int, dict[int, Link]] = defaultdict(dict)
         self._days: dict[int, list[int]] = defaultdict(list)
@@ -29,9 +33,10 @@ class MemoryStore:
         self._stories[story.version] = story
         self._fingerprints[story.version] = fingerprints
         common = self._common[story.outlet]
+        entry = _when(story), story.version
         for fingerprint in fingerprints.tolist():
             if fingerprint not in common:
-                self._holding[fingerprint].append(story.version)
+                insort(self._holding[fingerprint], entry)
         if story.vector is not None and story.published is not None:
             self._days[story.published // DAY].append(story.version)
             self._matrices.pop(story.published // DAY, None)
@@ -41,8 +46,8 @@ class MemoryStore:
         if story is None:
             return
         for fingerprint in self._fingerprints.pop(version).tolist():
-            if version in (holding := self._holding[fingerprint]):
-                holding.remove(version)
+            if (entry := (_when(story), version)) in self._holding[fingerprint]:
+                self._holding[fingerprint].remove(entry)
         for other in self._links.pop(version, {}):
             self._links[other].pop(version, None)
         if story.vector is not None and story.published is not None:
@@ -58,11 +63,15 @@ class MemoryStore:
     def holders(
         self, fingerprints: Integers, published: tuple[int, int] | None
     ) -> tuple[Integers, Integers]:
+        spans = [(NO_TIME, NO_TIME), published or (NO_TIME + 1, LATEST)]
         rows = [
             (fingerprint, version)
             for fingerprint in fingerprints.tolist()
-            for version in self._holding.get(fingerprint, ())
-            if _within(self._stories[version].published, published)
+            if (holding := self._holding.get(fingerprint))
+            for first, last in spans
+            for _, version in holding[
+                bisect_left(holding, (first, 0)) : bisect_right(holding, (last, LATEST))
+            ]
         ]
         found = np.array(rows, dtype=np.int64).reshape(-1, 2)
         return found[:, 0], found[:, 1]
@@ -78,12 +87,10 @@ class MemoryStore:
         self, outlet: str | None, fingerprints: Integers
     ) -> Iterator[tuple[int, int, int, int]]:
         for fingerprint in fingerprints.tolist():
-            for version in self._holding.get(fingerprint, ()):
+            for _, version in self._holding.get(fingerprint, ()):
                 story = self._stories[version]
                 if story.outlet == outlet:
-                    at = story.published
-                    day = UNDATED_DAY if at is None else at // DAY
-                    yield fingerprint, version, story.article, day
+                    yield fingerprint, version, story.article, _day(story)
 
     def common(self, outlet: str | None, fingerprints: Integers) -> Integers:
         marked = self._common[outlet]
@@ -103,11 +110,7 @@ class MemoryStore:
                 continue
             cosines = self._matrix(day, versions) @ vector
             found += [versions[at] for at in np.flatnonzero(cosines >= least)]
-        return [
-            version
-            for version in found
-            if _within(self._stories[version].published, published)
-        ]
+        return [one for one in found if first <= _when(self._stories[one]) <= last]
 
     def _matrix(self, day: int, versions: list[int]) -> NDArray[np.float32]:
         if day not in self._matrices:
@@ -127,5 +130,11 @@ class MemoryStore:
         self._links[second].pop(first, None)
 
 
-def _within(at: int | None, published: tuple[int, int] | None) -> bool:
-    return at is None or published is None or published[0] <= at <= published[1]
+def _day(story: Story) -> int:
+    """Days since the year 1."""
+    at = story.published
+    return NO_DAY if at is None else at // DAY + DAYS_BEFORE_1970
+
+
+def _when(story: Story) -> int:
+    return NO_TIME if story.published is None else story.published

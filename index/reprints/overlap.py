@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from index.reprints.alignment import Stretch, shared_mask, stretches_of
-from index.reprints.shingles import SHINGLE
+from index.reprints.alignment import SHINGLE, Stretch, shared_mask, stretches_of
 from index.reprints.story import Mask
 from index.reprints.words import Words
 

@@ -49,6 +49,8 @@ OTHER_PARTICULARS = 0.25
 """The most figures, and figures and names, that stand where the other text has others.
 Where 15 % of the words were exchanged at random it's .22 in the worst of 1,000 cases,
 between two uses of a template .6 in half of them."""
+FEWEST_OTHERS = 2
+"""One alone may be an edit, in a text that is there but for light edits."""
 
 
 def are_reprints(
@@ -100,6 +102,8 @@ def _is_extended(overlap: Overlap, later: int) -> bool:
 def _is_other_story(overlap: Overlap) -> bool:
     """Whether the same is said of something else."""
     others = overlap.other_figures + overlap.other_names
+    if others < FEWEST_OTHERS and overlap.containment >= SAME_OUTLET:
+        return False
     mentions = others + overlap.figures + overlap.names
     figures = overlap.other_figures + overlap.figures
     return (

@@ -14,8 +14,9 @@ import numpy as np
 from index.reprints.story import Integers
 from index.reprints.words import Hashes
 
-SHINGLE = 4
-"""Words."""
+SAMPLED = 6
+"""Words in a shingle that is kept: few phrases are so long, but where 15 % of words are
+exchanged, 38 % of such rows are whole."""
 EVERY = 8
 """One shingle in so many is kept of a text of usual length."""
 FEWEST, MOST = 24, 256
@@ -25,14 +26,14 @@ _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _MIX = (np.uint64(0xBF58476D1CE4E5B9), np.uint64(0x94D049BB133111EB))
 
 
-def shingles_of(words: Hashes) -> Hashes:
-    """A hash for every ``SHINGLE`` words in a row, by where they begin.
+def shingles_of(words: Hashes, length: int = SAMPLED) -> Hashes:
+    """A hash for every ``length`` words in a row, by where they begin.
 
     Empty where there are fewer words.
     """
-    count = max(0, len(words) - SHINGLE + 1)
+    count = max(0, len(words) - length + 1)
     found = np.zeros(count, dtype=np.uint64)
-    for at in range(SHINGLE):
+    for at in range(length):
         found = _mixed(found * _GOLDEN + words[at : at + count])
     return found
 

@@ -50,8 +50,8 @@ class ReprintStore(Protocol):
         """The same of one outlet at any time, with the day.
 
         Returns:
-            Fingerprints, versions, articles and days (since 1970; -1 million where
-            undated), arrays of one length.
+            Fingerprints, versions, articles and days (since the year 1; -1 where there
+            is no date), arrays of one length.
         """
         ...
 
