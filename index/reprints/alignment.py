@@ -15,11 +15,11 @@ from index.reprints.shingles import shingles_of
 from index.reprints.story import Integers, Mask
 from index.reprints.words import Hashes
 
-SHINGLE = 4
+SHINGLE = 3
 """Words."""
 BRIDGED = 10
 """Words between two shared shingles that count as an edit of what was there. Where 15 %
-of words are exchanged, 7 in 10 gaps are no longer, and the next shingle ends them."""
+of words are exchanged, one gap in 140 is longer."""
 SHORTEST = 8
 """Shared words in a stretch; fewer are how everybody puts it ("at the end of the")."""
 NEIGHBOURS = 3

@@ -77,13 +77,18 @@ def credit(text: str, authors: Sequence[str], outlet: str | None) -> str | None:
     for line in lines[:FIRST_LINES]:
         if found := DATELINE.match(line):
             return _named(found)
-    for byline in [*authors, *lines[:FIRST_LINES]]:
+    own_lines = [one for one in lines[:FIRST_LINES] if _is_byline(one)]
+    for byline in [*authors, *own_lines]:
         if found := BYLINE.fullmatch(byline.strip(" .")):
             return _named(found)
     for line in lines[-1:]:
         if found := LAST_LINE.fullmatch(line.rstrip(" .")):
             return _named(found)
     return None
+
+
+def _is_byline(line: str) -> bool:
+    return line.lower().startswith("by ") or agency_called(line) is not None
 
 
 def agency_called(name: str) -> str | None:

@@ -18,7 +18,7 @@ from index.reprints.alignment import SHINGLE, Stretch, shared_mask, stretches_of
 from index.reprints.story import Mask
 from index.reprints.words import Words
 
-FEWEST_NARRATED = 30
+FEWEST_NARRATED = 10
 """Words outside quotation marks; fewer are no measure."""
 
 
@@ -30,8 +30,8 @@ class Overlap:
         first_words, second_words: how many words either has.
         containment: share of the shorter that stands in the longer, light edits
             included.
-        narrated: the same of the words that aren't in quotation marks in both; of all
-            of them where hardly any is outside.
+        narrated: the same of the words that aren't in quotation marks in both; None
+            where hardly any are outside.
         quoting: share of what is shared that only one of them has in quotation marks.
         resemblance: the words in common as a share of the words of both.
         position: where in the longer text the middle of what is shared lies, 0 to 1.
@@ -42,7 +42,7 @@ class Overlap:
     first_words: int
     second_words: int
     containment: float
-    narrated: float
+    narrated: float | None
     quoting: float
     resemblance: float
     position: float
@@ -82,22 +82,22 @@ def overlap_of(
             second_words=swapped.first_words,
         )
     stretches = stretches_of(first.hashes, second.hashes)
-    covered, places, quoted_there = _laid_over(stretches, first, second)
-    covered &= own
-    places &= other
+    covered = _covered(stretches, len(first), 0) & own
+    covered &= _counterpart(stretches, np.ones_like(own), other)
+    quoted_there = _counterpart(stretches, first.quoted, second.quoted)
     ours, theirs, common = int(own.sum()), int(other.sum()), int(covered.sum())
     narration = own & ~(first.quoted & quoted_there)
-    measure = narration if narration.sum() >= FEWEST_NARRATED else own
+    enough = narration.sum() >= FEWEST_NARRATED
     shared = shared_mask(stretches, len(first)) & own
-    middle = np.flatnonzero(places)
+    places = np.flatnonzero(_covered(stretches, len(second), 1) & other)
     return Overlap(
         first_words=ours,
         second_words=theirs,
         containment=_share(covered, own),
-        narrated=_share(covered & measure, measure),
+        narrated=_share(covered & narration, narration) if enough else None,
         quoting=_share(covered & (first.quoted ^ quoted_there), covered),
         resemblance=common / max(1, ours + theirs - common),
-        position=float(np.median(middle)) / len(second) if len(middle) else 0.0,
+        position=float(np.median(places)) / len(second) if len(places) else 0.0,
         figures=_mentions(first.figure & shared),
         names=_mentions(first.name & shared),
         other_figures=_others(stretches, first, second, first.figure, second.figure),
@@ -105,21 +105,22 @@ def overlap_of(
     )
 
 
-def _laid_over(
-    stretches: Sequence[Stretch], first: Words, second: Words
-) -> tuple[Mask, Mask, Mask]:
-    """Which words of the first and of the second lie in a stretch, and which of the
-    first are in quotation marks in the second; elsewhere, in the first itself."""
-    covered = np.zeros(len(first), dtype=np.bool_)
-    places = np.zeros(len(second), dtype=np.bool_)
-    quoted = first.quoted.copy()
+def _covered(stretches: Sequence[Stretch], length: int, text: int) -> Mask:
+    """Which words of the first (0) or second (1) text lie in a stretch."""
+    covered = np.zeros(length, dtype=np.bool_)
     for stretch in stretches:
-        here, there = stretch.spans
-        covered[here] = True
-        places[there] = True
+        covered[stretch.spans[text]] = True
+    return covered
+
+
+def _counterpart(stretches: Sequence[Stretch], here: Mask, there: Mask) -> Mask:
+    """Of each word of the first text what holds of the same word of the second, where
+    there is one; elsewhere ``here``."""
+    found = here.copy()
+    for stretch in stretches:
         for offset in range(SHINGLE):
-            quoted[stretch.first + offset] = second.quoted[stretch.second + offset]
-    return covered, places, quoted
+            found[stretch.first + offset] = there[stretch.second + offset]
+    return found
 
 
 def _share(part: Mask, whole: Mask) -> float:
