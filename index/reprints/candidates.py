@@ -15,7 +15,7 @@ LEAST_ESTIMATE = 0.05
 """And as a share of the shorter text's. Where half of a text stands in another, 15 % of
 the words exchanged, it's .19."""
 
-MOST = 32
+MOST = 16
 """Candidates by words, and by meaning: where hundreds of texts are alike, as the uses
 of a form are, comparing all with all would take ever longer."""
 

@@ -66,8 +66,7 @@ class ReprintIndex:
             return []
         self.store.mark_common(story.outlet, common)
         holding = np.unique(versions[np.isin(printed, common)])
-        others = (one for one in holding.tolist() if one != story.version)
-        return [one for one in others if self.store.links_of(one)]
+        return [one for one in holding.tolist() if one != story.version]
 
     def _relink(self, versions: Iterable[int]) -> Changes:
         """Links some stored versions anew."""
