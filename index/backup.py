@@ -18,7 +18,8 @@ from sqlalchemy import func, select
 from index.errors import InputError, StorageError
 from index.folder import DataFolder
 from index.stores import schema
-from index.stores.catalogue import Catalogue, storage_error
+from index.stores.catalogue import Catalogue
+from index.stores.connecting import storage_error
 from index.stores.durable import publish
 
 ENDING = ".dateline"

@@ -11,22 +11,19 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlalchemy import Connection, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
-from index.errors import CorruptStoreError, StorageError
-from index.stores.faults import disk_full, is_full
+from index.errors import StorageError
+from index.stores.connecting import connect_reader, connect_writer, storage_error
 from index.stores.revision import (
     bring_up_to_date,
     check_revision,
     create_tables,
     has_tables,
 )
-
-BUSY_SECONDS = 10.0
 
 
 class Catalogue:
@@ -136,7 +133,7 @@ class Catalogue:
             StorageError: there's no room for it, or another process reads an older
                 state for too long.
         """
-        with self._translated(), closing(self._connect_writer()) as connection:
+        with self._translated(), closing(connect_writer(self.path)) as connection:
             connection.execute("VACUUM")
             (busy, _, _) = connection.execute(
                 "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -174,7 +171,7 @@ class Catalogue:
         """
         with (
             self._translated(),
-            closing(self._connect_writer()) as connection,
+            closing(connect_writer(self.path)) as connection,
             closing(sqlite3.connect(path)) as other,
         ):
             other.backup(connection)
@@ -191,67 +188,5 @@ class Catalogue:
             raise
 
     def _connect(self) -> sqlite3.Connection:
-        if self._writable:
-            return self._connect_writer()
-        try:
-            return self._connect_reader("mode=ro")
-        except sqlite3.OperationalError:
-            if os.access(self.path.parent, os.W_OK):
-                raise
-            # WAL mode needs a file beside the catalogue, which nobody can make
-            # here; nor can anybody be writing.
-            return self._connect_reader("mode=ro&immutable=1")
-
-    def _connect_writer(self) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            self.path,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        # NORMAL would lose the last commits when the power goes, though not
-        # corrupt the file; the indexes would then be ahead of the catalogue.
-        return _prepared(
-            connection,
-            "PRAGMA journal_mode = WAL",
-            "PRAGMA synchronous = FULL",
-            "PRAGMA foreign_keys = ON",
-            "PRAGMA secure_delete = ON",
-        )
-
-    def _connect_reader(self, mode: str) -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            f"file:{quote(str(self.path))}?{mode}",
-            uri=True,
-            timeout=BUSY_SECONDS,
-            isolation_level=None,
-            check_same_thread=False,
-        )
-        return _prepared(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
-
-
-def _prepared(connection: sqlite3.Connection, *statements: str) -> sqlite3.Connection:
-    """The connection after these statements; closed if one of them fails."""
-    try:
-        for statement in statements:
-            connection.execute(statement).fetchall()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def storage_error(path: Path, error: BaseException) -> StorageError:
-    """The sentence for what SQLite reports."""
-    reason = str(error)
-    if "malformed" in reason or "not a database" in reason:
-        return CorruptStoreError(
-            f"{path} is damaged ({reason}); restore a backup with `dateline restore`."
-        )
-    if "locked" in reason:
-        return StorageError(
-            f"{path} is being written to by another process; try again."
-        )
-    if is_full(error):
-        return disk_full(path)
-    return StorageError(f"{path} can't be used: {reason}.")
+        connect = connect_writer if self._writable else connect_reader
+        return connect(self.path)

@@ -149,7 +149,7 @@ def test_what_a_killed_removal_left_is_gone_afterwards(
 def test_an_archive_that_is_in_use_is_not_taken_for_a_damaged_one(
     folder: DataFolder, backup: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.stores.catalogue.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("index.stores.connecting.BUSY_SECONDS", 0.05)
     other = Catalogue.open_writer(folder.catalogue)
     with (
         other.transaction(),

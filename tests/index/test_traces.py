@@ -117,9 +117,9 @@ def test_a_run_that_ends_before_the_files_are_purged_is_gone_on_with(
 def test_a_reader_in_the_way_is_named_and_nothing_is_stuck(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.stores import catalogue as catalogue_module
+    from index.stores import connecting
 
-    monkeypatch.setattr(catalogue_module, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
     with open_writer(tmp_path) as writer:
         index(writer, [SECRET, numbered(0)])
         reader = Catalogue.open_reader(writer.folder.catalogue)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from index.errors import CorruptStoreError, StorageError
-from index.stores import catalogue as module
+from index.stores import connecting as module
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.stores.settings import last_number, set_last_number

@@ -1,0 +1,92 @@
+"""Opens SQLite files, and turns what SQLite reports into sentences."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from index.errors import CorruptStoreError, StorageError
+from index.stores.faults import disk_full, is_full
+
+BUSY_SECONDS = 10.0
+
+
+def connect_writer(path: Path) -> sqlite3.Connection:
+    """A connection that writes, with every commit safe on disk.
+
+    Raises:
+        sqlite3.Error: the file can't be opened.
+    """
+    connection = sqlite3.connect(
+        path,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    # NORMAL would lose the last commits when the power goes, though not
+    # corrupt the file; the indexes would then be ahead of the catalogue.
+    return _prepared(
+        connection,
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA secure_delete = ON",
+    )
+
+
+def connect_reader(path: Path) -> sqlite3.Connection:
+    """A connection that only reads; the folder may be read-only.
+
+    Raises: as :func:`connect_writer`.
+    """
+    try:
+        return _connect_reader(path, "mode=ro")
+    except sqlite3.OperationalError:
+        if os.access(path.parent, os.W_OK):
+            raise
+        # WAL mode needs a file beside the catalogue, which nobody can make
+        # here; nor can anybody be writing.
+        return _connect_reader(path, "mode=ro&immutable=1")
+
+
+def storage_error(path: Path, error: BaseException) -> StorageError:
+    """The sentence for what SQLite reports."""
+    reason = str(error)
+    if "malformed" in reason or "not a database" in reason:
+        return CorruptStoreError(
+            f"{path} is damaged ({reason}); restore a backup with `dateline restore`."
+        )
+    if "locked" in reason:
+        return StorageError(
+            f"{path} is being written to by another process; try again."
+        )
+    if is_full(error):
+        return disk_full(path)
+    return StorageError(f"{path} can't be used: {reason}.")
+
+
+def _connect_reader(path: Path, mode: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"file:{quote(str(path))}?{mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+    return _prepared(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
+
+
+def _prepared(connection: sqlite3.Connection, *statements: str) -> sqlite3.Connection:
+    """
+    Raises:
+        sqlite3.Error: a statement fails; the connection is closed then.
+    """
+    try:
+        for statement in statements:
+            connection.execute(statement).fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
