@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from index.errors import FolderLockedError, StorageError
+from index.errors import CorruptStoreError, FolderLockedError, StorageError
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -72,11 +72,31 @@ class DataFolder:
         """
         Raises:
             StorageError: there is no archive in this folder.
+            CorruptStoreError: there was one.
         """
-        if not self.is_archive():
+        if self.is_archive():
+            return
+        self.check_remains()
+        if self.catalogue.is_file():
             raise StorageError(
-                f"There is no archive in {self.path}; make one with "
-                "`dateline index SOURCE`, or name another folder with --data-dir."
+                f"{self.path} holds a {self.catalogue.name}, but no {MARKER}, by which "
+                "an archive is known; if it is Dateline's, put an empty file of that "
+                "name there."
+            )
+        raise StorageError(
+            f"There is no archive in {self.path}; make one with "
+            "`dateline index SOURCE`, or name another folder with --data-dir."
+        )
+
+    def check_remains(self) -> None:
+        """
+        Raises:
+            CorruptStoreError: indexes are there, but not what they were made from.
+        """
+        if not self.catalogue.exists() and any(self.path.glob("*/[0-9]*")):
+            raise CorruptStoreError(
+                f"{self.catalogue}, which holds everything, is missing; restore a "
+                "backup with `dateline restore`, or delete the folder to begin anew."
             )
 
     def create(self) -> None:

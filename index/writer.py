@@ -94,6 +94,7 @@ class ArchiveWriter:
             FolderLockedError: another process writes to it.
             EmbedderMismatchError: the archive is another embedder's.
             StorageError: the folder can't be used.
+            CorruptStoreError: its catalogue is damaged or missing.
         """
         if identity is None:
             folder.require_archive()
@@ -102,6 +103,7 @@ class ArchiveWriter:
             resources.enter_context(folder.write_lock())
             # Of a restore that was killed; it may hold what was removed.
             remove_database(folder.unfinished)
+            folder.check_remains()
             catalogue = Catalogue.create(folder.catalogue)
             resources.callback(catalogue.close)
             with catalogue.transaction() as connection:

@@ -18,11 +18,11 @@ from sqlalchemy.pool import QueuePool
 
 from index.errors import StorageError
 from index.stores.connecting import connect_reader, connect_writer, storage_error
+from index.stores.durable import publish, remove_database
 from index.stores.revision import (
     bring_up_to_date,
     check_revision,
     create_tables,
-    has_tables,
 )
 
 
@@ -47,7 +47,7 @@ class Catalogue:
 
     @classmethod
     def create(cls, path: Path) -> Catalogue:
-        """Opens it for writing; makes the tables, or migrates those that there are.
+        """Opens it for writing; makes it, or migrates the one that is there.
 
         Only the holder of the folder's write lock may.
 
@@ -55,13 +55,29 @@ class Catalogue:
             StorageError: it can't be written, or was made by a newer Dateline.
             CorruptStoreError: the file is damaged.
         """
+        if not path.exists():
+            cls._make(path)
         catalogue = cls(path, writable=True)
         with catalogue._closed_on_error(), catalogue.transaction() as connection:
-            if has_tables(connection):
-                bring_up_to_date(connection, path)
-            else:
-                create_tables(connection)
+            bring_up_to_date(connection, path)
         return catalogue
+
+    @classmethod
+    def _make(cls, path: Path) -> None:
+        """Makes an empty one, which is whole or isn't there."""
+        unfinished = path.with_name(f"{path.name}.new")
+        try:
+            remove_database(unfinished)
+            unfinished.touch()
+            with closing(cls(unfinished, writable=True)) as catalogue:
+                with catalogue.transaction() as connection:
+                    create_tables(connection)
+                catalogue.checkpoint()
+            publish(unfinished, path)
+        except OSError as error:
+            raise storage_error(path, error) from error
+        finally:
+            remove_database(unfinished)
 
     @classmethod
     def open_writer(cls, path: Path) -> Catalogue:

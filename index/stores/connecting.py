@@ -14,17 +14,12 @@ BUSY_SECONDS = 10.0
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
-    """A connection that writes, with every commit safe on disk.
+    """A connection to an existing file that writes, with every commit safe on disk.
 
     Raises:
         sqlite3.Error: the file can't be opened.
     """
-    connection = sqlite3.connect(
-        path,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-    )
+    connection = _connect(path, "mode=rw")
     # NORMAL would lose the last commits when the power goes, though not
     # corrupt the file; the indexes would then be ahead of the catalogue.
     return _prepared(
@@ -42,13 +37,13 @@ def connect_reader(path: Path) -> sqlite3.Connection:
     Raises: as :func:`connect_writer`.
     """
     try:
-        return _connect_reader(path, "mode=ro")
+        return _readable(_connect(path, "mode=ro"))
     except sqlite3.OperationalError:
         if os.access(path.parent, os.W_OK):
             raise
         # WAL mode needs a file beside the catalogue, which nobody can make
         # here; nor can anybody be writing.
-        return _connect_reader(path, "mode=ro&immutable=1")
+        return _readable(_connect(path, "mode=ro&immutable=1"))
 
 
 def storage_error(path: Path, error: BaseException) -> StorageError:
@@ -67,14 +62,17 @@ def storage_error(path: Path, error: BaseException) -> StorageError:
     return StorageError(f"{path} can't be used: {reason}.")
 
 
-def _connect_reader(path: Path, mode: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(
+def _connect(path: Path, mode: str) -> sqlite3.Connection:
+    return sqlite3.connect(
         f"file:{quote(str(path))}?{mode}",
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
         check_same_thread=False,
     )
+
+
+def _readable(connection: sqlite3.Connection) -> sqlite3.Connection:
     return _prepared(connection, "SELECT 1 FROM sqlite_master LIMIT 1")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 
-from index.errors import OutdatedStoreError, StorageError
+from index.errors import CorruptStoreError, OutdatedStoreError, StorageError
 from index.stores import schema
 from index.stores.migrations import FIRST_REVISION, migrate
 
@@ -24,16 +24,12 @@ def create_tables(connection: Connection) -> None:
     )
 
 
-def has_tables(connection: Connection) -> bool:
-    """Whether it is a catalogue at all."""
-    return "settings" in _table_names(connection)
-
-
 def bring_up_to_date(connection: Connection, path: Path) -> None:
     """Migrates the catalogue of an earlier release; does nothing to one of this.
 
     Raises:
         StorageError: it was made by a later release, or before the first.
+        CorruptStoreError: it is empty.
     """
     if _is_older(connection, path):
         migrate(connection)
@@ -43,13 +39,9 @@ def check_revision(connection: Connection, path: Path) -> None:
     """
     Raises:
         OutdatedStoreError: an earlier release made it.
-        StorageError: there is none, or another release made it.
+        StorageError: another release made it.
+        CorruptStoreError: it is empty.
     """
-    if not has_tables(connection):
-        raise StorageError(
-            f"There is no archive in {path.parent}; make one with "
-            "`dateline index SOURCE`, or name another folder with --data-dir."
-        )
     if _is_older(connection, path):
         raise OutdatedStoreError(
             f"{path} was made by an earlier Dateline; bring it up to date with "
@@ -58,6 +50,11 @@ def check_revision(connection: Connection, path: Path) -> None:
 
 
 def _is_older(connection: Connection, path: Path) -> bool:
+    if "settings" not in _table_names(connection):
+        raise CorruptStoreError(
+            f"{path} is empty, as after a power cut; restore a backup with `dateline "
+            "restore`, or delete the folder to begin anew."
+        )
     revision = int(_revision(connection))
     if int(FIRST_REVISION) <= revision <= int(schema.SCHEMA_REVISION):
         return revision < int(schema.SCHEMA_REVISION)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from index.errors import FolderLockedError, StorageError
+from index.errors import CorruptStoreError, FolderLockedError, StorageError
 from index.folder import MARKER, DataFolder
 from tests.index.unprivileged import ROOT, run_read_only
 
@@ -75,6 +75,19 @@ def test_a_file_is_no_folder(tmp_path: Path, inside: bool) -> None:
 def test_a_folder_without_an_archive_says_how_to_make_one(tmp_path: Path) -> None:
     DataFolder(tmp_path).create()
     with pytest.raises(StorageError, match="dateline index SOURCE"):
+        DataFolder(tmp_path).require_archive()
+
+
+def test_a_catalogue_without_the_marker_is_told(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.db").write_bytes(b"")
+    with pytest.raises(StorageError, match=f"no {MARKER}, by which"):
+        DataFolder(tmp_path).require_archive()
+
+
+def test_indexes_without_the_catalogue_are_told(tmp_path: Path) -> None:
+    DataFolder(tmp_path).create()
+    (tmp_path / "fulltext" / "1").mkdir(parents=True)
+    with pytest.raises(CorruptStoreError, match="is missing; restore a backup"):
         DataFolder(tmp_path).require_archive()
 
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import sqlite3
+import errno
 import threading
 from pathlib import Path
 
@@ -122,12 +122,40 @@ def test_references_are_kept(path: Path) -> None:
     catalogue.close()
 
 
-def test_a_file_without_tables_is_no_archive(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "opened", [Catalogue.create, Catalogue.open_writer, Catalogue.open_reader]
+)
+def test_a_file_without_tables_is_damaged(tmp_path: Path, opened: object) -> None:
+    assert callable(opened)
     path = tmp_path / "catalogue.db"
-    sqlite3.connect(path).close()
     path.touch()
-    with pytest.raises(StorageError, match="There is no archive"):
-        Catalogue.open_reader(path)
+    with pytest.raises(CorruptStoreError, match="is empty, as after a power cut"):
+        opened(path)
+
+
+def test_a_new_one_is_whole_or_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "catalogue.db"
+    (tmp_path / "catalogue.db.new").write_bytes(b"of a run that was killed")
+
+    def fail(_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("index.stores.durable.os.fsync", fail)
+        with pytest.raises(StorageError, match="is full; make room"):
+            Catalogue.create(path)
+    assert list(tmp_path.iterdir()) == []
+    Catalogue.create(path).close()
+    assert [one.name for one in tmp_path.iterdir()] == ["catalogue.db"]
+
+
+def test_to_open_one_makes_none(tmp_path: Path) -> None:
+    for opened in (Catalogue.open_writer, Catalogue.open_reader):
+        with pytest.raises(StorageError, match="unable to open"):
+            opened(tmp_path / "catalogue.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("opened", [Catalogue.create, Catalogue.open_reader])
