@@ -88,6 +88,17 @@ class DataFolder:
             "`dateline index SOURCE`, or name another folder with --data-dir."
         )
 
+    def require_marker(self) -> None:
+        """
+        Raises:
+            StorageError: this is no folder of Dateline's, or none at all any more.
+        """
+        if not (self.path / MARKER).is_file():
+            raise StorageError(
+                f"{self.path} was moved or deleted while it was written to; run the "
+                "command again."
+            )
+
     def check_remains(self) -> None:
         """
         Raises:

@@ -57,7 +57,12 @@ def build_index(
 
     Args:
         applied: the sequence up to which there are passages.
+
+    Raises:
+        StorageError: the folder is gone, or the disk is full.
+        CorruptStoreError: the index can't be built, or the catalogue is damaged.
     """
+    folder.require_marker()
     drop_folders(folder, name, keep=generation - 1)
     index = open_index(folder, name, generation, identity, fresh=True)
     try:

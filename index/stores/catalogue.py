@@ -17,7 +17,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from index.errors import StorageError
-from index.stores.connecting import connect_reader, connect_writer, storage_error
+from index.stores.connecting import (
+    connect_reader,
+    connect_writer,
+    file_identity,
+    storage_error,
+)
 from index.stores.durable import publish, remove_database
 from index.stores.revision import (
     bring_up_to_date,
@@ -36,6 +41,7 @@ class Catalogue:
         self.path = path
         self._writable = writable
         self._begin = "BEGIN IMMEDIATE" if writable else "BEGIN"
+        self._file = file_identity(path)
         self._engine = create_engine(
             "sqlite://", creator=self._connect, poolclass=QueuePool, max_overflow=-1
         )
@@ -44,6 +50,12 @@ class Catalogue:
         def begin(connection: Connection) -> None:
             deferred = connection.get_execution_options().get("deferred")
             connection.exec_driver_sql("BEGIN" if deferred else self._begin)
+
+        if writable:
+
+            @event.listens_for(self._engine, "commit")
+            def commit(_: Connection) -> None:
+                self._require_unmoved()
 
     @classmethod
     def create(cls, path: Path) -> Catalogue:
@@ -106,7 +118,8 @@ class Catalogue:
         """Commits at the end, or rolls back on an error.
 
         Raises:
-            StorageError: the disk is full, the file is in use or not writable.
+            StorageError: the disk is full, the file is in use, not writable, or no
+                longer in its place.
             CorruptStoreError: the file is damaged.
         """
         with self._translated(), self._engine.begin() as connection:
@@ -194,6 +207,18 @@ class Catalogue:
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _require_unmoved(self) -> None:
+        """SQLite itself goes on writing to a file that nobody can find any more.
+
+        Raises:
+            StorageError: another file is there now, or none.
+        """
+        if file_identity(self.path) != self._file:
+            raise StorageError(
+                f"{self.path} was moved, deleted or replaced while it was written to; "
+                "what was done since isn't kept: run the command again."
+            )
 
     @contextmanager
     def _closed_on_error(self) -> Iterator[None]:

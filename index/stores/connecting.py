@@ -46,6 +46,15 @@ def connect_reader(path: Path) -> sqlite3.Connection:
         return _readable(_connect(path, "mode=ro&immutable=1"))
 
 
+def file_identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file at that place from any other; None if there is none."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
+
+
 def storage_error(path: Path, error: BaseException) -> StorageError:
     """The sentence for what SQLite reports."""
     reason = str(error)

@@ -2,26 +2,83 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from index.backup import back_up
-from index.errors import CorruptStoreError
+from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
+from index.reembedding import reembed
 from index.restoring import restore
+from index.splitting import embedder_input
+from index.stores.replacing import _stage
 from tests.index.archives import (
+    EMBEDDER,
     LATER,
     build,
+    index,
     numbered,
     open_writer,
     sound,
+    split_paragraphs,
 )
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> DataFolder:
     return build(tmp_path / "data", [numbered(number) for number in range(4)])
+
+
+def move(folder: DataFolder) -> None:
+    folder.path.rename(folder.path.with_name("moved"))
+
+
+def delete(folder: DataFolder) -> None:
+    shutil.rmtree(folder.path)
+
+
+def replace(folder: DataFolder) -> None:
+    shutil.copy(folder.catalogue, folder.path / "copy")
+    (folder.path / "copy").replace(folder.catalogue)
+
+
+@pytest.mark.parametrize("befalls", [move, delete, replace])
+def test_nothing_is_said_to_be_stored_where_nobody_finds_it(
+    folder: DataFolder, befalls: Callable[[DataFolder], None]
+) -> None:
+    with open_writer(folder.path) as writer:
+        index(writer, [numbered(7)])
+        befalls(folder)
+        for act in (
+            lambda: index(writer, [numbered(8)]),
+            lambda: writer.remove([numbered(7).article_id], LATER),
+            lambda: writer.withdraw([numbered(7).article_id], LATER),
+        ):
+            with pytest.raises(StorageError, match="moved, deleted or replaced"):
+                act()
+    assert folder.path.exists() == (befalls is replace)
+    if befalls is move:
+        moved = DataFolder(folder.path.with_name("moved"))
+        with open_writer(moved.path):
+            pass
+        assert sound(moved)
+
+
+def test_a_reembedding_is_not_put_where_nobody_finds_it(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stage(*arguments: Any) -> int:
+        delete(folder)
+        return _stage(*arguments)
+
+    monkeypatch.setattr("index.stores.replacing._stage", stage)
+    with pytest.raises(StorageError):
+        reembed(folder, EMBEDDER, split_paragraphs, embedder_input)
+    assert not folder.path.exists()
 
 
 @pytest.mark.parametrize("left", [None, b""])
