@@ -9,7 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, select
 
-from index.errors import CorruptStoreError, OutdatedStoreError, StorageError
+from index.errors import (
+    CorruptStoreError,
+    FolderLockedError,
+    OutdatedStoreError,
+    StorageError,
+)
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
@@ -72,11 +77,11 @@ def _examine(folder: DataFolder, resources: ExitStack) -> list[Check]:
     resources.callback(catalogue.close)
     try:
         resources.enter_context(folder.write_lock())
-        busy = None
+        unlocked = None
     except StorageError as error:
-        busy = str(error)
+        unlocked = error
     connection = resources.enter_context(catalogue.transaction())
-    examination = _Examination(folder, connection, busy)
+    examination = _Examination(folder, connection, unlocked)
     return [
         Check("catalogue", True, examination.catalogue()),
         _checked("indexes", examination.following),
@@ -125,11 +130,15 @@ class _Examination:
     """The comparisons; each returns what it found, or raises CorruptStoreError."""
 
     def __init__(
-        self, folder: DataFolder, connection: Connection, busy: str | None
+        self, folder: DataFolder, connection: Connection, unlocked: StorageError | None
     ) -> None:
+        """
+        Args:
+            unlocked: why the folder couldn't be locked.
+        """
         self._folder = folder
         self._connection = connection
-        self._busy = busy
+        self._unlocked = unlocked
         self._states = index_states(connection)
         self._sequence = last_number(connection, "sequence")
         self._identity = read_identity(connection)
@@ -150,12 +159,12 @@ class _Examination:
         return f"{len(self._numbers(self._sequence))} passages, all in order."
 
     def following(self) -> str:
-        if purge_pending(self._connection) and self._busy is None:
+        if purge_pending(self._connection) and self._unlocked is None:
             raise CorruptStoreError(
                 "Files still hold what was removed, as a run ended early; "
                 "`dateline doctor --repair` goes on with it."
             )
-        if self._folder.unfinished.exists() and self._busy is None:
+        if self._folder.unfinished.exists() and self._unlocked is None:
             raise CorruptStoreError(
                 f"{self._folder.unfinished.name} is left of a `dateline restore` that "
                 "ended early; `dateline doctor --repair` deletes it."
@@ -165,13 +174,17 @@ class _Examination:
             for name, state in self._states.items()
             if state.applied_sequence < self._sequence
         ]
-        if behind and self._busy is None:
+        if behind and self._unlocked is None:
             raise CorruptStoreError(
                 f"{' and '.join(behind)} lack what was stored last, as a run ended "
                 "early; the next `dateline index`, or `dateline doctor --repair`, "
                 "completes them."
             )
-        return "A writer is at work." if behind else "All are up to date."
+        if not behind:
+            return "All are up to date."
+        if isinstance(self._unlocked, FolderLockedError):
+            return "A writer is at work."
+        return f"Whether a writer is at work can't be told: {self._unlocked}"
 
     def fulltext(self) -> str:
         from index.stores.fulltext import FulltextReader, damaged_files
@@ -180,7 +193,7 @@ class _Examination:
         path = self._folder.index("fulltext", state.generation)
         reader = FulltextReader(path)
         held = reader.passage_numbers(reader.searcher())
-        damaged = damaged_files(path) if self._busy is None else []
+        damaged = damaged_files(path) if self._unlocked is None else []
         if damaged:
             raise CorruptStoreError(f"Checksums are wrong in {_some(damaged)}.")
         self._compare(held, state)
@@ -208,8 +221,8 @@ class _Examination:
         return f"{len(numbers)} vectors."
 
     def chroma(self) -> str:
-        if self._busy is not None:
-            return f"Not checked: {self._busy}"
+        if self._unlocked is not None:
+            return f"Not checked: {self._unlocked}"
         state = self._states["chroma"]
         path = self._folder.index("chroma", state.generation)
         if not path.exists():
@@ -244,7 +257,7 @@ class _Examination:
         missing = np.setdiff1d(stored, held)
         if len(missing):
             raise CorruptStoreError(f"It lacks passages {_some(missing.tolist())}.")
-        if self._busy is None and state.applied_sequence == self._sequence:
+        if self._unlocked is None and state.applied_sequence == self._sequence:
             extra = np.setdiff1d(held, stored)
             if len(extra):
                 raise CorruptStoreError(

@@ -34,7 +34,9 @@ def connect_writer(path: Path) -> sqlite3.Connection:
 def connect_reader(path: Path) -> sqlite3.Connection:
     """A connection that only reads; the folder may be read-only.
 
-    Raises: as :func:`connect_writer`.
+    Raises:
+        sqlite3.Error: the file can't be opened.
+        StorageError: nor can what is in its log.
     """
     try:
         return _readable(_connect(path, "mode=ro"))
@@ -43,6 +45,12 @@ def connect_reader(path: Path) -> sqlite3.Connection:
             raise
         # WAL mode needs a file beside the catalogue, which nobody can make
         # here; nor can anybody be writing.
+        log = Path(f"{path}-wal")
+        if log.exists() and log.stat().st_size:
+            raise StorageError(
+                f"{path} has a log that can't be read while its folder is read-only; "
+                "make it writable, and run any command that writes."
+            ) from None
         return _readable(_connect(path, "mode=ro&immutable=1"))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,15 @@ from tests.index.archives import (
     sound,
     split_paragraphs,
 )
+from tests.index.unprivileged import run_read_only
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that any user may enter."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o755)
+        yield Path(name)
 
 
 @pytest.fixture
@@ -94,3 +104,50 @@ def test_a_lost_catalogue_is_not_begun_anew_unasked(
     assert len(list(folder.path.glob("chroma/*"))) == 1
     restore(folder, backup, replace=True)
     assert sound(folder)
+
+
+def test_a_log_that_cannot_be_read_is_not_passed_over(
+    folder: DataFolder, open_folder: Path
+) -> None:
+    """As where a writer was killed, and the disk is mounted read-only since."""
+    path = open_folder / "data"
+    with open_writer(folder.path) as writer:
+        writer.remove([numbered(2).article_id], LATER)
+        index(writer, [numbered(7)])
+        shutil.copytree(folder.path, path)
+    (path / "catalogue.db-shm").unlink()
+    assert (path / "catalogue.db-wal").stat().st_size
+    said = run_read_only(
+        path,
+        "from pathlib import Path\n"
+        "from index.archive import Archive\n"
+        "from index.folder import DataFolder\n"
+        f"folder = DataFolder(Path({str(path)!r}))",
+        "try: Archive.open(folder)\nexcept Exception as e: print(type(e).__name__, e)",
+    )
+    assert said.startswith(f"StorageError {path / 'catalogue.db'} has a log")
+    assert sound(DataFolder(path))
+
+
+def test_read_only_is_not_taken_for_a_writer_at_work(
+    folder: DataFolder, open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_writer(folder.path) as writer, monkeypatch.context() as patch:
+        patch.setattr(writer._indexes, "follow", lambda: None)
+        index(writer, [numbered(7)])
+    path = open_folder / "data"
+    shutil.copytree(folder.path, path)
+    said = run_read_only(
+        path,
+        "import filelock, tantivy\n"
+        "from pathlib import Path\n"
+        "from index.doctor import examine\n"
+        "from index.folder import DataFolder\n"
+        "from index.stores import fulltext\n"
+        f"folder = DataFolder(Path({str(path)!r}))\n"
+        "examine(folder)",
+        "for check in examine(folder): print(check.name, check.ok, check.detail)",
+    )
+    checks = {line.split()[0]: line for line in said.splitlines()}
+    assert checks["indexes"].startswith("indexes True Whether a writer is at work")
+    assert checks["chroma"].startswith("chroma True Not checked: ")
