@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.errors import CorruptStoreError, FolderLockedError, StorageError
+from index.stores.faults import disk_full, is_full
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -141,6 +142,8 @@ class DataFolder:
         return WriteLock(self)
 
     def _unwritable(self, error: OSError | None) -> StorageError:
+        if error is not None and is_full(error):
+            return disk_full(self.path)
         reason = (error and error.strerror) or "Permission denied"
         return StorageError(
             f"{self.path} can't be written to ({reason}); change its permissions or "

@@ -160,13 +160,24 @@ class ArchiveWriter:
 
         Returns:
             How many passages went.
+
+        Raises:
+            StorageError: nothing went, or not yet from every file; it says which.
         """
         with self._writing:
             with self._catalogue.transaction() as connection:
                 passages = erase(connection, article_ids, at)
             self._reprints.forget()
-            self._indexes.follow()
-        self._purge_if_pending()
+        try:
+            with self._writing:
+                self._indexes.follow()
+            self._purge_if_pending()
+        except StorageError as error:
+            reason = str(error).rstrip(".")
+            raise StorageError(
+                "What was removed is gone for every search, but not yet from every "
+                f"file ({reason}); the next command that writes goes on with it."
+            ) from error
         return passages
 
     def _purge_if_pending(self) -> None:

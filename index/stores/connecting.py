@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from index.errors import CorruptStoreError, StorageError
-from index.stores.faults import disk_full, is_full
+from index.stores.faults import disk_full, is_full, no_room
 
 BUSY_SECONDS = 10.0
 
@@ -74,7 +74,7 @@ def storage_error(path: Path, error: BaseException) -> StorageError:
         return StorageError(
             f"{path} is being written to by another process; try again."
         )
-    if is_full(error):
+    if is_full(error) or ("disk I/O error" in reason and no_room(path)):
         return disk_full(path)
     return StorageError(f"{path} can't be used: {reason}.")
 

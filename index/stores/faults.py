@@ -14,6 +14,7 @@ SHOWN = 200
 LEAST_ROOM = 1_000_000
 """Bytes. tantivy doesn't say why its threads failed."""
 FULL = ("No space left", "disk is full", "database or disk is full")
+LACKING = ("Too many open files", "Cannot allocate memory")
 
 
 @contextmanager
@@ -23,7 +24,7 @@ def faults(what: str, path: Path) -> Iterator[None]:
         what: names the store, to stand before "in {path}".
 
     Raises:
-        StorageError: the disk is full.
+        StorageError: the disk is full, or the process lacks memory or files.
         CorruptStoreError: anything else that the store raised.
     """
     try:
@@ -35,6 +36,11 @@ def faults(what: str, path: Path) -> Iterator[None]:
         # Exception, and its class can't be imported.
         if is_full(error) or no_room(path):
             raise disk_full(path) from error
+        if _lacks(error):
+            raise StorageError(
+                f"{what} in {path} can't be used now "
+                f"({str(error)[:SHOWN] or 'out of memory'}); try again."
+            ) from error
         raise CorruptStoreError(
             f"{what} in {path} is damaged ({str(error)[:SHOWN]}); "
             "`dateline doctor --repair` rebuilds it."
@@ -46,6 +52,13 @@ def is_full(error: BaseException) -> bool:
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
         return True
     return any(words in str(error) for words in FULL)
+
+
+def _lacks(error: BaseException) -> bool:
+    """Whether it says that the process can't get what it needs."""
+    return isinstance(error, MemoryError) or any(
+        words in str(error) for words in LACKING
+    )
 
 
 def no_room(path: Path) -> bool:

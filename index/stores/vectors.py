@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
@@ -36,13 +37,18 @@ class VectorIndex:
     """The writer's side of the file."""
 
     def __init__(self, path: Path, dimensions: int) -> None:
+        """
+        Raises:
+            CorruptStoreError: it can't be opened.
+        """
         self.path = path
         self._row_bytes = dimensions * FLOAT.itemsize
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        with damage(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
 
     def apply(self, rows: Sequence[IndexRow], removed: Sequence[int]) -> None:
-        with faults("The file of vectors", self.path):
+        with damage(self.path):
             for run in _runs(rows):
                 data = np.stack([row.vector for row in run]).astype(FLOAT).tobytes()
                 _write(self._file, data, run[0].passage_no * self._row_bytes)
@@ -53,7 +59,7 @@ class VectorIndex:
                     _write(self._file, zeros, passage_no * self._row_bytes)
 
     def commit(self) -> None:
-        with faults("The file of vectors", self.path):
+        with damage(self.path):
             os.fsync(self._file)
 
     def check(self, expected: Expected) -> None:
@@ -145,3 +151,7 @@ def _write(file: int, data: bytes, offset: int) -> None:
     while view:
         written = os.pwrite(file, view, offset)
         view, offset = view[written:], offset + written
+
+
+def damage(path: Path) -> AbstractContextManager[None]:
+    return faults("The file of vectors", path)

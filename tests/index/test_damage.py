@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,7 +18,9 @@ from index.folder import DataFolder
 from index.reembedding import reembed
 from index.restoring import restore
 from index.splitting import embedder_input
+from index.stores.connecting import storage_error
 from index.stores.replacing import _stage
+from index.stores.vectors import VectorIndex
 from tests.index.archives import (
     EMBEDDER,
     LATER,
@@ -151,3 +155,47 @@ def test_read_only_is_not_taken_for_a_writer_at_work(
     checks = {line.split()[0]: line for line in said.splitlines()}
     assert checks["indexes"].startswith("indexes True Whether a writer is at work")
     assert checks["chroma"].startswith("chroma True Not checked: ")
+
+
+def no_room(*_: object, **__: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_is_told_where_the_lock_is_taken(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "write_text", no_room)
+    with pytest.raises(StorageError, match=f"disk of {folder.path} is full"):
+        open_writer(folder.path)
+
+
+def test_a_full_disk_is_told_where_sqlite_says_little(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where there's no room for the file that readers share."""
+    error = sqlite3.OperationalError("disk I/O error")
+    assert "disk I/O error" in str(storage_error(folder.catalogue, error))
+    monkeypatch.setattr("index.stores.faults.LEAST_ROOM", 10**30)
+    assert "is full; make room" in str(storage_error(folder.catalogue, error))
+
+
+def test_a_full_disk_is_told_where_the_vectors_are_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.stores.vectors.os.open", no_room)
+    with pytest.raises(StorageError, match="is full; make room"):
+        VectorIndex(tmp_path / "v.f32", 4)
+
+
+def test_a_removal_without_room_for_its_purge_says_how_far_it_came(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_writer(folder.path) as writer, monkeypatch.context() as patch:
+        patch.setattr("index.stores.chroma._client", no_room)
+        with pytest.raises(
+            StorageError, match=r"gone for every search.*is full.*goes on with it\.$"
+        ):
+            writer.remove([numbered(2).article_id], LATER)
+    with open_writer(folder.path):
+        pass
+    assert sound(folder)

@@ -38,6 +38,24 @@ def test_without_room_no_error_means_damage(
         raise ValueError("A worker thread failed.")
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.EMFILE, "Too many open files"),
+        ValueError("IO error: Too many open files (os error 24)"),
+        OSError(errno.ENOMEM, "Cannot allocate memory"),
+        MemoryError(),
+    ],
+)
+def test_what_the_process_lacks_is_no_damage(error: BaseException) -> None:
+    with (
+        pytest.raises(StorageError, match=r"The index .* can't be used now") as caught,
+        faults("The index", HERE),
+    ):
+        raise error
+    assert not isinstance(caught.value, CorruptStoreError)
+
+
 @pytest.mark.parametrize("error", [ValueError("torn"), PanicError("torn")])
 def test_anything_else_is_damage(error: BaseException) -> None:
     with (
