@@ -10,7 +10,12 @@ from pathlib import Path
 from sqlalchemy import delete
 
 from index.backup import check_copy
-from index.errors import InputError, OutdatedStoreError, StorageError
+from index.errors import (
+    FolderLockedError,
+    InputError,
+    OutdatedStoreError,
+    StorageError,
+)
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
@@ -59,7 +64,8 @@ def restore(
             shutil.copyfile(backup, folder.unfinished)
             before = Predecessor.of(folder, notice)
             refused = _prepare(folder.unfinished, before)
-            if _is_used(folder.unfinished):
+            used = _is_used(folder.unfinished)
+            if used:
                 notice("Building the indexes.")
             build_indexes(folder, before)
             succeed(folder, before)
@@ -70,8 +76,10 @@ def restore(
             ) from error
         finally:
             remove_database(folder.unfinished)
-    if before.purge_pending:
-        ArchiveWriter.open(folder, notice=notice).close()
+    if used:
+        # It completes what the backup lacked; so would any other that came before it.
+        with suppress(FolderLockedError):
+            ArchiveWriter.open(folder, notice=notice).close()
     return refused
 
 

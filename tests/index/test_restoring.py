@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from index.errors import StorageError
 from index.folder import DataFolder
 from index.removal import remove_articles
 from index.restoring import restore
-from index.stores import succession
+from index.stores import schema, succession
 from index.stores.catalogue import Catalogue
 from index.traces import traces_left, traces_of
 from index.writer import ArchiveWriter
@@ -26,9 +27,12 @@ from tests.index.archives import (
     index,
     numbered,
     open_writer,
+    rows,
     sound,
     ticking,
 )
+
+SCHEMAS = Path(__file__).parent / "stores" / "schemas"
 
 
 @pytest.fixture
@@ -143,6 +147,17 @@ def test_what_a_killed_removal_left_is_gone_afterwards(
         remove_articles(["n1"], writer, clock=ticking())
     assert restore(folder, backup, replace=True) == 1
     assert traces_left(folder, traces) == []
+    assert sound(folder)
+
+
+def test_an_older_backup_gets_the_links_between_reprints(tmp_path: Path) -> None:
+    path = tmp_path / "old.dateline"
+    connection = sqlite3.connect(path)
+    connection.executescript((SCHEMAS / "2.sql").read_text("utf-8"))
+    connection.close()
+    folder = DataFolder(tmp_path / "new")
+    restore(folder, path)
+    assert len(rows(folder, schema.stories)) > 0
     assert sound(folder)
 
 
