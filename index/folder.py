@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from index.errors import CorruptStoreError, FolderLockedError, StorageError
+from index.stores.durable import sync_folder
 from index.stores.faults import disk_full, is_full
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class DataFolder:
                 something else.
         """
         marker = self.path / MARKER
+        new = [path for path in (self.path, *self.path.parents) if not path.exists()]
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             if not marker.exists():
@@ -128,6 +130,8 @@ class DataFolder:
                         "folder with --data-dir."
                     )
                 marker.write_text(MARKER_TEXT, encoding="utf-8")
+                for path in (self.path, *(path.parent for path in new)):
+                    sync_folder(path)
         except (FileExistsError, NotADirectoryError) as error:
             raise StorageError(
                 f"{self.path} is not a folder; choose another with --data-dir."

@@ -239,10 +239,13 @@ class ArchiveWriter:
     def close(self) -> None:
         """Ends in order, so that the next writer needn't check anything."""
         with self._resources:
-            self._indexes.close()
             # On a full disk it can't be noted; the next writer checks, then.
-            with suppress(StorageError), self._catalogue.transaction() as connection:
-                set_writing(connection, False)
+            if self._indexes.close():
+                with (
+                    suppress(StorageError),
+                    self._catalogue.transaction() as connection,
+                ):
+                    set_writing(connection, False)
             self._catalogue.checkpoint()
 
     def __enter__(self) -> Self:

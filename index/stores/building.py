@@ -12,6 +12,7 @@ from index.errors import StorageError
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.chroma import ChromaIndex
+from index.stores.durable import sync_folder
 from index.stores.following import DerivedIndex, Expected, changed_rows
 from index.stores.fulltext import FulltextIndex
 from index.stores.settings import embedder_key
@@ -36,11 +37,20 @@ def open_index(
         CorruptStoreError: it is damaged.
     """
     path, key = folder.index(name, generation), embedder_key(identity)
+    if fresh:
+        # Of a run that ended early.
+        shutil.rmtree(path, ignore_errors=True)
+    index: DerivedIndex
     if name == "fulltext":
-        return FulltextIndex(path, create=fresh)
-    if name == "vectors":
-        return VectorIndex(vector_file(path, key), identity.dimensions)
-    return ChromaIndex(path, key)
+        index = FulltextIndex(path, create=fresh)
+    elif name == "vectors":
+        index = VectorIndex(vector_file(path, key), identity.dimensions)
+    else:
+        index = ChromaIndex(path, key)
+    if fresh:
+        for each in (path, path.parent, folder.path):
+            sync_folder(each)
+    return index
 
 
 def build_index(

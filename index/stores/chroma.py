@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
 from index.stores.chroma_slack import overwrite_slack
+from index.stores.durable import sync_tree
 from index.stores.faults import faults
 from index.stores.following import Expected, IndexRow
 from index.version_stands import Integers
@@ -127,6 +128,8 @@ class ChromaIndex:
         with damage(self.path):
             self._client.close()
             overwrite_slack(self.path)
+            # It brings its tables to disk itself, but not its graph.
+            sync_tree(self.path)
 
     def _wrong(self, row: IndexRow, what: str) -> CorruptStoreError:
         return CorruptStoreError(

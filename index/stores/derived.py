@@ -132,13 +132,17 @@ class DerivedIndexes:
             raise CorruptStoreError("Chroma's index is being rebuilt.")
         return index.search(vector, k)
 
-    def close(self) -> None:
-        """Lets go of all; what was applied needs nothing more."""
+    def close(self) -> bool:
+        """Lets go of all; whether they are on disk as the next writer expects them."""
+        in_order = not self._damaged
         for index in self._open.values():
-            with suppress(StorageError):
+            try:
                 index.close()
+            except StorageError:
+                in_order = False
         self._open.clear()
         self._reader.close()
+        return in_order
 
     def _start(self, name: str) -> None:
         with self._reader.transaction() as connection:

@@ -21,6 +21,7 @@ from tantivy import Occur, Query
 
 from index.embedders.well_formed import well_formed
 from index.errors import CorruptStoreError
+from index.stores.durable import sync_folder
 from index.stores.faults import faults
 from index.stores.following import Expected, IndexRow
 
@@ -95,6 +96,8 @@ class FulltextIndex:
     def commit(self) -> None:
         with damage(self.path):
             self._writer.commit()
+            # tantivy leaves out the name under which it puts the commit in place.
+            sync_folder(self.path)
 
     def check(self, expected: Expected) -> None:
         with damage(self.path):
