@@ -71,8 +71,13 @@ class DerivedIndexes:
                 its files may not survive.
             rebuild: names of indexes that are known to be wrong.
         """
+        wrong = set(rebuild)
+        if self._overtaken("fulltext"):
+            # The catalogue was put back to before a removal, which makes this index
+            # anew, but which the file of vectors has followed in place.
+            wrong.add("vectors")
         for name in INDEXES:
-            if name in rebuild:
+            if name in wrong:
                 self._mend(name)
             else:
                 self._start(name)
@@ -143,6 +148,13 @@ class DerivedIndexes:
         self._open.clear()
         self._reader.close()
         return in_order
+
+    def _overtaken(self, name: str) -> bool:
+        """Whether another generation of an index is in the place of its own."""
+        with self._reader.transaction() as connection:
+            state = index_states(connection)[name]
+        path = self._folder.index(name, state.generation)
+        return not path.exists() and any(path.parent.glob("*"))
 
     def _start(self, name: str) -> None:
         with self._reader.transaction() as connection:

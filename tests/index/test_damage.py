@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from index.archive import Archive
 from index.backup import back_up
 from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
@@ -21,8 +22,10 @@ from index.splitting import embedder_input
 from index.stores.connecting import storage_error
 from index.stores.replacing import _stage
 from index.stores.vectors import VectorIndex
+from index.writer import ArchiveWriter
 from tests.index.archives import (
     EMBEDDER,
+    EVERYTHING,
     LATER,
     build,
     index,
@@ -198,4 +201,38 @@ def test_a_removal_without_room_for_its_purge_says_how_far_it_came(
             writer.remove([numbered(2).article_id], LATER)
     with open_writer(folder.path):
         pass
+    assert sound(folder)
+
+
+def test_a_catalogue_put_back_by_hand_gets_indexes_of_its_own(
+    folder: DataFolder,
+) -> None:
+    earlier = folder.catalogue.read_bytes()
+    with open_writer(folder.path) as writer:
+        writer.remove([numbered(1).article_id], LATER)
+        index(writer, [numbered(number) for number in range(10, 14)])
+    folder.catalogue.write_bytes(earlier)
+    with (
+        Archive.open(folder) as archive,
+        pytest.raises(CorruptStoreError, match="dateline doctor --repair"),
+    ):
+        archive.search_text("paragraph", EVERYTHING, 9)
+    notices: list[str] = []
+    with ArchiveWriter.open(folder, EMBEDDER.identity, notices.append) as writer:
+        index(writer, [numbered(20)])
+    assert len(notices) == 3
+    assert sound(folder)
+
+
+def test_a_catalogue_put_back_over_what_was_only_added_to(folder: DataFolder) -> None:
+    earlier = folder.catalogue.read_bytes()
+    with open_writer(folder.path) as writer:
+        index(writer, [numbered(number) for number in range(10, 14)])
+    folder.catalogue.write_bytes(earlier)
+    with Archive.open(folder, EMBEDDER.identity) as archive:
+        assert len(archive.search_text("paragraph", EVERYTHING, 99)) == 12
+        vector = EMBEDDER.embed(["paragraph"])[0]
+        assert len(archive.search_vectors(vector, EVERYTHING, 99)) == 12
+    with open_writer(folder.path) as writer:
+        index(writer, [numbered(20)])
     assert sound(folder)
