@@ -147,8 +147,10 @@ class _Examination:
     def catalogue(self) -> str:
         rows = self._connection.exec_driver_sql("PRAGMA quick_check").scalars().all()
         if rows != ["ok"]:
+            lines = [line for row in rows for line in row.splitlines()]
+            told = next(line for line in lines if not line.startswith("***"))
             raise CorruptStoreError(
-                f"SQLite reports {rows[0]}; restore a backup with `dateline restore`."
+                f"SQLite reports {told}; restore a backup with `dateline restore`."
             )
         broken = self._connection.exec_driver_sql("PRAGMA foreign_key_check").all()
         if broken:
@@ -211,7 +213,8 @@ class _Examination:
         for rows in self._rows(state):
             held = reader.rows(np.array([row.passage_no for row in rows]))
             stored = np.stack([row.vector for row in rows])
-            differ = np.abs(held - stored).max(axis=1) > SAME
+            with np.errstate(all="ignore"):
+                differ = ~(np.abs(held - stored).max(axis=1) <= SAME)
             wrong += [rows[i].passage_no for i in np.flatnonzero(differ)]
         removed = [no for no in removed_numbers(self._connection, 0) if no <= last]
         left = reader.rows(np.array(removed, dtype=np.int64)).any(axis=1)

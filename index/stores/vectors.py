@@ -24,6 +24,8 @@ BLOCK = 16_384
 """Rows multiplied at once: 25 MB at 384 dimensions."""
 SCORE_DIGITS = 6
 """The same vector in another row of a block may differ in the last bits."""
+HIGHEST = 1.01
+"""No unit vectors have a higher similarity, but for rounding."""
 
 Scores = NDArray[np.float32]
 
@@ -84,6 +86,7 @@ class VectorReader:
             CorruptStoreError: the file is missing or too short.
         """
         rows = last_passage_no + 1 if last_passage_no else 0
+        self._path = path
         self._matrix: NDArray[np.float32] = np.empty((0, dimensions), FLOAT)
         if not rows:
             return
@@ -106,7 +109,20 @@ class VectorReader:
         Args:
             vector: unit length, shape ``(dimensions,)``.
             passage_nos: ascending.
+
+        Raises:
+            CorruptStoreError: what is in the file can't be unit vectors.
         """
+        with np.errstate(all="ignore"):
+            scores = self._scores(vector, passage_nos)
+        if not (np.abs(scores) <= HIGHEST).all():
+            raise CorruptStoreError(
+                f"{self._path} holds what are no unit vectors; `dateline doctor "
+                "--repair` rebuilds it."
+            )
+        return scores
+
+    def _scores(self, vector: NDArray[np.float32], passage_nos: Integers) -> Scores:
         scores = np.empty(len(passage_nos), dtype=np.float32)
         for start in range(0, len(self._matrix), BLOCK):
             end = min(start + BLOCK, len(self._matrix))

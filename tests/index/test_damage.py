@@ -14,6 +14,7 @@ import pytest
 
 from index.archive import Archive
 from index.backup import back_up
+from index.doctor import examine
 from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
 from index.reembedding import reembed
@@ -236,3 +237,23 @@ def test_a_catalogue_put_back_over_what_was_only_added_to(folder: DataFolder) ->
     with open_writer(folder.path) as writer:
         index(writer, [numbered(20)])
     assert sound(folder)
+
+
+def test_torn_vectors_and_pages_are_told_in_a_line(folder: DataFolder) -> None:
+    (file,) = folder.path.glob("vectors/*/*")
+    data = bytearray(file.read_bytes())
+    data[512:1024] = b"\xff" * 512
+    file.write_bytes(data)
+    (check,) = [check for check in examine(folder) if not check.ok]
+    assert check.detail.startswith("Wrong vectors for passages 2, 3")
+    connection = sqlite3.connect(folder.catalogue)
+    query = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_passages_sequence'"
+    (page,) = connection.execute(query).fetchone()
+    connection.close()
+    data = bytearray(folder.catalogue.read_bytes())
+    data[page * 4096 - 40 : page * 4096] = bytes(40)
+    folder.catalogue.write_bytes(data)
+    (check, *_) = examine(folder)
+    assert not check.ok
+    assert "\n" not in check.detail
+    assert "***" not in check.detail

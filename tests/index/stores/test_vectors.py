@@ -104,3 +104,16 @@ def test_vectors_come_back_from_float16_with_unit_length() -> None:
     assert np.linalg.norm(restored) == pytest.approx(1, abs=1e-6)
     assert float(restored @ vector) == pytest.approx(1, abs=1e-6)
     assert not decode(bytes(2 * DIMENSIONS)).any()
+
+
+def test_what_can_be_no_similarity_is_damage(tmp_path: Path) -> None:
+    path = written(tmp_path, [1, 2, 3])
+    rows = np.fromfile(path, dtype="<f4").reshape(-1, DIMENSIONS)
+    query, all_of_them = row(1).vector, np.array([1, 2, 3])
+    for torn in (np.nan, np.inf, 1e30, 7.0):
+        rows[2] = torn
+        rows.tofile(path)
+        reader = VectorReader(path, DIMENSIONS, 3)
+        with pytest.raises(CorruptStoreError, match=r"no unit vectors.*--repair"):
+            reader.scores(query, all_of_them)
+        assert reader.scores(query, all_of_them[:1]).tolist() == [1.0]
