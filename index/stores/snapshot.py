@@ -104,15 +104,16 @@ class Snapshot:
 
     def _open(self, name: str, opened: Callable[[int], T]) -> T:
         generation = self.states[name].generation
-        try:
-            return opened(generation)
-        except CorruptStoreError:
-            # The writer may have put a rebuilt index in its place meanwhile.
-            with self._catalogue.transaction() as connection:
-                now = index_states(connection)[name].generation
-            if now == generation:
-                raise
-            return opened(now)
+        while True:
+            try:
+                return opened(generation)
+            except CorruptStoreError:
+                # The writer may have put another in its place meanwhile.
+                with self._catalogue.transaction() as connection:
+                    now = index_states(connection)[name].generation
+                if now == generation:
+                    raise
+                generation = now
 
 
 def take_snapshot(

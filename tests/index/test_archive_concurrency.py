@@ -14,6 +14,7 @@ from tests.index.archives import (
     build,
     index,
     numbered,
+    open_writer,
     ticking,
 )
 from tests.index.unprivileged import run_read_only
@@ -54,6 +55,29 @@ def test_what_is_removed_counts_no_more_before_the_indexes_know(
     assert archive.status().articles == 1
     hits = archive.search_text("paragraph", EVERYTHING, 100)
     assert len(hits) == archive.counts(EVERYTHING).passages == 3
+
+
+def test_an_index_that_goes_while_it_is_opened_is_found_in_its_new_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index.stores.fulltext import FulltextReader
+
+    folder = build(tmp_path, [numbered(0), numbered(1), numbered(2)])
+    open_index = FulltextReader.__init__
+    doomed = [numbered(1).article_id, numbered(2).article_id]
+
+    def remove_one_first(self: FulltextReader, path: Path) -> None:
+        if doomed:
+            with open_writer(tmp_path) as writer:
+                writer.remove([doomed.pop()], NOON)
+        open_index(self, path)
+
+    monkeypatch.setattr(FulltextReader, "__init__", remove_one_first)
+    with Archive.open(folder) as archive:
+        view = archive.snapshot()
+        hits = view.search_text("paragraph", EVERYTHING, 100)
+        found = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+    assert {passage.article.external_id for passage in found} == {"n0"}
 
 
 def killed() -> None:
