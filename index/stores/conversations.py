@@ -6,7 +6,7 @@ process indexes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from index.errors import NotFoundError
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
+from index.stores.tombstones import buried
 from index.times import from_epoch, to_epoch
 
 Json = Mapping[str, Any]
@@ -77,6 +78,9 @@ class ConversationLog:
     ) -> Turn:
         """Logs a question with its answer, as the next turn of a conversation.
 
+        An answer that shows an article which was removed while it was being given
+        isn't kept.
+
         Raises:
             NotFoundError: no such conversation.
         """
@@ -84,15 +88,16 @@ class ConversationLog:
             turn = None
             if conversation_id is not None:
                 turn = _last_turn(connection, conversation_id) + 1
-            connection.execute(
-                insert(schema.answers).values(
-                    conversation_id=conversation_id,
-                    turn=turn,
-                    created_at=to_epoch(at),
-                    question=dict(question),
-                    answer=dict(answer),
+            if not buried(connection, set(_articles(answer))):
+                connection.execute(
+                    insert(schema.answers).values(
+                        conversation_id=conversation_id,
+                        turn=turn,
+                        created_at=to_epoch(at),
+                        question=dict(question),
+                        answer=dict(answer),
+                    )
                 )
-            )
         return Turn(conversation_id, turn, at, question, answer)
 
     def turns(self, conversation_id: str) -> list[Turn]:
@@ -132,6 +137,19 @@ def _last_turn(connection: Connection, conversation_id: str) -> int:
         schema.answers.c.conversation_id == conversation_id
     )
     return connection.execute(last).scalar_one() or 0
+
+
+def _articles(shown: object) -> Iterator[str]:
+    """The ids of the articles in an answer, wherever they stand in it."""
+    if isinstance(shown, Mapping):
+        for name, value in shown.items():
+            if name == "article_id" and isinstance(value, str):
+                yield value
+            else:
+                yield from _articles(value)
+    elif isinstance(shown, list | tuple):
+        for value in shown:
+            yield from _articles(value)
 
 
 def _turn(row: Row[Any]) -> Turn:

@@ -48,6 +48,14 @@ def bury(connection: Connection, hashes: Collection[str], at: datetime) -> None:
         connection.execute(insert(schema.tombstones).on_conflict_do_nothing(), rows)
 
 
+def buried(connection: Connection, article_ids: Collection[str]) -> set[str]:
+    """Those of these articles that have been removed."""
+    owners = {tombstone_of(article_id): article_id for article_id in article_ids}
+    column = schema.tombstones.c.hash
+    rows = rows_with(connection, select(column), column, owners)
+    return {owners[row.hash] for row in rows}
+
+
 def removed_before(
     connection: Connection, sources: Sequence[SourceArticle]
 ) -> set[str]:
