@@ -124,7 +124,8 @@ class DataFolder:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
             if not marker.exists():
-                if any(self.path.iterdir()):
+                # Another process may make it in this very moment.
+                if any(self.path.iterdir()) and not marker.exists():
                     raise StorageError(
                         f"{self.path} holds other files; choose an empty or new "
                         "folder with --data-dir."

@@ -64,6 +64,21 @@ def test_somebody_elses_folder_is_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
+def test_two_may_make_the_same_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = Path.iterdir
+
+    def made_meanwhile(path: Path) -> Iterator[Path]:
+        monkeypatch.setattr(Path, "iterdir", look)
+        DataFolder(tmp_path).create()
+        return look(path)
+
+    monkeypatch.setattr(Path, "iterdir", made_meanwhile)
+    DataFolder(tmp_path).create()
+    assert (tmp_path / MARKER).is_file()
+
+
 @pytest.mark.parametrize("inside", [False, True])
 def test_a_file_is_no_folder(tmp_path: Path, inside: bool) -> None:
     file = tmp_path / "file"
