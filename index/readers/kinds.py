@@ -2,16 +2,18 @@
 
 What markup, record or option say comes first. Where they say no more than that it is an
 article, the section decides, then a label in front of the headline, then the folders of
-the URL. The words are those that English-language outlets use for their departments;
-none is an outlet's alone.
+the URL, then the news agency that it names as its author. The words are those that
+English-language outlets use for their departments; none is an outlet's alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from index.article import NEWS
+from index.credit import credit
 
 OPINION, ANALYSIS, WIRE = "opinion", "analysis", "wire"
 SPONSORED, CORRECTION, FACT_CHECK = "sponsored", "correction", "factcheck"
@@ -76,6 +78,9 @@ def kind_of(
     *,
     headline: str = "",
     url: str | None = None,
+    text: str = "",
+    authors: Sequence[str] = (),
+    outlet: str | None = None,
 ) -> str | None:
     """The kind under its usual name; None if nothing tells.
 
@@ -87,7 +92,8 @@ def kind_of(
         return KINDS.get(plain, said.casefold())
     if plain == NEWS:
         return NEWS
-    return _department(section) or _labelled(headline) or _addressed(url)
+    kind = _department(section) or _labelled(headline) or _addressed(url)
+    return kind or (WIRE if credit(text, authors, outlet) else None)
 
 
 def _department(name: str | None) -> str | None:

@@ -89,7 +89,17 @@ def article_from_entry(
     )
     section = fields.string("section", first_of_list=True)
     said = fields.string("kind", first_of_list=True) or options.kind
-    kind = kind_of(said, section, headline=headline, url=url)
+    names = authors(fields.strings("authors"))
+    outlet = fields.string("outlet") or options.outlet or entry.outlet
+    kind = kind_of(
+        said,
+        section,
+        headline=headline,
+        url=url,
+        text=text,
+        authors=names,
+        outlet=outlet,
+    )
     posts = body.posts
     if posts is None:
         anchor = Anchor(published_at, precision, options.tz)
@@ -112,8 +122,8 @@ def article_from_entry(
         url=url,
         headline=headline,
         text=text,
-        outlet=fields.string("outlet") or options.outlet or entry.outlet,
-        authors=authors(fields.strings("authors")),
+        outlet=outlet,
+        authors=names,
         section=section,
         kind=kind if posts is None else LIVE_BLOG,
         language=_language(fields, options),

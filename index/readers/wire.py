@@ -20,8 +20,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, timedelta, timezone
 
+from index.agencies import is_agency
 from index.article import Notice, NoticeKind
-from index.readers.agencies import is_agency
 from index.readers.dates import Dated, parse_date
 from index.readers.document import Body, Entry
 from index.readers.editors_notes import EditorsNotes, read_notes

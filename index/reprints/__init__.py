@@ -8,7 +8,7 @@
              less what the outlet always prints   boilerplate.py
           ─▶ Link, if they are reprints           rule.py
     Links ─▶ clusters of what stands at a moment  clusters.py
-             the text that others were made from  credit.py
+             the text that others were made from  index/credit.py
 
 :class:`ReprintIndex` does the first four as versions come and go. What it stores lies
 behind :class:`ReprintStore`: here in memory, in an archive in its catalogue.
@@ -16,8 +16,8 @@ behind :class:`ReprintStore`: here in memory, in an archive in its catalogue.
 
 from __future__ import annotations
 
+from index.credit import credit
 from index.reprints.clusters import Origin, components, originating_order
-from index.reprints.credit import credit
 from index.reprints.finding import ReprintIndex
 from index.reprints.memory import MemoryStore
 from index.reprints.store import ReprintStore

@@ -18,7 +18,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.reprints.credit import agency_called
+from index.agencies import agency_called
 from index.reprints.story import Link
 
 HALF = 0.5
@@ -31,7 +31,7 @@ class Origin:
     Attributes:
         version: its number.
         outlet: who printed it.
-        credit: the agency that it names, see :func:`index.reprints.credit.credit`.
+        credit: the agency that it names, see :func:`index.credit.credit`.
         published: epoch seconds in UTC; None where unknown.
     """
 

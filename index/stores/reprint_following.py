@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Connection, delete, or_, select, update
 
 from index.article import LIVE_BLOG
-from index.reprints.credit import credit
+from index.credit import credit
 from index.reprints.finding import ReprintIndex
 from index.reprints.story import Story
 from index.stores import schema

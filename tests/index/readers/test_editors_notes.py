@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.readers.agencies import is_agency
+from index.agencies import is_agency
 from index.readers.editors_notes import read_notes
 from index.readers.wire import certain_date, without_headline
 

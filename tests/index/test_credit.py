@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reprints.credit import AGENCIES, agency_called, credit
+from index.agencies import AGENCIES, agency_called
+from index.credit import credit
 
 TEXT = "The dam will be taken down. Nobody wanted it.\nThe work begins in spring."
 

@@ -10,37 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-AGENCIES = {
-    "Agence France-Presse": ("Agence France Presse", "AFP", "法新社"),
-    "Anadolu Agency": ("Anadolu",),
-    "ANSA": (),
-    "Associated Press": ("AP", "AP News", "美联社", "美聯社"),
-    "Australian Associated Press": ("AAP",),
-    "Bloomberg": ("Bloomberg News",),
-    "Canadian Press": ("La Presse Canadienne",),
-    "Deutsche Presse-Agentur": ("dpa", "dpa International"),
-    "EFE": ("Agencia EFE",),
-    "Interfax": (),
-    "Inter Press Service": ("IPS",),
-    "Jiji Press": ("Jiji", "時事通信"),
-    "Kyodo News": ("Kyodo", "共同通信", "共同社"),
-    "PA Media": ("PA", "Press Association", "PA News Agency"),
-    "Press Trust of India": ("PTI",),
-    "Reuters": ("Thomson Reuters", "Reuters News Agency", "路透社", "路透"),
-    "TASS": ("ITAR-TASS",),
-    "United Press International": ("UPI",),
-    "Xinhua": ("Xinhua News Agency", "新华社", "新華社"),
-    "Yonhap": ("Yonhap News Agency",),
-}
-"""Agencies that many outlets print, and what else they are called."""
+from index.agencies import NAMES, agency_called
 
-_NAMES = {
-    called: agency for agency, names in AGENCIES.items() for called in (agency, *names)
-}
-_SPELLINGS = {
-    re.sub(r"\W", "", called).casefold(): agency for called, agency in _NAMES.items()
-}
-_NAME = "|".join(re.escape(one) for one in sorted(_NAMES, key=len, reverse=True))
+_NAME = "|".join(re.escape(one) for one in sorted(NAMES, key=len, reverse=True))
 _AGENCY = rf"(?:the )?({_NAME})"
 
 DATELINE = re.compile(
@@ -69,8 +41,8 @@ FIRST_LINES = 4
 
 
 def credit(text: str, authors: Sequence[str], outlet: str | None) -> str | None:
-    """The agency that a version is from, by a name in :data:`AGENCIES`; None where it
-    names none."""
+    """The agency that a version is from, by its name in :mod:`index.agencies`; None
+    where it names none."""
     if outlet is not None and (agency := agency_called(outlet)):
         return agency
     lines = [line.strip() for line in text.split("\n") if line.strip()]
@@ -89,13 +61,6 @@ def credit(text: str, authors: Sequence[str], outlet: str | None) -> str | None:
 
 def _is_byline(line: str) -> bool:
     return line.lower().startswith("by ") or agency_called(line) is not None
-
-
-def agency_called(name: str) -> str | None:
-    """The agency of that name, initials or site; None if it is none."""
-    site = re.sub(r"^(?:https?://)?(?:www\.)?|\.(?:com|org|net|de|co\.uk)/?$", "", name)
-    spelling = re.sub(r"\W", "", site).casefold()
-    return _SPELLINGS.get(re.sub(r"^the", "", spelling))
 
 
 def _named(found: re.Match[str]) -> str | None:
