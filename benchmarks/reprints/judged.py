@@ -14,6 +14,7 @@ from itertools import islice
 from benchmarks.asked import read_lines
 from benchmarks.reprints.data import QUIZ, Corpus, links_among, load, proportion
 from index.embedders import load_embedder
+from index.reprints import Story
 
 LEAD = 60
 """Words that are embedded with the headline."""
@@ -45,7 +46,7 @@ def run(options: argparse.Namespace) -> None:
         )
 
 
-def with_vectors(corpus: Corpus, begin: int, days: int = 365) -> list:
+def with_vectors(corpus: Corpus, begin: int, days: int = 365) -> list[Story]:
     """The stories, those of a year with vectors of headline and lead."""
     embedder = load_embedder("minilm")
     end = begin + days * 86_400

@@ -10,6 +10,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from index.reprints.store import ReprintStore
 from index.reprints.story import DAY, Integers, Link, Story, Vector
 
 NO_TIME, LATEST = -(2**62), 2**62
@@ -17,7 +18,7 @@ NO_DAY = -1
 DAYS_BEFORE_1970 = date(1970, 1, 1).toordinal()
 
 
-class MemoryStore:
+class MemoryStore(ReprintStore):
     """See :class:`index.reprints.store.ReprintStore`."""
 
     def __init__(self) -> None:
