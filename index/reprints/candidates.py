@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from index.reprints.rule import NEAR, WINDOW, comparable
@@ -16,8 +18,8 @@ LEAST_ESTIMATE = 0.05
 the words exchanged, it's .19."""
 
 MOST = 16
-"""Candidates by words, and by meaning: where hundreds of texts are alike, as the uses
-of a form are, comparing all with all would take ever longer."""
+"""Articles, by words, and by meaning: where hundreds of texts are alike, as the uses of
+a form are, comparing all with all would take ever longer."""
 
 
 def candidates(store: ReprintStore, story: Story) -> list[Story]:
@@ -35,25 +37,38 @@ def candidates(store: ReprintStore, story: Story) -> list[Story]:
     holding, counts = np.unique(versions, return_counts=True)
     enough = counts >= FEWEST_SHARED
     found: dict[int, Story] = {}
-    for version in _most_shared(holding[enough], counts[enough]):
-        other = store.story(version)
-        if other is not None and comparable(story, other):
-            theirs = own_fingerprints(store, other)
-            if estimated_containment(own, theirs) >= LEAST_ESTIMATE:
-                found[version] = other
+    alike = _most_shared(holding[enough], counts[enough])
+    for other in _first_of(store, story, alike):
+        theirs = own_fingerprints(store, other)
+        if estimated_containment(own, theirs) >= LEAST_ESTIMATE:
+            found[other.version] = other
     if story.vector is not None and published is not None:
-        near = store.neighbours(story.vector, published, NEAR)
-        for version in sorted(near)[:MOST]:
-            other = store.story(version)
-            if other is not None and comparable(story, other):
-                found[version] = other
+        near = sorted(store.neighbours(story.vector, published, NEAR))
+        for other in _first_of(store, story, near):
+            found[other.version] = other
     return [found[version] for version in sorted(found)]
+
+
+def _first_of(
+    store: ReprintStore, story: Story, versions: Iterable[int]
+) -> Iterator[Story]:
+    """The versions of the first articles that may be reprints. Of an article that was
+    updated many times each is wanted, as each stood at its time."""
+    articles: set[int] = set()
+    for version in versions:
+        other = store.story(version)
+        if other is None or not comparable(story, other):
+            continue
+        articles.add(other.article)
+        if len(articles) > MOST:
+            return
+        yield other
 
 
 def _most_shared(versions: Integers, counts: Integers) -> list[int]:
     """The versions that share most, of equals the first that were stored."""
     order = np.lexsort((versions, -counts))
-    return [int(version) for version in versions[order[:MOST]]]
+    return [int(version) for version in versions[order]]
 
 
 def own_fingerprints(store: ReprintStore, story: Story) -> Integers:

@@ -48,8 +48,8 @@ edit that loses a quotation mark gets as far as .91."""
 OTHER_FIGURES = 0.3
 OTHER_PARTICULARS = 0.25
 """The most figures, and figures and names, that stand where the other text has others.
-Where 5 to 15 % of the words were exchanged at random it's .17 in the worst of 750 cases,
-between two uses of a form .73 in half of them."""
+Where 5 to 15 % of the words were exchanged at random, it's .17 in the worst of 750
+cases; between two uses of a form, .73 in half of them."""
 FEWEST_OTHERS = 2
 """One alone may be an edit, in a text that is there but for light edits."""
 

@@ -98,6 +98,15 @@ def test_many_copies_are_all_linked_with_the_first():
     assert len(pairs) < 60 * 2 * MOST
 
 
+def test_a_copy_of_an_article_of_many_versions():
+    """Each of them stood at its time; and they, which share more with each other,
+    don't take the copy's place."""
+    versions = [a_story(number, f"{DAM} {number}", article=0) for number in range(40)]
+    copy = a_story(50, " ".join(WORDS[:-THIRD]), **POST)
+    pairs = pairs_among(*versions[:30], copy, *versions[30:])
+    assert pairs == {(number, 50) for number in range(40)}
+
+
 def test_copies_under_one_name_over_a_week():
     """As when an archive doesn't know its outlets: a story isn't boilerplate."""
     stories = [
