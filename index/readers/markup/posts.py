@@ -100,7 +100,8 @@ def live_body(
                 marks=tuple(mark for mark in MARKS if mark in marks),
             )
         )
-    return Body(lines.text, tuple(posts))
+    # Posts in what is left out, such as an aside, are none of the text.
+    return Body(lines.text, tuple(posts) or None)
 
 
 def _span(lines: Lines, element: Element | None) -> range | None:

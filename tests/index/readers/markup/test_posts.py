@@ -190,3 +190,8 @@ def test_posts_are_exact_slices_in_order(parts):
     body = html_body("".join(parts))
     slices(body)
     assert body.posts is None or body.posts
+
+
+def test_posts_in_what_is_left_out_make_no_live_blog():
+    hidden = block(1, "09:10", "<h2>Gate</h2><p>Wide.</p>", css="is-pinned")
+    assert html_body(f"<aside><blockquote>{hidden}").posts is None
