@@ -84,7 +84,7 @@ class Catalogue:
             with closing(cls(unfinished, writable=True)) as catalogue:
                 with catalogue.transaction() as connection:
                     create_tables(connection)
-                catalogue.checkpoint()
+                catalogue.empty_log()
             publish(unfinished, path)
         except OSError as error:
             raise storage_error(path, error) from error
@@ -152,8 +152,18 @@ class Catalogue:
 
     def checkpoint(self) -> None:
         """Moves the write-ahead log into the file, if nothing is in the way."""
-        with suppress(sqlite3.Error), closing(self._connect()) as connection:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        with suppress(StorageError):
+            self.empty_log()
+
+    def empty_log(self) -> None:
+        """Moves the write-ahead log into the file, all of it.
+
+        Raises:
+            StorageError: there's no room for it, or another process reads an older
+                state for too long.
+        """
+        with self._translated(), closing(connect_writer(self.path)) as connection:
+            _empty_log(connection, self.path)
 
     def vacuum(self) -> None:
         """Writes the file anew, without what was deleted, and empties the log.
@@ -164,14 +174,7 @@ class Catalogue:
         """
         with self._translated(), closing(connect_writer(self.path)) as connection:
             connection.execute("VACUUM")
-            (busy, _, _) = connection.execute(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            ).fetchone()
-        if busy:
-            raise StorageError(
-                f"{self.path} is being read by another process, so that its log still "
-                "holds what was deleted; end that, and run any command that writes."
-            )
+            _empty_log(connection, self.path)
 
     def copy_into(self, path: Path) -> None:
         """Writes a copy as it stands at the start, without what was deleted.
@@ -231,3 +234,17 @@ class Catalogue:
     def _connect(self) -> sqlite3.Connection:
         connect = connect_writer if self._writable else connect_reader
         return connect(self.path)
+
+
+def _empty_log(connection: sqlite3.Connection, path: Path) -> None:
+    """
+    Raises:
+        sqlite3.Error: there's no room.
+        StorageError: another process reads an older state.
+    """
+    (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise StorageError(
+            f"{path} is being read by another process, so that its log still "
+            "holds what was deleted; end that, and run any command that writes."
+        )

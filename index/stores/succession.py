@@ -105,7 +105,7 @@ def succeed(folder: DataFolder, before: Predecessor) -> None:
         OSError: neither can the folder.
     """
     with closing(Catalogue.open_writer(folder.unfinished)) as catalogue:
-        catalogue.checkpoint()
+        catalogue.empty_log()
     if before.readable:
         with closing(Catalogue.open_writer(folder.catalogue)) as catalogue:
             catalogue.fill_from(folder.unfinished)

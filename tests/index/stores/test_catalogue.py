@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -149,6 +150,20 @@ def test_a_new_one_is_whole_or_not_there(
     assert list(tmp_path.iterdir()) == []
     Catalogue.create(path).close()
     assert [one.name for one in tmp_path.iterdir()] == ["catalogue.db"]
+
+
+def test_a_new_one_whose_log_finds_no_room_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What isn't moved into the file would be lost with the log."""
+
+    def no_room(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("index.stores.catalogue._empty_log", no_room)
+    with pytest.raises(StorageError, match="is full; make room"):
+        Catalogue.create(tmp_path / "catalogue.db")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_to_open_one_makes_none(tmp_path: Path) -> None:
