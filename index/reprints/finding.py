@@ -32,6 +32,8 @@ class ReprintIndex:
 
     They depend on the versions alone, not on the order in which they were added: where
     a version makes something common with its outlet, whatever holds it is linked anew.
+    Only where more articles are alike than are compared, does the order matter for
+    which of them are linked.
     """
 
     def __init__(self, store: ReprintStore) -> None:
