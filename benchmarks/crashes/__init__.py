@@ -26,4 +26,5 @@ must agree and no file may hold anything of what was removed.
     watching    the process that searches
     looking     what it looks at
     findings    what was seen
+    full_disk   the same commands on a disk that runs full
 """
