@@ -6,11 +6,11 @@ import random
 from pathlib import Path
 
 from benchmarks.crashes.aims import Aims
-from benchmarks.crashes.checking import DOCTOR, Checker
+from benchmarks.crashes.checking import Checker
 from benchmarks.crashes.commands import Commands
 from benchmarks.crashes.findings import Findings
 from benchmarks.crashes.migrating import Migrations
-from benchmarks.crashes.operations import POINTS, Operation, Operations
+from benchmarks.crashes.operations import DOCTOR, POINTS, Operation, Operations
 from benchmarks.crashes.points import Aim
 from benchmarks.crashes.running import LONGEST, Ended
 from benchmarks.crashes.stories import EVERYWHERE, Stories
@@ -156,8 +156,8 @@ class Campaign:
         if state.embedder is None or self._moments.random() < 0.5:
             operation = self._next(killed) if killed else self._operations.index(state)
             # What rebuilds or copies without opening the archive mends nothing.
-            while operation.kind in {"backup", "reembed"}:
+            while operation.kind in {"backup", "doctor", "reembed"}:
                 operation = self._operations.choose(state)
         else:
-            operation = Operation("repair", (*DOCTOR, "--repair"), (state,))
+            operation = self._operations.repair(state)
         return self._run(operation, LONGEST, None)

@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from benchmarks.crashes.checking import DOCTOR
 from benchmarks.crashes.commands import Commands
 from benchmarks.crashes.conditions import FIRST, OTHER
 from benchmarks.crashes.findings import BUG
+from benchmarks.crashes.operations import DOCTOR
 from benchmarks.crashes.running import Ended
 from benchmarks.crashes.state import read_state
 from benchmarks.crashes.stories import EVERYWHERE, NAMESPACE, Stories, read_book

@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 from benchmarks.crashes.aims import Aims
-from benchmarks.crashes.checking import DOCTOR
 from benchmarks.crashes.commands import ROOT, Commands
 from benchmarks.crashes.findings import Findings
+from benchmarks.crashes.operations import DOCTOR
 from benchmarks.crashes.state import reading
 from index.folder import DataFolder
 

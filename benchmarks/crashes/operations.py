@@ -12,6 +12,7 @@ from benchmarks.crashes.points import GRAPH
 from benchmarks.crashes.state import State
 from benchmarks.crashes.stories import NAMESPACE, Edition, Stories
 
+DOCTOR = ("doctor", "--model", "lexical")
 NEW_STORIES = (6, 24)
 NEW_EDITIONS = 6
 MOST_REMOVED = 3
@@ -31,6 +32,11 @@ POINTS = {
         *("embedding", "commit", "staging", "building", "Chroma", "vectors"),
         *("replacing", "unlink", "checkpoint", "fsync", GRAPH, GRAPH),
     ),
+    "doctor": ("Chroma's opening", "Chroma's closing", "fsync", GRAPH),
+    "repair": (
+        *("opening", "building", "commit", "checking Chroma", "Chroma", "vacuum"),
+        *("full text's commit", "unlink", "closing", "fsync", GRAPH),
+    ),
     "backup": ("copying", "fsync", "rename", "unlink"),
     "restore": (
         *("copying", "preparing", "vacuum", "commit", "building", "succeeding"),
@@ -48,6 +54,7 @@ class Operation:
         states: what the archive may hold at its end, in order; the last if it's done.
         editions: what it indexes.
         backup: the file that it makes.
+        codes: that it may end with.
     """
 
     kind: str
@@ -55,6 +62,7 @@ class Operation:
     states: tuple[State, ...]
     editions: tuple[Edition, ...] = ()
     backup: Path | None = None
+    codes: tuple[int, ...] = (0,)
 
 
 class Operations:
@@ -84,6 +92,7 @@ class Operations:
         kinds: dict[Callable[[State], Operation], int] = {self.index: 8}
         if state.versions:
             kinds |= {self.remove: 4, self.reembed: 2, self.withdraw: 2, self.backup: 1}
+            kinds |= {self.repair: 1, self.doctor: 1}
         if self.backups:
             kinds[self.restore] = 2
         (make,) = self._moments.choices(list(kinds), list(kinds.values()))
@@ -125,6 +134,13 @@ class Operations:
     def backup(self, state: State) -> Operation:
         path = self.new_backup()
         return Operation("backup", ("backup", str(path)), (state,), backup=path)
+
+    def doctor(self, state: State) -> Operation:
+        """What a killed writer left open isn't right yet, and doctor says so."""
+        return Operation("doctor", DOCTOR, (state,), codes=(0, 1))
+
+    def repair(self, state: State) -> Operation:
+        return Operation("repair", (*DOCTOR, "--repair"), (state,))
 
     def new_backup(self) -> Path:
         """A name for one that isn't there yet."""
