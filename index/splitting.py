@@ -15,7 +15,7 @@ from index.article import LIVE_BLOG, Post, Slice, SourceArticle
 from index.embedders import Embedder
 from index.packing import pack
 from index.passage_header import passage_header
-from index.readers.live_blog_lines import is_furniture
+from index.readers.live_blogs.lines import is_furniture
 from index.sentences import Span
 
 HEADER_TOKENS = 60

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from index.readers.live_blog_lines import NAME
+from index.readers.live_blogs.lines import NAME
 
 LONGEST = 300
 BY = re.compile(r"^by[ :]+", re.IGNORECASE)

@@ -54,30 +54,24 @@ class Format:
 
 def formats() -> tuple[Format, ...]:
     """All formats; of several that recognise a document, the first is right."""
-    from index.readers import (
-        json_files,
-        newsml_1,
-        newsml_g2,
-        nitf,
-        pdf_files,
-        reuters_sgml,
-        text_files,
-        warc_files,
-        xml_files,
-    )
+    from index.readers import json_files, text_files
     from index.readers.feeds import formats as feeds
     from index.readers.markup import mhtml, page
+    from index.readers.pdf import files as pdf
+    from index.readers.warc import files as warc
+    from index.readers.wire import newsml_1, newsml_g2, nitf, reuters_sgml
+    from index.readers.xml import files as xml
 
     return (
-        warc_files.FORMAT,
-        pdf_files.FORMAT,
+        warc.FORMAT,
+        pdf.FORMAT,
         page.FORMAT,
         mhtml.FORMAT,
         nitf.FORMAT,
         newsml_g2.FORMAT,
         newsml_1.FORMAT,
         feeds.XML,
-        xml_files.FORMAT,
+        xml.FORMAT,
         reuters_sgml.FORMAT,
         feeds.JSON,
         json_files.LINES,

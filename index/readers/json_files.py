@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from index.errors import SourceError
-from index.readers import guardian, ninjs
+from index.readers import guardian
 from index.readers.content import (
     BINARY,
     BLOCK,
@@ -23,6 +23,7 @@ from index.readers.content import (
 from index.readers.document import Document, Entry, OnRead, Record
 from index.readers.fields import Fields, describe, normal_name
 from index.readers.formats import Format, Head
+from index.readers.wire import ninjs
 
 MAX_LINE_BYTES = 16 * 1024 * 1024
 """The longest line of a ``.jsonl`` file; longer ones are passed over unread."""

@@ -8,7 +8,6 @@ from datetime import datetime
 
 from index.article import LIVE_BLOG, DatedBy, Notice, SourceArticle, make_id
 from index.errors import SourceError
-from index.readers import live_blog
 from index.readers.bylines import authors
 from index.readers.content import looks_binary
 from index.readers.dates import date_in_name, date_in_url, parse_date
@@ -16,7 +15,8 @@ from index.readers.document import Body, Entry
 from index.readers.fields import Fields
 from index.readers.kinds import kind_of
 from index.readers.languages import language_code
-from index.readers.live_blog_times import Anchor
+from index.readers.live_blogs import plain_text
+from index.readers.live_blogs.times import Anchor
 from index.readers.markup import html_body, is_html
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
@@ -103,7 +103,7 @@ def article_from_entry(
     posts = body.posts
     if posts is None:
         anchor = Anchor(published_at, precision, options.tz)
-        posts = live_blog.live_posts(
+        posts = plain_text.live_posts(
             text, anchor, headline=headline, section=section, kind=kind
         )
     known_url = canonical_url(url) if url else None

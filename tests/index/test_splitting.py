@@ -14,7 +14,7 @@ from index.embedders import EmbedderIdentity
 from index.embedders.hashed import HashedEmbedder
 from index.packing import estimate
 from index.passage_header import cut_to, passage_header
-from index.readers.live_blog_lines import is_furniture
+from index.readers.live_blogs.lines import is_furniture
 from index.splitting import embedder_input, split
 
 HASHED = HashedEmbedder()

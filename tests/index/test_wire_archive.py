@@ -9,8 +9,8 @@ from index.archive import Archive
 from index.filters import Filters
 from tests.index.archives import LATER, index, open_writer, ticking
 from tests.index.readers.reading import items
-from tests.index.readers.warc_samples import record, response
-from tests.index.readers.wire_samples import G2_NITF, g2_item, g2_message
+from tests.index.readers.warc.warc_samples import record, response
+from tests.index.readers.wire.wire_samples import G2_NITF, g2_item, g2_message
 
 
 def seen(archive: Archive, hour: int) -> list[str]:

@@ -10,8 +10,8 @@ from index.readers.feeds.feed import MOST_ENTRIES, Feed
 from index.readers.feeds.json_feed import VERSION, read_json_feed
 from index.readers.feeds.xml_feed import ROOTS, read_xml_feed
 from index.readers.formats import Format, Head, head_of
-from index.readers.markup_encoding import head_text
-from index.readers.xml_mending import root_of
+from index.readers.xml.encoding import head_text
+from index.readers.xml.mending import root_of
 
 MEDIA_TYPES = frozenset({
     "application/atom+xml", "application/rdf+xml", "application/rss+xml",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from index.errors import SourceError
 from index.readers.document import Document, OnRead
-from index.readers.markup_encoding import read_markup
-from index.readers.xml_mending import ROOT, Mender
+from index.readers.xml.encoding import read_markup
+from index.readers.xml.mending import ROOT, Mender
 
 MOST_CHARACTERS = 32_000_000
 """Of a feed; most have some hundred thousand."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from index.readers.bylines import authors
-from index.readers.live_blog_lines import NAME_CHARACTERS
+from index.readers.live_blogs.lines import NAME_CHARACTERS
 from index.readers.markup.lines import HEADINGS, line_of
 from index.readers.markup.stamps import QUOTED
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from index.readers.live_blog_lines import INSERTS
+from index.readers.live_blogs.lines import INSERTS
 from index.readers.markup.furniture import furniture
 from index.readers.markup.lines import line_of, read_lines
 from index.readers.markup.page_body import element_lines

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from index.readers.document import Body
-from index.readers.live_blog import says_live
-from index.readers.live_blog_lines import MARKERS
+from index.readers.live_blogs.lines import MARKERS
+from index.readers.live_blogs.plain_text import says_live
 from index.readers.markup.blocks import MOST_TEXT, find_blocks
 from index.readers.markup.body import text_of
 from index.readers.markup.claim_reviews import claim_lines

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from index.article import PassedOver, ReadFailure, SourceArticle
 from index.readers.formats import formats
 from tests.index.readers.reading import items
-from tests.index.readers.warc_samples import INFO, chunked, record, response
-from tests.index.readers.wire_samples import (
+from tests.index.readers.warc.warc_samples import INFO, chunked, record, response
+from tests.index.readers.wire.wire_samples import (
     G2_HTML,
     NEWSML_1,
     NINJS_1,

@@ -1,0 +1,1 @@
+"""The news industry's own formats: ninjs, NITF, NewsML, and Reuters' old SGML."""
