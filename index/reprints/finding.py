@@ -17,7 +17,7 @@ from index.reprints.boilerplate import common_among, own_words
 from index.reprints.candidates import candidates
 from index.reprints.overlap import overlap_of
 from index.reprints.reading import Reading, read, read_fingerprints
-from index.reprints.rule import FEWEST_WORDS, are_reprints
+from index.reprints.rule import are_reprints
 from index.reprints.store import ReprintStore
 from index.reprints.story import Changes, Integers, Link, Mask, Story
 
@@ -89,7 +89,7 @@ class ReprintIndex:
 
     def _links(self, version: int) -> list[Link]:
         story = self.store.story(version)
-        if story is None or len(self._read(story).words) < FEWEST_WORDS:
+        if story is None:
             return []
         found = (self._compared(story, one) for one in candidates(self.store, story))
         return [link for link in found if link is not None]
