@@ -16,6 +16,7 @@ from index.embedders import Embedder, Vectors
 from index.errors import ModelError
 from index.passage_inputs import EmbedderInput, Split
 from index.times import Clock, system_clock
+from index.turns import quick_turns
 from index.writer import ArchiveWriter
 
 LOOK_UP_ARTICLES = 32
@@ -116,7 +117,8 @@ def index_sources(
         on_progress=on_progress,
         position=position,
     )
-    return run.run(items)
+    with quick_turns():
+        return run.run(items)
 
 
 class _Run:

@@ -38,6 +38,7 @@ from index.stores.restrictions import count_confidential
 from index.stores.settings import embedder_key, required_identity
 from index.stores.sources import count_versions, stored_sources
 from index.stores.writing_passages import store_embeddings
+from index.turns import quick_turns
 
 
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ class _Embedding:
     def embed(self) -> None:
         waiting: dict[str, str] = {}
         stop = self.work.stop
-        with ThreadPoolExecutor(EMBEDDING_THREADS) as pool:
+        with quick_turns(), ThreadPoolExecutor(EMBEDDING_THREADS) as pool:
             for texts in self._lacking():
                 waiting |= texts
                 while len(waiting) >= BATCH_TEXTS and not stop.is_set():

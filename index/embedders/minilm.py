@@ -7,6 +7,7 @@ differently: the cosine between its vectors and these is about .99.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,12 @@ import numpy as np
 from index.embedders import EmbedderIdentity, Vectors
 from index.embedders.well_formed import well_formed
 from index.errors import ModelError, ModelNotInstalledError
-from index.graphs.session import GraphSession
+from index.graphs.session import GraphSession, Ids
 from index.graphs.tokenizing import load_tokenizer
 from index.graphs.wheel import Wheel
 
 if TYPE_CHECKING:
     from onnx import ModelProto
-    from tokenizers import Encoding
 
 WEIGHTS, TOKENIZER = "model.safetensors", "tokenizer.json"
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
@@ -48,6 +48,9 @@ POOLING = f"""
 """The mean over all tokens, at unit length."""
 SPECIAL_TOKENS = 2
 """[CLS] and [SEP], around every text."""
+REMEMBERED = 2048
+"""Texts whose tokens are kept from being counted until they are embedded, about 4 KB
+each: twice as many as wait for the embedder."""
 
 
 class MiniLMEmbedder:
@@ -66,6 +69,7 @@ class MiniLMEmbedder:
         """
         self._tokenizer = load_tokenizer(tokenizer)
         self._session = GraphSession(graph)
+        self._counted: OrderedDict[str, Ids] = OrderedDict()
 
     @classmethod
     def load(cls) -> MiniLMEmbedder:
@@ -89,8 +93,11 @@ class MiniLMEmbedder:
 
     def count_tokens(self, text: str) -> int:
         """Tokens of ``text``, [CLS] and [SEP] left out."""
-        encoding = self._tokenizer.encode(well_formed(text), add_special_tokens=False)
-        return len(encoding)
+        (ids,) = self._tokens([text])
+        self._counted[text] = ids
+        if len(self._counted) > REMEMBERED:
+            self._counted.popitem(last=False)
+        return len(ids) - SPECIAL_TOKENS
 
     def embed(self, texts: Sequence[str]) -> Vectors:
         """Unit vectors, shape (len(texts), 384), in the order given.
@@ -98,22 +105,29 @@ class MiniLMEmbedder:
         Raises:
             ModelError: a text has more than 254 tokens; nothing is cut.
         """
-        encodings = self._tokenizer.encode_batch([well_formed(text) for text in texts])
-        for encoding in encodings:
-            self._check_length(encoding)
-        vectors = np.empty((len(encodings), DIMENSIONS), np.float32)
-        inputs = [encoding.ids for encoding in encodings]
+        # What was counted is embedded next, as a rule, and once.
+        counted = [self._counted.pop(text, None) for text in texts]
+        others = zip(texts, counted, strict=True)
+        new = iter(self._tokens([text for text, ids in others if ids is None]))
+        inputs = [next(new) if ids is None else ids for ids in counted]
+        for ids in inputs:
+            _check_length(len(ids) - SPECIAL_TOKENS, self.max_tokens)
+        vectors = np.empty((len(inputs), DIMENSIONS), np.float32)
         for number, row in enumerate(self._session.each(self._session.run, inputs)):
             vectors[number] = row
         return vectors
 
-    def _check_length(self, encoding: Encoding) -> None:
-        tokens = len(encoding) - SPECIAL_TOKENS
-        if tokens > self.max_tokens:
-            raise ModelError(
-                f"A text of {tokens} tokens is too long for the embedder minilm, "
-                f"which takes {self.max_tokens}; split it first."
-            )
+    def _tokens(self, texts: Sequence[str]) -> list[Ids]:
+        encodings = self._tokenizer.encode_batch([well_formed(text) for text in texts])
+        return [np.array(encoding.ids, np.int64) for encoding in encodings]
+
+
+def _check_length(tokens: int, most: int) -> None:
+    if tokens > most:
+        raise ModelError(
+            f"A text of {tokens} tokens is too long for the embedder minilm, "
+            f"which takes {most}; split it first."
+        )
 
 
 def build_graph(weights: bytes) -> ModelProto:

@@ -9,8 +9,12 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.embedders import Vectors
+
+Ids = NDArray[np.int64]
+"""The tokens of a text, shape (tokens)."""
 
 In = TypeVar("In")
 Out = TypeVar("Out")
@@ -38,10 +42,9 @@ class GraphSession:
             graph, options, providers=["CPUExecutionProvider"]
         )
 
-    def run(self, ids: list[int]) -> Vectors:
+    def run(self, ids: Ids) -> Vectors:
         """The graph's one output, float32, for the token ids of one text."""
-        inputs = {"input_ids": np.array(ids, np.int64)}
-        (result,) = self._session.run(None, inputs)
+        (result,) = self._session.run(None, {"input_ids": ids})
         return np.asarray(result, np.float32)
 
     def each(self, work: Callable[[In], Out], items: list[In]) -> Iterator[Out]:

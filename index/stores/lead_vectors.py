@@ -146,11 +146,10 @@ class LeadVectors:
                 of_day.append(row)
         for number, of_day in rows.items():
             self._days[number] = _Day.of(of_day)
-        while len(self._days) > len(days) and self._held() > VECTORS_KEPT:
-            self._days.popitem(last=False)
-
-    def _held(self) -> int:
-        return sum(len(day.numbers) for day in self._days.values())
+        held = sum(len(day.numbers) for day in self._days.values())
+        while len(self._days) > len(days) and held > VECTORS_KEPT:
+            _, day = self._days.popitem(last=False)
+            held -= len(day.numbers)
 
     def _rows(self, connection: Connection, first: int, end: int) -> Sequence[AnyRow]:
         story, embedding = schema.stories.c, schema.embeddings.c

@@ -158,7 +158,7 @@ class CrossEncoderReader:
         return list(self._session.each(scored, list(passages)))
 
     def _scores(self, laid: Layout) -> list[float]:
-        vectors = self._session.run(laid.ids)
+        vectors = self._session.run(np.array(laid.ids, np.int64))
         tokens = vectors @ self._head["head.weight"][0] + self._head["head.bias"][0]
         return [
             UNREAD if place is None else self._score(vectors, tokens, *place)

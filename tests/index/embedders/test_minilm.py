@@ -148,3 +148,11 @@ def test_half_a_character_is_no_obstacle(minilm):
         minilm.embed([broken]).tobytes()
         == minilm.embed(["A broken ? escape"]).tobytes()
     )
+
+
+def test_counting_first_changes_no_vector(minilm):
+    texts = ["The dam held.", "It held the whole night.", "The dam held."]
+    alone = minilm.embed(texts)
+    counted = [minilm.count_tokens(text) for text in texts[:2]]
+    assert counted == [4, 6]
+    assert np.array_equal(minilm.embed(texts), alone)

@@ -29,9 +29,9 @@ def test_it_agrees_with_a_plain_encoder(tensors):
     passage = len(laid.ids) - laid.passage
     expected = reference_states(exact, laid.ids, LAYERS, passage)
     graph = build_graph(tensors)
-    states = GraphSession(graph.SerializeToString()).run(laid.ids)
+    states = GraphSession(graph.SerializeToString()).run(np.array(laid.ids, np.int64))
     assert np.abs(states - expected).max() < 1e-3
-    fast = GraphSession(quantize(graph)).run(laid.ids)
+    fast = GraphSession(quantize(graph)).run(np.array(laid.ids, np.int64))
     lengths = np.linalg.norm(fast, axis=1) * np.linalg.norm(expected, axis=1)
     assert ((fast * expected).sum(axis=1) / lengths).min() > 0.95
 
@@ -51,9 +51,11 @@ def test_its_weights_are_where_the_published_graph_has_them(tensors):
         "attention_mask": np.ones_like(ids),
         "token_type_ids": second.astype(np.int64),
     }
-    session = onnxruntime.InferenceSession(published.SerializeToString())
-    (expected,) = session.run([last], inputs)[0]
-    states = GraphSession(build_graph(tensors).SerializeToString()).run(laid.ids)
+    reference = onnxruntime.InferenceSession(published.SerializeToString())
+    (expected,) = reference.run([last], inputs)[0]
+    states = GraphSession(build_graph(tensors).SerializeToString()).run(
+        np.array(laid.ids, np.int64)
+    )
     lengths = np.linalg.norm(states, axis=1) * np.linalg.norm(expected, axis=1)
     assert ((states * expected).sum(axis=1) / lengths).min() > 0.95
 
