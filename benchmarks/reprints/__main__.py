@@ -37,6 +37,7 @@ def main() -> None:
     command = commands.add_parser("near-duplicates", help="undated pairs")
     command.set_defaults(run=near_duplicates.run)
     command = commands.add_parser("timing", help="time per article as an archive grows")
+    command.add_argument("--plot", type=Path, help="an SVG file to draw it into")
     command.set_defaults(run=timing.run)
     options = parser.parse_args()
     options.run(options)
