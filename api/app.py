@@ -21,7 +21,7 @@ from api.middleware.same_origin import SameOriginOnly
 from api.middleware.unexpected import UnexpectedErrors
 from api.pool import Pool
 from api.problems import handle_problems
-from api.routes import articles, ask, health, history, search
+from api.routes import articles, ask, clusters, health, history, search, withdrawals
 from index.times import Clock, system_clock
 from qa.draft import Answerer
 from qa.service import Service
@@ -104,6 +104,8 @@ def create_app(
         search.router,
         articles.router,
         history.router,
+        withdrawals.router,
+        clusters.router,
         health.router,
     )
     for router in app.state.routers:

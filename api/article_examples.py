@@ -1,4 +1,4 @@
-"""What the OpenAPI document shows of ``/v1/articles``."""
+"""What the OpenAPI document shows of articles."""
 
 from __future__ import annotations
 
@@ -116,6 +116,60 @@ HISTORY: Example = {
             "version_id": CITATION["version_id"],
         }
     ],
+}
+
+CLUSTER: Example = {
+    "outlets": ["Hollin Press Agency", CITATION["outlet"]],
+    "articles": [
+        {
+            "article_id": "90c2b7e1d4a85f3660ab19f4",
+            "external_id": "hpa-20260311-0522",
+            "version_id": "2f6e8d01c7b94a5350ed7716",
+            "headline": "Dam spillway cracks in Upper Orrow",
+            "outlet": "Hollin Press Agency",
+            "url": None,
+            "published_at": "2026-03-11T05:22:00Z",
+        },
+        {
+            name: ARTICLE[name]
+            for name in (
+                "article_id",
+                "external_id",
+                "version_id",
+                "headline",
+                "outlet",
+                "url",
+                "published_at",
+            )
+        },
+    ],
+}
+
+ARTICLE_CLUSTER: Example = {**CLUSTER, "as_of": "2026-03-15T12:00:00Z"}
+
+CLUSTERS: Example = {
+    "as_of": "2026-03-15T12:00:00Z",
+    "total": 1,
+    "limit": 20,
+    "offset": 0,
+    "clusters": [CLUSTER],
+}
+
+WITHDRAW: Example = {
+    "at": "2026-03-12T16:00:00Z",
+    "reason": "Its outlet took it back.",
+}
+
+WITHDRAWN: Example = {
+    "withdrawn": [CITATION["article_id"]],
+    "reinstated": [],
+    "not_found": [],
+}
+
+REINSTATED: Example = {
+    "withdrawn": [],
+    "reinstated": [CITATION["article_id"]],
+    "not_found": [],
 }
 
 REMOVED: Example = {

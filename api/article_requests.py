@@ -1,4 +1,4 @@
-"""What clients send to ``/v1/articles``: bodies and queries."""
+"""What clients send about articles: bodies and queries."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pydantic import (
     Tag,
 )
 
-from api.article_examples import NEW_ARTICLE, NEW_ARTICLES
+from api.article_examples import NEW_ARTICLE, NEW_ARTICLES, WITHDRAW
 from api.requests import Body, FilterFields, Name, Time
 from api.validation import FORMS
 from index.times import Clock, zone
@@ -23,6 +23,7 @@ from qa.question import make_filters
 
 MAX_ARTICLES = 100
 MAX_PAGE = 500
+MAX_REASON_CHARACTERS = 1_000
 
 ONE, MANY = FORMS
 
@@ -97,7 +98,7 @@ class ShowQuery(BaseModel):
     )
 
 
-class HistoryQuery(BaseModel):
+class MomentQuery(BaseModel):
     """As of when."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -124,3 +125,46 @@ class ListQuery(FilterFields):
 
     limit: int = Field(default=50, ge=1, le=MAX_PAGE)
     offset: int = Field(default=0, ge=0, le=2**31 - 1)
+
+
+class ClustersQuery(ListQuery):
+    """Which stories of a list."""
+
+    limit: int = Field(default=20, ge=1, le=MAX_PAGE)
+
+
+class WithdrawalTime(BaseModel):
+    """Since when an article is gone, or back."""
+
+    at: Time | None = Field(
+        default=None, description="Since when; a date means its end. Default: now."
+    )
+    tz: Name | None = Field(
+        default=None, description="IANA zone of a time that names none. Default: UTC."
+    )
+
+    def moment(self, clock: Clock) -> datetime:
+        """
+        Raises:
+            TimeError: a time or a zone that can't be read.
+        """
+        return make_filters(as_of=self.at, tz=zone(self.tz), clock=clock).as_of
+
+
+class WithdrawRequest(WithdrawalTime, Body):
+    """A withdrawal."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [WITHDRAW]})
+
+    reason: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=MAX_REASON_CHARACTERS,
+        description="Why, for its history.",
+    )
+
+
+class ReinstateQuery(WithdrawalTime):
+    """The end of a withdrawal."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)

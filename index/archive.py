@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import replace
 from datetime import datetime
 from types import TracebackType
 from typing import Self
@@ -15,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from index.article import Passage, Version, Withdrawal
+from index.clusters import article_cluster, list_clusters
 from index.embedders import EmbedderIdentity
 from index.embedders.well_formed import well_formed
 from index.errors import InputError, NotFoundError
@@ -31,7 +31,6 @@ from index.overview import (
 from index.search import Hit, Nearest, search_text, search_vectors
 from index.stores import reading
 from index.stores.catalogue import Catalogue
-from index.stores.reprint_clusters import all_clusters
 from index.stores.restrictions import restrictions
 from index.stores.selecting import moment
 from index.stores.settings import check_identity, index_states
@@ -254,21 +253,23 @@ class Archive:
         among all that stood; those are left out of which the filters let none be seen.
         """
         standing = self._current().standing
-        everything = replace(
-            Filters(as_of=filters.as_of), confidential=filters.confidential
-        )
-        stood = set(standing.select(everything).version_no.tolist())
-        wanted = set(standing.select(filters).version_no.tolist())
         with self._connection() as connection:
-            found = [
-                cluster
-                for cluster in all_clusters(connection, stood)
-                if not wanted.isdisjoint(cluster)
-            ]
-            found.sort(key=len, reverse=True)
-            numbers = {one for cluster in found for one in cluster}
-            versions = reading.versions(connection, numbers, standing.versions)
-        return [tuple(versions[one] for one in cluster) for cluster in found]
+            return list_clusters(connection, standing, filters)
+
+    def cluster(self, article_id: str, filters: Filters) -> tuple[Version, ...]:
+        """All that print an article's story, the text first that they were made from.
+
+        Of the filters, the moment counts and whether what is confidential may be seen.
+
+        Returns:
+            The article alone, if no other prints it; nothing, if it didn't stand.
+        """
+        standing = self._current().standing
+        with self._connection() as connection:
+            number = reading.article_numbers(connection, [article_id]).get(
+                article_id, 0
+            )
+            return article_cluster(connection, standing, filters, number)
 
     def list_articles(
         self, filters: Filters, limit: int = 50, offset: int = 0

@@ -28,6 +28,12 @@ class ClusterRecord(Shape):
     )
 
 
+class ArticleCluster(ClusterRecord):
+    """The story of one article: it alone, if no other prints it."""
+
+    as_of: str
+
+
 class ClusterList(Shape):
     """What ``clusters`` gives, the largest first."""
 

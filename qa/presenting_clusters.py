@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from index.archive import Archive
 from index.article import Version
+from index.errors import NotFoundError
 from index.filters import Filters
-from index.times import isoformat
-from qa.cluster_records import ClusterList, ClusterRecord, ReprintRecord
+from index.times import Clock, isoformat
+from qa.cluster_records import (
+    ArticleCluster,
+    ClusterList,
+    ClusterRecord,
+    ReprintRecord,
+)
 from qa.presenting import when
+from qa.presenting_records import refuse_under_embargo
 
 
 def cluster_list(
@@ -23,6 +31,32 @@ def cluster_list(
         limit=limit,
         offset=offset,
         clusters=[_cluster(one) for one in clusters[offset : offset + limit]],
+    )
+
+
+def article_cluster(
+    archive: Archive, name: str, as_of: datetime, clock: Clock
+) -> ArticleCluster:
+    """All that printed an article's story by ``as_of``.
+
+    Args:
+        name: its ``article_id`` or, where unambiguous, ``external_id``.
+
+    Raises:
+        NotFoundError: no such article, or it wasn't to be seen at that moment.
+        InputError: several articles have that ``external_id``.
+    """
+    article_id = archive.find(name)
+    refuse_under_embargo(archive, article_id, clock)
+    versions = archive.cluster(article_id, Filters(as_of=as_of))
+    if not versions:
+        raise NotFoundError(
+            f"The article {article_id} wasn't to be seen at {isoformat(as_of)}: it "
+            "hadn't appeared yet, or was withdrawn."
+        )
+    cluster = _cluster(versions)
+    return ArticleCluster(
+        as_of=isoformat(as_of), outlets=cluster.outlets, articles=cluster.articles
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from api.article_examples import HISTORY
-from api.article_requests import HistoryQuery
+from api.article_requests import MomentQuery
 from api.context import ContextDep
 from api.documentation import answers, problems
 from api.json_route import JSONRoute
@@ -25,7 +25,7 @@ router = APIRouter(route_class=JSONRoute, tags=["articles"])
 )
 async def one(
     article_id: ArticleId,
-    query: Annotated[HistoryQuery, Query()],
+    query: Annotated[MomentQuery, Query()],
     context: ContextDep,
 ) -> HistoryRecord:
     """Its versions with what differs, corrections, withdrawals, oldest first."""

@@ -97,6 +97,23 @@ def test_as_of_a_moment_nothing_later_is_in_it(tmp_path: Path) -> None:
         assert names(archive, Filters(as_of=NOON + HOUR)) == [["wire", "echo"]]
 
 
+def test_the_story_of_one_article(tmp_path: Path) -> None:
+    with open_writer(tmp_path) as writer, writer.archive() as archive:
+        index(writer, [HERALD, ECHO, WIRE, MATCH])
+
+        def of(article: SourceArticle, filters: Filters = EVERYTHING) -> list[str]:
+            found = archive.cluster(article.article_id, filters)
+            return [version.article.external_id or "" for version in found]
+
+        for one in (WIRE, ECHO, HERALD):
+            assert of(one) == ["wire", "echo", "herald"]
+        assert of(MATCH) == ["match"]
+        assert of(ECHO, Filters(as_of=NOON + HOUR)) == ["wire", "echo"]
+        assert of(WIRE, Filters(as_of=NOON)) == ["wire"]
+        assert of(ECHO, Filters(as_of=NOON)) == []
+        assert of(article("nobody")) == []
+
+
 def test_a_new_version_takes_the_place_of_the_old(tmp_path: Path) -> None:
     rewritten = replace(ECHO, text="\n\n".join(OTHER[:3]), modified_at=NOON + DAY)
     with open_writer(tmp_path) as writer, writer.archive() as archive:
