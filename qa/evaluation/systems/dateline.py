@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from index.errors import ModelSpecError
 from index.times import system_clock
@@ -19,6 +20,7 @@ from qa.evaluation.response import (
     Said,
     SupportVerdict,
     TimedResponse,
+    Twins,
 )
 from qa.evaluation.systems import Setting
 from qa.question import make_filters
@@ -69,7 +71,12 @@ def find_variant(name: str) -> Variant:
 
 
 class DatelineSystem:
-    """Asks an archive of the corpus; see :class:`qa.evaluation.response.Answers`."""
+    """Asks an archive of the corpus.
+
+    See :class:`~qa.evaluation.response.Answers`,
+    :class:`~qa.evaluation.response.Supports` and
+    :class:`~qa.evaluation.response.FindsTwins`.
+    """
 
     def __init__(
         self,
@@ -120,6 +127,20 @@ class DatelineSystem:
             return TimedResponse(Response(retrieved=retrieved), found.timings_ms)
         answer = self.service.ask(question, filters, self.answerer)
         return TimedResponse(response_of(answer, retrieved), answer.timings_ms)
+
+    def twins(self, article: str) -> Twins:
+        """The others that ``dateline clusters`` lists with it."""
+        return Twins(articles=sorted(self._cluster_of.get(article, set()) - {article}))
+
+    @cached_property
+    def _cluster_of(self) -> dict[str, set[str]]:
+        """The articles of each one's cluster, by their keys."""
+        names = self.setting.corpus.names
+        clusters = [
+            {names[version.article.article_id] for version in cluster}
+            for cluster in self.service.archive.clusters(make_filters())
+        ]
+        return {article: cluster for cluster in clusters for article in cluster}
 
     def _retrieved(self, found: SearchResult) -> Retrieved:
         corpus = self.setting.corpus

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import httpx
 from pydantic import ValidationError
@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from index.errors import ModelError, ModelSpecError, ModelTimeoutError
 from index.times import isoformat
 from qa.answer import Answer, SearchResponse
-from qa.evaluation.response import Response, Retrieved, TimedResponse
+from qa.cluster_records import ArticleCluster
+from qa.evaluation.response import Response, Retrieved, TimedResponse, Twins
 from qa.evaluation.systems import Setting
 from qa.evaluation.systems.dateline import response_of
 
@@ -42,7 +43,8 @@ def checked_url(url: str) -> str:
 
 
 class HttpSystem:
-    """See :class:`qa.evaluation.response.Answers`."""
+    """See :class:`~qa.evaluation.response.Answers` and
+    :class:`~qa.evaluation.response.FindsTwins`."""
 
     def __init__(self, url: str, setting: Setting) -> None:
         """
@@ -66,7 +68,9 @@ class HttpSystem:
         when = {} if as_of is None else {"as_of": isoformat(as_of)}
         depth = min(self.setting.depth, MAX_RESULTS)
         began = time.perf_counter()
-        found = self._post("/v1/search", {"query": question, "k": depth, **when})
+        found = self._request(
+            "POST", "/v1/search", {"query": question, "k": depth, **when}
+        )
         seconds = {"search_request": 1000 * (time.perf_counter() - began)}
         try:
             results = SearchResponse.model_validate(found).results
@@ -82,14 +86,11 @@ class HttpSystem:
             if not self.setting.answers:
                 return TimedResponse(Response(retrieved=retrieved), seconds)
             began = time.perf_counter()
-            given = self._post("/v1/ask", {"question": question, **when})
+            given = self._request("POST", "/v1/ask", {"question": question, **when})
             seconds["ask_request"] = 1000 * (time.perf_counter() - began)
             answer = Answer.model_validate(given)
         except ValidationError as error:
-            raise ModelError(
-                f"{self.url} answers in another shape than Dateline's API: "
-                f"{error.errors()[0]['loc']}."
-            ) from error
+            raise self._another_shape(error) from error
         named = {
             one.article_id: one.external_id or one.url or one.headline
             for one in answer.citations
@@ -102,9 +103,31 @@ class HttpSystem:
         whole = response.model_copy(update={"citations": citations})
         return TimedResponse(whole, answer.timings_ms | seconds)
 
-    def _post(self, path: str, body: dict[str, Any]) -> object:
+    def twins(self, article: str) -> Twins:
+        """The others in its cluster.
+
+        Raises:
+            ModelError: as :meth:`answer`; the service doesn't hold the article, too.
+        """
+        found = self._request("GET", f"/v1/clusters/{quote(article, safe='')}")
         try:
-            reply = self._client.post(path, json=body)
+            cluster = ArticleCluster.model_validate(found).articles
+        except ValidationError as error:
+            raise self._another_shape(error) from error
+        names = {one.external_id or one.url or one.headline for one in cluster}
+        return Twins(articles=sorted(names - {article}))
+
+    def _another_shape(self, error: ValidationError) -> ModelError:
+        return ModelError(
+            f"{self.url} answers in another shape than Dateline's API: "
+            f"{error.errors()[0]['loc']}."
+        )
+
+    def _request(
+        self, method: str, path: str, body: dict[str, Any] | None = None
+    ) -> object:
+        try:
+            reply = self._client.request(method, path, json=body)
         except httpx.TimeoutException as error:
             raise ModelTimeoutError(f"{self.url} gave no answer in time.") from error
         except httpx.HTTPError as error:

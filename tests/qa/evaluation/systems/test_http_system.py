@@ -39,7 +39,12 @@ class Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
+        self._reply(json.loads(self.rfile.read(int(self.headers["content-length"]))))
+
+    def do_GET(self) -> None:
+        self._reply({})
+
+    def _reply(self, body: dict[str, Any]) -> None:
         status, content = self.server.reply(self.path, body)
         sent = content if isinstance(content, bytes) else json.dumps(content).encode()
         self.send_response(status)
@@ -111,6 +116,36 @@ def test_it_counts_as_much_as_by_library(
     assert "ask_request" in over_http.timings.stages
 
 
+def test_the_twins_of_an_article_are_the_others_of_its_cluster(
+    workspace: Workspace, serve: Any
+) -> None:
+    asked = []
+
+    def reply(path: str, _body: dict[str, Any]) -> Reply:
+        asked.append(path)
+        return 200, {
+            "as_of": "2026-03-20T12:00:00Z",
+            "outlets": [],
+            "articles": [
+                {
+                    "article_id": f"id-{name}",
+                    "external_id": name,
+                    "version_id": "v",
+                    "headline": name,
+                    "outlet": None,
+                    "url": None,
+                    "published_at": None,
+                }
+                for name in ("wire/1", "holgate", "garford")
+            ],
+        }
+
+    system = HttpSystem(serve(reply).url, setting(workspace))
+    assert system.twins("wire/1").articles == ["garford", "holgate"]
+    assert asked == ["/v1/clusters/wire%2F1"]
+    system.close()
+
+
 @pytest.mark.parametrize(
     ("reply", "said"),
     [
@@ -127,6 +162,8 @@ def test_a_service_that_is_none_is_named(
     system = HttpSystem(serve(lambda _path, _body: reply).url, setting(workspace))
     with pytest.raises(ModelError, match=said):
         system.answer("Who?", None)
+    with pytest.raises(ModelError, match=said):
+        system.twins("holgate")
     system.close()
 
 
