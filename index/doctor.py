@@ -18,12 +18,8 @@ from index.errors import (
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
-from index.stores.following import (
-    Expected,
-    IndexRow,
-    changed_rows,
-    removed_numbers,
-)
+from index.stores.derived_index import Expected, IndexRow
+from index.stores.following import changed_rows, removed_numbers
 from index.stores.notices import Notice
 from index.stores.settings import (
     INDEXES,

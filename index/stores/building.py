@@ -12,8 +12,9 @@ from index.errors import StorageError
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.chroma import ChromaIndex
+from index.stores.derived_index import DerivedIndex, Expected
 from index.stores.durable import sync_folder
-from index.stores.following import DerivedIndex, Expected, changed_rows
+from index.stores.following import changed_rows
 from index.stores.fulltext import FulltextIndex
 from index.stores.settings import embedder_key
 from index.stores.vectors import VectorIndex, vector_file

@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
 from index.stores.chroma_slack import overwrite_slack
+from index.stores.derived_index import Expected, IndexRow
 from index.stores.durable import sync_tree
 from index.stores.faults import faults
-from index.stores.following import Expected, IndexRow
 from index.version_stands import Integers
 
 if TYPE_CHECKING:

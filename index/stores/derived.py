@@ -15,12 +15,8 @@ from index.search import Found
 from index.stores.building import build_index, drop_folders, expected, open_index
 from index.stores.catalogue import Catalogue
 from index.stores.chroma import ChromaIndex
-from index.stores.following import (
-    DerivedIndex,
-    IndexRow,
-    changed_rows,
-    removed_numbers,
-)
+from index.stores.derived_index import DerivedIndex, IndexRow
+from index.stores.following import changed_rows, removed_numbers
 from index.stores.notices import Notice
 from index.stores.settings import (
     INDEXES,

@@ -21,9 +21,9 @@ from tantivy import Occur, Query
 
 from index.embedders.well_formed import well_formed
 from index.errors import CorruptStoreError
+from index.stores.derived_index import Expected, IndexRow
 from index.stores.durable import sync_folder
 from index.stores.faults import faults
-from index.stores.following import Expected, IndexRow
 
 ANALYZER = "news"
 TEXT_FIELDS = {"headline": 0.5, "title": 0.5, "text": 1.0}

@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
+from index.stores.derived_index import Expected, IndexRow
 from index.stores.faults import faults
-from index.stores.following import Expected, IndexRow
 from index.version_stands import Integers
 
 FLOAT = np.dtype("<f4")

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from index.stores.following import IndexRow
+from index.stores.derived_index import IndexRow
 
 
 def row(passage_no: int, text: str = "", **changes: Any) -> IndexRow:

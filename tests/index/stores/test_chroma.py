@@ -8,7 +8,7 @@ import pytest
 
 from index.errors import CorruptStoreError
 from index.stores.chroma import ChromaIndex
-from index.stores.following import Expected
+from index.stores.derived_index import Expected
 from tests.index.stores.rows import row
 
 

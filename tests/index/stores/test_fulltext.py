@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.errors import CorruptStoreError
-from index.stores.following import Expected, IndexRow
+from index.stores.derived_index import Expected, IndexRow
 from index.stores.fulltext import FulltextIndex, FulltextReader, damaged_files
 from tests.index.stores.rows import row
 

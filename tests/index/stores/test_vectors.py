@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from index.errors import CorruptStoreError
 from index.stores import vectors as module
-from index.stores.following import Expected, decode
+from index.stores.derived_index import Expected
+from index.stores.following import decode
 from index.stores.vectors import VectorIndex, VectorReader, best
 from tests.index.stores.rows import row
 
