@@ -185,7 +185,8 @@ class _Examination:
         return f"Whether a writer is at work can't be told: {self._unlocked}"
 
     def fulltext(self) -> str:
-        from index.stores.fulltext import FulltextReader, damaged_files
+        from index.stores.fulltext_checksums import damaged_files
+        from index.stores.fulltext_reader import FulltextReader
 
         state = self._states["fulltext"]
         path = self._folder.index("fulltext", state.generation)

@@ -25,7 +25,7 @@ from index.stores.vectors import VectorReader, vector_file
 if TYPE_CHECKING:
     import tantivy
 
-    from index.stores.fulltext import FulltextReader
+    from index.stores.fulltext_reader import FulltextReader
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class Snapshot:
         """
         with self._opening:
             if self._reader is None or self._searcher is None:
-                from index.stores.fulltext import FulltextReader
+                from index.stores.fulltext_reader import FulltextReader
 
                 self._reader = self._open(
                     "fulltext",

@@ -60,7 +60,7 @@ def test_what_is_removed_counts_no_more_before_the_indexes_know(
 def test_an_index_that_goes_while_it_is_opened_is_found_in_its_new_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from index.stores.fulltext import FulltextReader
+    from index.stores.fulltext_reader import FulltextReader
 
     folder = build(tmp_path, [numbered(0), numbered(1), numbered(2)])
     open_index = FulltextReader.__init__

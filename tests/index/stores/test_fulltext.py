@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from index.errors import CorruptStoreError
 from index.stores.derived_index import Expected, IndexRow
-from index.stores.fulltext import FulltextIndex, FulltextReader, damaged_files
+from index.stores.fulltext import FulltextIndex
+from index.stores.fulltext_reader import FulltextReader
 from tests.index.stores.rows import row
 
 
@@ -139,29 +140,6 @@ def test_a_missing_or_torn_index_is_damage(tmp_path: Path) -> None:
     (tmp_path / "torn" / "meta.json").write_text("{}")
     with pytest.raises(CorruptStoreError, match="is damaged"):
         FulltextReader(tmp_path / "torn")
-
-
-def test_checksums_show_a_changed_byte(tmp_path: Path) -> None:
-    index = FulltextIndex(tmp_path, create=True)
-    fill(index, row(1, "comet"))
-    index.close()
-    assert damaged_files(tmp_path) == []
-    for file in sorted(tmp_path.glob("*.*")):
-        if file.suffix not in (".json", ".lock"):
-            data = file.read_bytes()
-            file.write_bytes(bytes([data[0] ^ 1]) + data[1:])
-            assert damaged_files(tmp_path) == [file.name]
-            file.write_bytes(data[: len(data) // 2])
-            assert damaged_files(tmp_path) == [file.name]
-            file.write_bytes(data)
-
-
-def test_what_a_killed_writer_left_unfinished_is_no_damage(tmp_path: Path) -> None:
-    index = FulltextIndex(tmp_path, create=True)
-    fill(index, row(1, "comet"))
-    index.close()
-    (tmp_path / "0123456789abcdef0123456789abcdef.idx").write_bytes(b"half a segm")
-    assert damaged_files(tmp_path) == []
 
 
 def test_the_text_is_not_stored(tmp_path: Path) -> None:
