@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shlex
-import sys
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
-from index.errors import CorruptStoreError, FolderLockedError, StorageError
+from index.errors import CorruptStoreError, StorageError
 from index.stores.durable import sync_folder
-from index.stores.faults import disk_full, is_full
-
-if TYPE_CHECKING:
-    from filelock import BaseFileLock
+from index.stores.faults import unwritable
+from index.write_lock import WriteLock
 
 ENVIRONMENT = "DATELINE_DATA_DIR"
 
@@ -25,7 +18,6 @@ MARKER_TEXT = (
     "This folder is an archive of Dateline. catalogue.db holds everything;\n"
     "the other folders are derived from it and can be rebuilt.\n"
 )
-COMMAND_CHARACTERS = 200
 
 
 @dataclass(frozen=True)
@@ -57,10 +49,6 @@ class DataFolder:
     def unfinished(self) -> Path:
         """A catalogue that is to take the place of the other."""
         return self.path / "catalogue.db.restoring"
-
-    @property
-    def lock_file(self) -> Path:
-        return self.path / "write.lock"
 
     def index(self, name: str, generation: int) -> Path:
         """The folder of a derived index; a rebuilt one is a new generation."""
@@ -138,91 +126,10 @@ class DataFolder:
                 f"{self.path} is not a folder; choose another with --data-dir."
             ) from error
         except OSError as error:
-            raise self._unwritable(error) from error
+            raise unwritable(self.path, error) from error
         if not os.access(self.path, os.W_OK | os.X_OK):
-            raise self._unwritable(None)
+            raise unwritable(self.path)
 
     def write_lock(self) -> WriteLock:
         """The lock that the one writer of this folder holds."""
-        return WriteLock(self)
-
-    def _unwritable(self, error: OSError | None) -> StorageError:
-        if error is not None and is_full(error):
-            return disk_full(self.path)
-        reason = (error and error.strerror) or "Permission denied"
-        return StorageError(
-            f"{self.path} can't be written to ({reason}); change its permissions or "
-            "choose another folder with --data-dir."
-        )
-
-
-class WriteLock:
-    """Held by the one process that writes to a folder; never waits.
-
-    The operating system lets go of it when the process ends, however it ends.
-    A side file tells others who holds it.
-    """
-
-    def __init__(self, folder: DataFolder) -> None:
-        self._folder = folder
-        self._holder = folder.path / "write.lock.json"
-        self._lock: BaseFileLock | None = None
-
-    def acquire(self) -> None:
-        """
-        Raises:
-            FolderLockedError: another process, or another part of this one,
-                holds it.
-            StorageError: the folder can't be written to.
-        """
-        from filelock import FileLock, Timeout
-
-        lock = FileLock(self._folder.lock_file, timeout=0, thread_local=False)
-        try:
-            lock.acquire()
-            self._lock = lock
-            self._holder.write_text(
-                json.dumps({"pid": os.getpid(), "command": _command()}),
-                encoding="utf-8",
-            )
-        except Timeout as error:
-            raise FolderLockedError(
-                f"{self._folder.path} is in use by {self._held_by()}; wait until it "
-                "has finished, or choose another folder with --data-dir."
-            ) from error
-        except OSError as error:
-            self.release()
-            raise self._folder._unwritable(error) from error
-
-    def release(self) -> None:
-        if self._lock is not None:
-            self._holder.unlink(missing_ok=True)
-            self._lock.release()
-            self._lock = None
-
-    def __enter__(self) -> Self:
-        self.acquire()
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.release()
-
-    def _held_by(self) -> str:
-        try:
-            holder = json.loads(self._holder.read_text(encoding="utf-8"))
-            return f"process {int(holder['pid'])} ({holder['command']})"
-        except (OSError, ValueError, KeyError, TypeError):
-            return "another process"
-
-
-def _command() -> str:
-    name = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "python"
-    command = shlex.join([name, *sys.argv[1:]])
-    if len(command) > COMMAND_CHARACTERS:
-        return command[:COMMAND_CHARACTERS] + "…"
-    return command
+        return WriteLock(self.path)

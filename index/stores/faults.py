@@ -69,5 +69,16 @@ def no_room(path: Path) -> bool:
         return False
 
 
+def unwritable(folder: Path, error: OSError | None = None) -> StorageError:
+    """Why a data folder can't be written to."""
+    if error is not None and is_full(error):
+        return disk_full(folder)
+    reason = (error and error.strerror) or "Permission denied"
+    return StorageError(
+        f"{folder} can't be written to ({reason}); change its permissions or "
+        "choose another folder with --data-dir."
+    )
+
+
 def disk_full(path: Path) -> StorageError:
     return StorageError(f"The disk of {path} is full; make room and try again.")
