@@ -16,6 +16,8 @@ CHUNK_TEXTS = 32
 BATCH_TEXTS = 256
 BATCH_ARTICLES = 512
 """A batch is stored in one transaction once it has as many of either."""
+EMBEDDING_THREADS = 2
+"""Two calls at a time, so that no core idles at the end of one."""
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import threading
 import time
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
 
 from index.article import PassedOver, ReadFailure, SourceArticle
-from index.batching import BATCH_TEXTS, Batch
+from index.batching import BATCH_TEXTS, EMBEDDING_THREADS, Batch
 from index.collecting import Collector, refused
 from index.embedders import Embedder, Vectors
 from index.errors import ModelError
+from index.indexing_report import INTERRUPTED, IndexProgress, IndexReport, ReadPosition
 from index.passage_inputs import EmbedderInput, Split
 from index.times import Clock, system_clock
 from index.turns import quick_turns
@@ -23,61 +23,10 @@ LOOK_UP_ARTICLES = 32
 """Articles that are looked up, and split, in one go."""
 MOST_WAITING = 4 * BATCH_TEXTS
 """Texts that wait for the embedder at most; bounds the memory."""
-EMBEDDING_THREADS = 2
-"""Two calls at a time, so that no core idles at the end of one."""
 POLL_SECONDS = 0.1
 
 Item = SourceArticle | ReadFailure | PassedOver
 """What readers give."""
-
-INTERRUPTED = "Interrupted; what was done is kept."
-
-
-@dataclass(frozen=True)
-class ReadPosition:
-    """How far the sources are read, in bytes; ``total`` is None if unknown."""
-
-    done: int
-    total: int | None
-
-
-@dataclass(frozen=True)
-class IndexProgress:
-    """How far a run is.
-
-    Attributes:
-        articles: stored, or found unchanged.
-        passages: embedded.
-        read: how far the sources are read; None if nobody knows.
-    """
-
-    articles: int
-    passages: int
-    read: ReadPosition | None
-    seconds: float
-
-
-@dataclass(frozen=True)
-class IndexReport:
-    """What a run came to.
-
-    Attributes:
-        articles: stored or found unchanged; one that comes twice counts twice.
-        failed: what couldn't be read or stored.
-        languages: new versions by language.
-        passed_over: what was left out on purpose, and how many of each.
-        stopped: why the run ended before the sources did, in a sentence.
-    """
-
-    articles: int
-    versions_added: int
-    unchanged: int
-    passages_added: int
-    failed: tuple[ReadFailure, ...]
-    seconds: float
-    passed_over: Mapping[str, int] = field(default_factory=dict)
-    stopped: str | None = None
-    languages: Mapping[str, int] = field(default_factory=dict)
 
 
 def index_sources(

@@ -25,7 +25,7 @@ from qa.records import (
 )
 
 if TYPE_CHECKING:
-    from index.indexing import IndexReport as IndexingReport
+    from index.indexing_report import IndexReport as IndexingReport
 
 REST = "the rest of the sources"
 

@@ -12,7 +12,7 @@ from index.errors import DatelineError, ModelError, StorageError
 from index.following.polling import Poll, Poller
 from index.following.state import FollowState
 from index.following.taking import GoneArticle
-from index.indexing import INTERRUPTED, IndexReport
+from index.indexing_report import INTERRUPTED, IndexReport
 from index.readers import Read
 from index.times import Clock
 

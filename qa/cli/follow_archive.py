@@ -10,7 +10,8 @@ from index.embedders import Embedder
 from index.errors import FolderLockedError, OutdatedStoreError
 from index.folder import DataFolder
 from index.following.taking import GoneArticle
-from index.indexing import IndexReport, index_sources
+from index.indexing import index_sources
+from index.indexing_report import IndexReport
 from index.readers import Read
 from index.splitting import embedder_input, split
 from index.stores.followed import CatalogueFollowState

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 import click
 
 if TYPE_CHECKING:
-    from index.indexing import IndexProgress
+    from index.indexing_report import IndexProgress
 
 WANTED = "DATELINE_PROGRESS"
 SECONDS_BETWEEN_LINES = 10.0

@@ -8,7 +8,7 @@ import click
 
 from index.embedders import KNOWN_LANGUAGES
 from index.errors import SourceError
-from index.indexing import INTERRUPTED, IndexReport
+from index.indexing_report import INTERRUPTED, IndexReport
 from qa.cli.failures import INTERRUPTED as INTERRUPTED_CODE
 from qa.cli.failures import NOTHING_DONE, tell
 from qa.cli.json_output import print_json

@@ -8,7 +8,8 @@ import click
 
 from index.embedders import load_embedder
 from index.folder import DataFolder
-from index.indexing import IndexReport, ReadPosition, index_sources
+from index.indexing import index_sources
+from index.indexing_report import IndexReport, ReadPosition
 from index.readers import ReadOptions
 from index.sources import plan, read
 from index.splitting import embedder_input, split

@@ -11,7 +11,8 @@ from index.archive import Archive
 from index.embedders.cached import CachedEmbedder
 from index.errors import DatelineError, StorageError
 from index.folder import DataFolder
-from index.indexing import IndexProgress, index_sources
+from index.indexing import index_sources
+from index.indexing_report import IndexProgress
 from index.passage_inputs import EmbedderInput, passage_inputs
 from index.splitting import embedder_input, split
 from index.writer import ArchiveWriter

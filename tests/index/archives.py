@@ -17,7 +17,8 @@ from index.embedders import Embedder
 from index.embedders.hashed import HashedEmbedder
 from index.filters import Filters
 from index.folder import DataFolder
-from index.indexing import IndexReport, index_sources
+from index.indexing import index_sources
+from index.indexing_report import IndexReport
 from index.splitting import embedder_input
 from index.stores.catalogue import Catalogue
 from index.writer import ArchiveWriter

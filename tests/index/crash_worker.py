@@ -26,7 +26,7 @@ from index.article import SourceArticle
 from index.doctor import examine
 from index.errors import StorageError
 from index.folder import DataFolder
-from index.indexing import IndexProgress
+from index.indexing_report import IndexProgress
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.writer import ArchiveWriter

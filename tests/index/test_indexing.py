@@ -13,11 +13,7 @@ from index.batching import CHUNK_TEXTS
 from index.embedders import Embedder, Vectors
 from index.embedders.hashed import HashedEmbedder
 from index.errors import ModelError, SourceError
-from index.indexing import (
-    INTERRUPTED,
-    IndexProgress,
-    ReadPosition,
-)
+from index.indexing_report import INTERRUPTED, IndexProgress, ReadPosition
 from index.removal import remove_articles
 from index.splitting import split
 from index.writer import ArchiveWriter

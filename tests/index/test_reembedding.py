@@ -136,8 +136,8 @@ def test_what_was_removed_stays_removed(folder: DataFolder) -> None:
 def test_an_interrupt_changes_nothing_and_the_next_run_goes_on(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.reembedding.BATCH_TEXTS", 8)
-    monkeypatch.setattr("index.reembedding.CHUNK_TEXTS", 4)
+    monkeypatch.setattr("index.backfill.BATCH_TEXTS", 8)
+    monkeypatch.setattr("index.backfill.CHUNK_TEXTS", 4)
     first, stop = Small(), threading.Event()
     first.stop_after = (8, stop)
     report = run(folder, first, stop=stop)
@@ -249,7 +249,7 @@ def test_what_did_not_fail_is_kept(
                 raise ModelError("The server refused a text.")
             return super().embed(texts)
 
-    monkeypatch.setattr("index.reembedding.CHUNK_TEXTS", 4)
+    monkeypatch.setattr("index.backfill.CHUNK_TEXTS", 4)
     first = Refusing()
     with pytest.raises(ModelError, match="refused"):
         run(folder, first)
@@ -262,7 +262,7 @@ def test_what_did_not_fail_is_kept(
 def test_the_same_input_in_two_articles_is_embedded_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("index.reembedding.BATCH_TEXTS", 4)
+    monkeypatch.setattr("index.backfill.BATCH_TEXTS", 4)
     monkeypatch.setattr("index.stores.sources.VERSIONS", 2)
     articles = [numbered(number) for number in range(6)]
     copies = [replace(one, article_id=f"copy-{one.article_id}") for one in articles]

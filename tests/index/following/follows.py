@@ -12,7 +12,7 @@ from index.article import ReadFailure, SourceArticle
 from index.following.polling import Poll, Poller
 from index.following.rounds import Follower, OnGone
 from index.following.state import FollowState, InMemoryFollowState
-from index.indexing import IndexReport
+from index.indexing_report import IndexReport
 from index.readers import ReadOptions
 from index.web.linked import EntryReader, Read
 from tests.index.web.fetchers import Time, make_fetcher

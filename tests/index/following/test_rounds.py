@@ -9,7 +9,7 @@ import pytest
 from index.article import ReadFailure
 from index.errors import FolderLockedError, ModelError, StorageError
 from index.following.taking import GoneArticle
-from index.indexing import INTERRUPTED
+from index.indexing_report import INTERRUPTED
 from tests.index.following.follows import Follows, Newsroom, headlines
 from tests.index.web.site import Reply, Site
 

@@ -11,7 +11,7 @@ import pytest
 
 from index.article import ReadFailure
 from index.embedders.hashed import HashedEmbedder
-from index.indexing import IndexProgress, IndexReport, ReadPosition
+from index.indexing_report import IndexProgress, IndexReport, ReadPosition
 from qa.cli.index_progress import (
     ProgressLines,
     Silence,
