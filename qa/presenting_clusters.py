@@ -10,12 +10,7 @@ from index.article import Version
 from index.errors import NotFoundError
 from index.filters import Filters
 from index.times import Clock, isoformat
-from qa.cluster_records import (
-    ArticleCluster,
-    ClusterList,
-    ClusterRecord,
-    ReprintRecord,
-)
+from qa.cluster_records import ArticleCluster, ClusterList, ClusterRecord, ReprintRecord
 from qa.presenting import when
 from qa.presenting_records import refuse_under_embargo
 

@@ -14,12 +14,7 @@ from tantivy import Query
 from index.errors import CorruptStoreError
 from index.stores.derived_index import Expected, IndexRow
 from index.stores.durable import sync_folder
-from index.stores.fulltext_schema import (
-    ANALYZER,
-    analyzer,
-    damage,
-    fulltext_schema,
-)
+from index.stores.fulltext_schema import ANALYZER, analyzer, damage, fulltext_schema
 
 HEAP_BYTES = 64_000_000
 
