@@ -16,10 +16,9 @@ from sqlalchemy import Connection
 from index.article import Passage, Version, Withdrawal
 from index.clusters import article_cluster, list_clusters
 from index.embedders import EmbedderIdentity
-from index.embedders.well_formed import well_formed
-from index.errors import InputError, NotFoundError
 from index.filters import Filters
 from index.folder import DataFolder
+from index.lookup import article_number, find_article, versions_of
 from index.overview import (
     Counts,
     Listed,
@@ -36,10 +35,6 @@ from index.stores.selecting import moment
 from index.stores.settings import check_identity, index_states
 from index.stores.snapshot import Snapshot, take_snapshot
 from index.stores.withdrawals import withdrawals_of
-
-__all__ = ["Archive", "Counts", "Hit", "Listed", "Status"]
-
-CANDIDATES_SHOWN = 5
 
 
 class Archive:
@@ -179,21 +174,8 @@ class Archive:
             NotFoundError: there is none.
             InputError: several sources have one of that ``external_id``.
         """
-        name = well_formed(name)
         with self._connection() as connection:
-            if reading.article_numbers(connection, [name]):
-                return name
-            called = reading.articles_called(connection, name)
-        if not called:
-            raise NotFoundError(f"There is no article {name!r} in {self.folder.path}.")
-        if len(called) > 1:
-            ids = ", ".join(called[:CANDIDATES_SHOWN])
-            more = ", …" if len(called) > CANDIDATES_SHOWN else ""
-            raise InputError(
-                f"{len(called)} articles have the id {name!r}; name one of them: "
-                f"{ids}{more}."
-            )
-        return called[0]
+            return find_article(connection, name, self.folder.path)
 
     def versions(self, article_id: str) -> list[Version]:
         """The versions of an article, in the order in which they stand.
@@ -203,35 +185,18 @@ class Archive:
         """
         stands = self._current().standing.versions
         with self._connection() as connection:
-            numbers = reading.article_numbers(connection, [article_id])
-            if article_id not in numbers:
-                raise NotFoundError(
-                    f"There is no article {article_id!r} in {self.folder.path}."
-                )
-            rows = np.flatnonzero(stands.article_no == numbers[article_id])
-            rows = rows[np.lexsort((rows, stands.starts[rows]))]
-            ordered = stands.version_no[rows].tolist()
-            found = reading.versions(connection, ordered, stands)
-        if not found:
-            raise NotFoundError(
-                f"The article {article_id!r} is still being indexed; try again soon."
-            )
-        return [found[number] for number in ordered if number in found]
+            return versions_of(connection, article_id, stands, self.folder.path)
 
     def withdrawals(self, article_id: str) -> tuple[Withdrawal, ...]:
         """When an article was gone from its source, in order."""
         with self._connection() as connection:
-            number = reading.article_numbers(connection, [article_id]).get(
-                article_id, 0
-            )
+            number = article_number(connection, article_id)
             return tuple(withdrawals_of(connection, [number])[number])
 
     def embargo_until(self, article_id: str) -> datetime | None:
         """Before when nothing of an article may be shown; None if it may be."""
         with self._connection() as connection:
-            number = reading.article_numbers(connection, [article_id]).get(
-                article_id, 0
-            )
+            number = article_number(connection, article_id)
             found = restrictions(connection, [number])
         return moment(found[number].embargo_until) if number in found else None
 
@@ -266,9 +231,7 @@ class Archive:
         """
         standing = self._current().standing
         with self._connection() as connection:
-            number = reading.article_numbers(connection, [article_id]).get(
-                article_id, 0
-            )
+            number = article_number(connection, article_id)
             return article_cluster(connection, standing, filters, number)
 
     def list_articles(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.archive import Counts
+from index.overview import Counts
 from index.times import isoformat
 from qa.answer import Answer, Citation, ModelUsage, Sentence, Status, Understood
 from qa.checks import check, passes

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from index.archive import Counts
 from index.article import Passage
 from index.filters import Filters
+from index.overview import Counts
 from index.times import isoformat
 from qa.answer import Citation, Searched, SearchedFilters, SearchResult
 from qa.evidence import Evidence

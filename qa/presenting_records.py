@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from index.archive import Archive, Listed
+from index.archive import Archive
 from index.article import Notice, Post, Version, Withdrawal
 from index.embedders import EmbedderIdentity
 from index.errors import NotFoundError
 from index.filters import Filters
+from index.overview import Listed
 from index.times import Clock, isoformat
 from qa.presenting import when
 from qa.records import (

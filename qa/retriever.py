@@ -6,11 +6,12 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.archive import Archive, Hit
+from index.archive import Archive
 from index.embedders import Embedder
 from index.embedders.fitting import fitting
 from index.errors import CorruptStoreError, EmbedderMismatchError
 from index.filters import Filters
+from index.search import Hit
 from qa.evidence import Evidence, ScoredPassage
 
 if TYPE_CHECKING:

@@ -10,9 +10,10 @@ from pathlib import Path
 from benchmarks.crashes.state import Removals, read_removals
 from benchmarks.crashes.stories import EVERYWHERE, Edition, read_book
 from benchmarks.crashes.watching import Seen
-from index.archive import Archive, Listed
+from index.archive import Archive
 from index.errors import DatelineError, EmbedderMismatchError, NotFoundError
 from index.folder import DataFolder
+from index.overview import Listed
 from qa.opening import open_for_reading
 from qa.question import make_filters
 from qa.service import Service

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.archive import Archive, Hit
+from index.archive import Archive
 from index.embedders.hashed import HashedEmbedder
 from index.errors import EmbedderMismatchError
 from index.reembedding import reembed
+from index.search import Hit
 from index.splitting import embedder_input
 from qa.evidence import Evidence
 from qa.retriever import TEXT_WEIGHT, Retriever, Timings, fuse

@@ -1,0 +1,72 @@
+"""Finds an article by its name, and the versions of one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from sqlalchemy import Connection
+
+from index.article import Version
+from index.embedders.well_formed import well_formed
+from index.errors import InputError, NotFoundError
+from index.stores import reading
+from index.version_stands import VersionStands
+
+CANDIDATES_SHOWN = 5
+
+
+def find_article(connection: Connection, name: str, path: Path) -> str:
+    """The id of the article of that ``article_id``, or else ``external_id``.
+
+    Args:
+        path: of the archive, for messages.
+
+    Raises:
+        NotFoundError: there is none.
+        InputError: several sources have one of that ``external_id``.
+    """
+    name = well_formed(name)
+    if reading.article_numbers(connection, [name]):
+        return name
+    called = reading.articles_called(connection, name)
+    if not called:
+        raise NotFoundError(f"There is no article {name!r} in {path}.")
+    if len(called) > 1:
+        ids = ", ".join(called[:CANDIDATES_SHOWN])
+        more = ", …" if len(called) > CANDIDATES_SHOWN else ""
+        raise InputError(
+            f"{len(called)} articles have the id {name!r}; name one of them: "
+            f"{ids}{more}."
+        )
+    return called[0]
+
+
+def article_number(connection: Connection, article_id: str) -> int:
+    """The number of an article; 0, which none has, if it isn't stored."""
+    return reading.article_numbers(connection, [article_id]).get(article_id, 0)
+
+
+def versions_of(
+    connection: Connection, article_id: str, stands: VersionStands, path: Path
+) -> list[Version]:
+    """The versions of an article, in the order in which they stand.
+
+    Args:
+        path: of the archive, for messages.
+
+    Raises:
+        NotFoundError: there is no such article, or none that is whole yet.
+    """
+    numbers = reading.article_numbers(connection, [article_id])
+    if article_id not in numbers:
+        raise NotFoundError(f"There is no article {article_id!r} in {path}.")
+    rows = np.flatnonzero(stands.article_no == numbers[article_id])
+    rows = rows[np.lexsort((rows, stands.starts[rows]))]
+    ordered = stands.version_no[rows].tolist()
+    found = reading.versions(connection, ordered, stands)
+    if not found:
+        raise NotFoundError(
+            f"The article {article_id!r} is still being indexed; try again soon."
+        )
+    return [found[number] for number in ordered if number in found]
