@@ -20,6 +20,7 @@ from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.stores.connecting import storage_error
+from index.stores.copying import copy_catalogue
 from index.stores.durable import publish
 
 ENDING = ".dateline"
@@ -63,8 +64,9 @@ def back_up(
     unfinished = path.with_name(f".{path.name}.part")
     unfinished.unlink(missing_ok=True)
     try:
-        with closing(Catalogue.open_reader(folder.catalogue)) as catalogue:
-            catalogue.copy_into(unfinished)
+        # Refuses one that this release can't read.
+        Catalogue.open_reader(folder.catalogue).close()
+        copy_catalogue(folder.catalogue, unfinished)
         report = _examined(unfinished, path)
         publish(unfinished, path)
     except OSError as error:

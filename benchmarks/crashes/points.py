@@ -39,11 +39,11 @@ POINTS = {
     "fsync": ("os:fsync",),
     "vacuum": ("index.stores.catalogue:Catalogue.vacuum",),
     "checkpoint": ("index.stores.catalogue:Catalogue.checkpoint",),
-    "copying": ("index.stores.catalogue:Catalogue.copy_into", "shutil:copyfile"),
+    "copying": ("index.backup:copy_catalogue", "shutil:copyfile"),
     "staging": ("index.stores.replacing:_stage",),
     "replacing": ("index.stores.replacing:_put_in_place",),
     "preparing": ("index.restoring:_prepare",),
-    "succeeding": ("index.stores.catalogue:Catalogue.fill_from",),
+    "succeeding": ("index.stores.succession:fill_catalogue",),
     "migrating": ("index.stores.revision:migrate",),
 }
 """By name, the functions that are wrapped."""

@@ -6,7 +6,6 @@ state at the start of its transaction.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -175,38 +174,6 @@ class Catalogue:
         with self._translated(), closing(connect_writer(self.path)) as connection:
             connection.execute("VACUUM")
             _empty_log(connection, self.path)
-
-    def copy_into(self, path: Path) -> None:
-        """Writes a copy as it stands at the start, without what was deleted.
-
-        Others may read and write meanwhile.
-
-        Raises:
-            StorageError: the disk is full, or the file is there already.
-        """
-        try:
-            with closing(self._connect()) as connection:
-                connection.execute("VACUUM INTO ?", (os.fspath(path),))
-        except sqlite3.Error as error:
-            raise storage_error(path, error) from error
-
-    def fill_from(self, path: Path) -> None:
-        """Takes over all that another catalogue holds, in one transaction.
-
-        Others who have this one open see the one or the other.
-
-        Args:
-            path: of a catalogue that nobody else uses.
-
-        Raises:
-            StorageError: the disk is full, or the file can't be written.
-        """
-        with (
-            self._translated(),
-            closing(connect_writer(self.path)) as connection,
-            closing(sqlite3.connect(path)) as other,
-        ):
-            other.backup(connection)
 
     def close(self) -> None:
         self._engine.dispose()

@@ -12,6 +12,7 @@ from index.folder import DataFolder
 from index.stores import schema
 from index.stores.building import build_index, drop_folders
 from index.stores.catalogue import Catalogue
+from index.stores.copying import fill_catalogue
 from index.stores.durable import publish, remove_log
 from index.stores.notices import Notice
 from index.stores.settings import (
@@ -107,8 +108,8 @@ def succeed(folder: DataFolder, before: Predecessor) -> None:
     with closing(Catalogue.open_writer(folder.unfinished)) as catalogue:
         catalogue.empty_log()
     if before.readable:
-        with closing(Catalogue.open_writer(folder.catalogue)) as catalogue:
-            catalogue.fill_from(folder.unfinished)
+        with closing(Catalogue.open_writer(folder.catalogue)):
+            fill_catalogue(folder.catalogue, folder.unfinished)
     else:
         remove_log(folder.catalogue)
         publish(folder.unfinished, folder.catalogue)

@@ -105,7 +105,7 @@ def test_who_has_it_open_sees_what_comes_after(
         "index.stores.succession.build_index",
         "index.stores.succession.record_state",
         "index.restoring.succeed",
-        "index.stores.catalogue.Catalogue.fill_from",
+        "index.stores.succession.fill_catalogue",
     ],
 )
 def test_what_fails_before_that_leaves_the_archive_as_it_was(
