@@ -8,31 +8,13 @@ gives events as they come. Tracing and callbacks work as LangChain's users know.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from index.overview import Counts
-from index.times import isoformat
-from qa.answer import Answer, Citation, ModelUsage, Sentence, Status, Understood
-from qa.checks import check, passes
-from qa.draft import (
-    Abstention,
-    Answerer,
-    Confidence,
-    DraftEvent,
-    DraftSentence,
-    Rejected,
-    Repairer,
-    Stage,
-    Usage,
-)
-from qa.events import AnswerEvent, CheckedSentence, Events
-from qa.evidence import Evidence
-from qa.presenting import citation, not_found_sentence, search_results, searched
+from qa.composition import Composition, Retrieved
+from qa.draft import Answerer
+from qa.events import Events
 from qa.question import Question
-from qa.quotes import Quote, copied, locate
 from qa.retriever import Retriever, Timings
 
 if TYPE_CHECKING:
@@ -40,19 +22,6 @@ if TYPE_CHECKING:
 
 EVIDENCE_PASSAGES = 12
 """Passages an answerer reads: about 2,500 tokens."""
-
-NEAREST = 3
-"""Passages shown beside "the archive doesn't say"."""
-
-
-@dataclass(frozen=True)
-class Retrieved:
-    """A question with what was found for it."""
-
-    question: Question
-    evidence: Evidence
-    counts: Counts
-    timings: Timings
 
 
 def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, Events]:
@@ -74,142 +43,3 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
                 yield Events((event,))
 
     return RunnableLambda(retrieve) | RunnableGenerator(compose)
-
-
-class Composition:
-    """The making of one answer from its evidence."""
-
-    def __init__(self, retrieved: Retrieved, answerer: Answerer) -> None:
-        self.retrieved = retrieved
-        self.answerer = answerer
-        self.sentences: list[Sentence] = []
-        self.citations: list[Citation] = []
-        self.rejected: list[Rejected] = []
-        self.dropped = False
-        self.usage: Usage | None = None
-        self.confidence: float | None = None
-        self._numbers: dict[tuple[str, str, int, int], int] = {}
-
-    def events(self) -> Iterator[AnswerEvent]:
-        """Stages, checked sentences, and at last the answer."""
-        started = time.perf_counter()
-        found = len(self.retrieved.evidence.passages)
-        if found:
-            yield Stage(f"Reading {found} passage{'s' if found > 1 else ''}")
-            draft = self.answerer.draft(
-                self.retrieved.question, self.retrieved.evidence
-            )
-            yield from self._taken(draft)
-            yield from self._repaired()
-        self.retrieved.timings.record("answer", started)
-        yield self._answer()
-
-    def _taken(self, draft: Iterable[DraftEvent]) -> Iterator[AnswerEvent]:
-        for event in draft:
-            if isinstance(event, DraftSentence):
-                yield from self._checked(event)
-            elif isinstance(event, Usage):
-                self.usage = event if self.usage is None else self.usage.plus(event)
-            elif isinstance(event, Confidence):
-                self.confidence = event.probability
-            elif isinstance(event, Stage):
-                yield event
-            elif isinstance(event, Abstention):
-                return
-
-    def _repaired(self) -> Iterator[AnswerEvent]:
-        """What was rejected, mended once; the rest is dropped."""
-        rejected, stood = tuple(self.rejected), len(self.sentences)
-        if rejected and isinstance(self.answerer, Repairer):
-            yield Stage("Mending what the sources don't carry")
-            yield from self._taken(
-                self.answerer.repair(
-                    self.retrieved.question, self.retrieved.evidence, rejected
-                )
-            )
-        self.dropped = len(self.sentences) - stood < len(rejected)
-
-    def _checked(self, draft: DraftSentence) -> Iterator[CheckedSentence]:
-        quotes = list(self._quotes(draft))
-        verdicts = check(draft.text, quotes, verbatim=draft.verbatim)
-        if not passes(verdicts):
-            failed = [name for name, verdict in verdicts.items() if verdict == "failed"]
-            self.rejected.append(Rejected(draft.text, tuple(failed)))
-            return
-        before = len(self.citations)
-        numbers = list(dict.fromkeys(self._number(quote) for quote in quotes))
-        sentence = Sentence(text=draft.text, citations=numbers, checks=verdicts)
-        self.sentences.append(sentence)
-        yield CheckedSentence(sentence, tuple(self.citations[before:]))
-
-    def _quotes(self, draft: DraftSentence) -> Iterator[Quote]:
-        for pointer in draft.pointers:
-            passage = self.retrieved.evidence.passage(pointer.passage)
-            if passage is None:
-                continue
-            span, words = pointer.span, pointer.words
-            quote = copied(passage, span) if span else locate(passage, words)
-            if quote is not None:
-                yield quote
-
-    def _number(self, quote: Quote) -> int:
-        key = (
-            quote.passage.version.version_id,
-            quote.field,
-            quote.start,
-            quote.end,
-        )
-        if key not in self._numbers:
-            self._numbers[key] = len(self.citations) + 1
-            self.citations.append(citation(self._numbers[key], quote))
-        return self._numbers[key]
-
-    def _status(self) -> Status:
-        if not self.sentences:
-            return "not_found"
-        return "partial" if self.dropped else "answered"
-
-    def _answer(self) -> Answer:
-        question, counts = self.retrieved.question, self.retrieved.counts
-        status = self._status()
-        if status == "not_found":
-            text = not_found_sentence(counts, question.filters)
-            nearest = search_results(self.retrieved.evidence)[:NEAREST]
-        else:
-            text, nearest = " ".join(map(marked, self.sentences)), []
-        return Answer(
-            question=question.text,
-            as_of=isoformat(question.filters.as_of),
-            status=status,
-            confidence=self.confidence,
-            answer=text,
-            sentences=self.sentences,
-            citations=self.citations,
-            searched=searched(counts, question.filters),
-            nearest=nearest,
-            understood=Understood(
-                standalone=question.standalone,
-                follow_up=question.standalone != question.text,
-            ),
-            model=self.answerer.spec,
-            prompt=self.answerer.prompt_id,
-            usage=model_usage(self.usage),
-            timings_ms=self.retrieved.timings.milliseconds,
-        )
-
-
-def marked(sentence: Sentence) -> str:
-    """A sentence with its ``[n]`` marks."""
-    marks = "".join(f"[{number}]" for number in sentence.citations)
-    return f"{sentence.text} {marks}"
-
-
-def model_usage(usage: Usage | None) -> ModelUsage | None:
-    """The token counts as they leave the house; None if no model was asked."""
-    if usage is None:
-        return None
-    return ModelUsage(
-        input_tokens=usage.input_tokens,
-        output_tokens=usage.output_tokens,
-        requests=usage.requests,
-    )
