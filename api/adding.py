@@ -10,7 +10,7 @@ from api.errors import StoppingError, UnreadableArticlesError
 from api.responses import AddedArticle, AddReport
 from index.article import ReadFailure, SourceArticle
 from index.errors import ModelError, SourceError
-from qa.records import FailedSource
+from qa.reports import FailedSource
 
 if TYPE_CHECKING:
     from index.embedders import Embedder

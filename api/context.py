@@ -15,7 +15,7 @@ from api.responses import Readiness
 from index.errors import ModelSpecError
 from index.times import Clock
 from qa.draft import Answerer
-from qa.presenting_records import embedder_record
+from qa.presenting_reports import embedder_record
 from qa.service import Service
 
 if TYPE_CHECKING:

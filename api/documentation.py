@@ -19,7 +19,7 @@ from api.errors import (
 from api.examples import SERVER_SENT, VALIDATION_ERRORS
 from api.problems import MEDIA_TYPE, ValidationProblem
 from index.errors import DatelineError, ModelError, ModelTimeoutError, NotFoundError
-from qa.records import Problem
+from qa.problem import Problem
 
 Responses = dict[int | str, dict[str, Any]]
 

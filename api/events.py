@@ -14,7 +14,7 @@ from index.errors import DatelineError
 from qa.answer import Answer, Shape
 from qa.draft import Stage
 from qa.events import AnswerEvent
-from qa.records import Problem
+from qa.problem import Problem
 
 EVENT_STREAM = "text/event-stream"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from qa.records import PROBLEM_TYPES
+from qa.problem import PROBLEM_TYPES
 
 Example = dict[str, Any]
 

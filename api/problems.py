@@ -24,7 +24,7 @@ from api.errors import (
 from api.validation import first_sentence, wrong_fields
 from index.errors import DatelineError, InputError
 from qa.answer import Shape
-from qa.records import PROBLEM_TYPES, Problem
+from qa.problem import PROBLEM_TYPES, Problem
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
-from qa.records import RemoveReport
+from qa.reports import RemoveReport
 
 if TYPE_CHECKING:
     from index.times import Clock

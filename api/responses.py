@@ -1,5 +1,4 @@
-"""What the service sends beside the shapes of ``qa/answer.py`` and
-``qa/records.py``."""
+"""What the service sends beside the shapes that it shares with the command line."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from qa.answer import Citation, Sentence, Shape
-from qa.records import EmbedderRecord, IndexReport
+from qa.reports import EmbedderRecord, IndexReport
 
 
 class Health(Shape):

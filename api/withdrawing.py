@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.errors import NotFoundError
-from qa.records import WithdrawReport
+from qa.reports import WithdrawReport
 
 if TYPE_CHECKING:
     from datetime import datetime

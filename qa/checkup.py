@@ -9,7 +9,7 @@ from index.doctor import examine
 from index.errors import DatelineError, ModelError
 from index.folder import DataFolder
 from qa.opening import embedder_of, existing_folder, stored_identity
-from qa.records import CheckRecord, DoctorReport
+from qa.reports import CheckRecord, DoctorReport
 
 HELLO = "Reply with the word ready."
 

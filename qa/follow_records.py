@@ -6,7 +6,7 @@ from pydantic import Field
 
 from index.following.polling import Outcome
 from qa.answer import Shape
-from qa.records import FailedSource
+from qa.reports import FailedSource
 
 
 class FollowedFeed(Shape):

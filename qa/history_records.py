@@ -9,7 +9,7 @@ from pydantic import Field
 from index.article import NoticeKind
 from index.times import Precision
 from qa.answer import Shape
-from qa.records import VersionRecord
+from qa.article_records import VersionRecord
 
 
 class WordsRecord(Shape):

@@ -12,7 +12,7 @@ from index.filters import Filters
 from index.times import Clock, isoformat
 from qa.cluster_records import ArticleCluster, ClusterList, ClusterRecord, ReprintRecord
 from qa.presenting import when
-from qa.presenting_records import refuse_under_embargo
+from qa.presenting_articles import refuse_under_embargo
 
 
 def cluster_list(

@@ -10,7 +10,7 @@ from index.following.rounds import Round
 from index.times import isoformat
 from qa.follow_records import FollowedFeed, FollowRound
 from qa.presenting import when
-from qa.records import FailedSource
+from qa.reports import FailedSource
 from qa.wording import counted
 
 

@@ -18,7 +18,7 @@ from qa.history_records import (
     WordsRecord,
 )
 from qa.presenting import when
-from qa.presenting_records import refuse_under_embargo
+from qa.presenting_articles import refuse_under_embargo
 
 
 def history(

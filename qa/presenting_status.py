@@ -9,8 +9,8 @@ from index.archive import Archive
 from index.folder import DataFolder
 from index.stores.settings import INDEXES
 from qa.presenting import when
-from qa.presenting_records import embedder_record
-from qa.records import StatusReport
+from qa.presenting_reports import embedder_record
+from qa.reports import StatusReport
 
 
 def status_report(archive: Archive) -> StatusReport:

@@ -12,20 +12,19 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from qa.answer import Answer, SearchResponse
+from qa.article_records import ArticleList, ArticleRecord
 from qa.cluster_records import ClusterList
 from qa.evaluation.comparison import Comparison
 from qa.evaluation.records import CleanReport, Cost, EvaluationReport, JudgeReport
 from qa.evaluation.report.writing import WrittenReport
 from qa.follow_records import FollowRound
 from qa.history_records import HistoryRecord
-from qa.records import (
-    ArticleList,
-    ArticleRecord,
+from qa.problem import Problem
+from qa.reports import (
     BackupReport,
     DoctorReport,
     FetchReport,
     IndexReport,
-    Problem,
     ReembedReport,
     RemoveReport,
     RestoreReport,

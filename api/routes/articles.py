@@ -14,8 +14,9 @@ from api.documentation import answers, problems
 from api.json_route import JSONRoute
 from api.removing import remove_article
 from api.responses import AddReport
-from qa.presenting_records import article_list, show
-from qa.records import ArticleList, ArticleRecord, RemoveReport
+from qa.article_records import ArticleList, ArticleRecord
+from qa.presenting_articles import article_list, show
+from qa.reports import RemoveReport
 
 PATH = "/v1/articles"
 

@@ -13,7 +13,7 @@ from api.documentation import answers, problems
 from api.json_route import JSONRoute
 from api.routes.articles import ArticleId
 from api.withdrawing import reinstate_article, withdraw_article
-from qa.records import WithdrawReport
+from qa.reports import WithdrawReport
 
 # An id may hold slashes, so nothing can follow it in a path.
 PATH = "/v1/withdrawals/{article_id:path}"

@@ -26,7 +26,7 @@ def command(target: str, force: bool, as_json: bool, data_dir: str | None) -> No
     from qa.cli.clock import clock
     from qa.cli.json_output import print_json
     from qa.opening import existing_folder
-    from qa.records import BackupReport
+    from qa.reports import BackupReport
     from qa.wording import counted
 
     done = back_up(existing_folder(data_dir), Path(target), clock()(), replace=force)

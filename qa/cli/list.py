@@ -13,7 +13,7 @@ from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_
 from qa.wording import counted
 
 if TYPE_CHECKING:
-    from qa.records import ArticleList
+    from qa.article_records import ArticleList
 
 
 @click.command("list")
@@ -28,7 +28,7 @@ def command(
     """List the articles that stood, newest first."""
     from index.times import zone
     from qa.opening import open_archive
-    from qa.presenting_records import article_list
+    from qa.presenting_articles import article_list
 
     filters = asked.resolve()
     with open_archive(data_dir) as archive:

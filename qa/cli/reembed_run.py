@@ -12,7 +12,7 @@ from qa.cli.index_progress import progress_view
 from qa.cli.interrupting import stop_on_first_interrupt
 from qa.cli.remote_notice import remember_destination, tell_destination
 from qa.opening import existing_folder, nothing_indexed, stored_identity
-from qa.records import ReembedReport
+from qa.reports import ReembedReport
 
 
 def run_reembed(

@@ -18,7 +18,7 @@ from qa.cli.lines import Printer, dim, line
 from qa.cli.plain import one_line, plain
 from qa.opening import existing_folder, open_archive, open_for_writing
 from qa.presenting import when
-from qa.records import CheckRecord, RemovalCandidate, RemoveReport, Verification
+from qa.reports import CheckRecord, RemovalCandidate, RemoveReport, Verification
 from qa.wording import counted
 
 SHOWN = 20

@@ -10,7 +10,7 @@ from qa.cli.options import data_dir_option, json_option
 from qa.cli.plain import plain
 
 if TYPE_CHECKING:
-    from qa.records import RemoveReport
+    from qa.reports import RemoveReport
 
 DONE, NOT_ALL = 0, 1
 

@@ -27,7 +27,7 @@ def command(backup: str, replace: bool, as_json: bool, data_dir: str | None) -> 
     from index.restoring import restore
     from qa.cli.json_output import print_json
     from qa.opening import open_archive
-    from qa.records import RestoreReport
+    from qa.reports import RestoreReport
     from qa.wording import counted
 
     folder = DataFolder.resolve(data_dir)

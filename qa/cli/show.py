@@ -12,7 +12,7 @@ from qa.cli.lines import Line, Printer, bold, dim, line
 from qa.cli.options import data_dir_option, json_option, tz_option
 
 if TYPE_CHECKING:
-    from qa.records import ArticleRecord
+    from qa.article_records import ArticleRecord
 
 
 @click.command("show")
@@ -37,7 +37,7 @@ def command(
     from index.times import zone
     from qa.cli.clock import clock
     from qa.opening import open_archive
-    from qa.presenting_records import show
+    from qa.presenting_articles import show
 
     shown_in = zone(tz)
     with open_archive(data_dir) as archive:

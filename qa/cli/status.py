@@ -13,7 +13,7 @@ from qa.cli.options import data_dir_option, json_option, tz_option
 from qa.wording import counted
 
 if TYPE_CHECKING:
-    from qa.records import StatusReport
+    from qa.reports import StatusReport
 
 KILO = 1000
 

@@ -39,7 +39,7 @@ def command(
     from qa.cli.json_output import print_json
     from qa.opening import open_for_writing
     from qa.question import make_filters
-    from qa.records import WithdrawReport
+    from qa.reports import WithdrawReport
 
     moment = make_filters(as_of=at, tz=zone(tz), clock=clock()).as_of
     with open_for_writing(data_dir, lambda text: click.echo(text, err=True)) as writer:

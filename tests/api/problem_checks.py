@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.records import Problem
+from qa.problem import Problem
 
 TYPES = "urn:dateline:problem:"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from qa.article_records import ArticleList, ArticleRecord
 from qa.history_records import HistoryRecord
-from qa.records import ArticleList, ArticleRecord, RemoveReport
+from qa.reports import RemoveReport
 from tests.api.problem_checks import check_problem
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from qa.records import WithdrawReport
+from qa.reports import WithdrawReport
 from tests.api.problem_checks import check_problem
 
 

@@ -1,34 +1,24 @@
-"""Turns stored articles and reports into the shapes of ``qa/records.py``."""
+"""Turns stored articles into the shapes of ``qa/article_records.py``."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from index.archive import Archive
 from index.article import Notice, Post, Version, Withdrawal
-from index.embedders import EmbedderIdentity
 from index.errors import NotFoundError
 from index.filters import Filters
 from index.overview import Listed
 from index.times import Clock, isoformat
-from qa.presenting import when
-from qa.records import (
+from qa.article_records import (
     ArticleList,
     ArticleRecord,
     ArticleSummary,
-    EmbedderRecord,
-    FailedSource,
-    IndexReport,
     NoticeRecord,
     PostRecord,
     VersionRecord,
 )
-
-if TYPE_CHECKING:
-    from index.indexing_report import IndexReport as IndexingReport
-
-REST = "the rest of the sources"
+from qa.presenting import when
 
 
 def show(
@@ -178,28 +168,4 @@ def _summary(listed: Listed) -> ArticleSummary:
         published_precision=article.published_precision,
         dated_by=article.dated_by,
         captured_at=isoformat(article.captured_at),
-    )
-
-
-def index_report(report: IndexingReport) -> IndexReport:
-    """What a run of ``index`` did; why it ended early is its last failure."""
-    failed = [FailedSource(source=f.source, reason=f.reason) for f in report.failed]
-    if report.stopped is not None:
-        failed.append(FailedSource(source=REST, reason=report.stopped))
-    return IndexReport(
-        articles=report.articles,
-        versions_added=report.versions_added,
-        unchanged=report.unchanged,
-        passages_added=report.passages_added,
-        failed=failed,
-        seconds=round(report.seconds, 3),
-    )
-
-
-def embedder_record(identity: EmbedderIdentity | None) -> EmbedderRecord | None:
-    """The embedder, or None before the first use."""
-    if identity is None:
-        return None
-    return EmbedderRecord(
-        name=identity.name, dimensions=identity.dimensions, weights=identity.weights
     )
