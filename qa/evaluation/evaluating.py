@@ -14,7 +14,15 @@ from qa.evaluation.judge import with_judged
 from qa.evaluation.metrics import Habits, Scores, score
 from qa.evaluation.prices import Price
 from qa.evaluation.response import Response
-from qa.evaluation.run_folder import SCORES, RunFolder
+from qa.evaluation.run_folder import (
+    DETAILS,
+    ITEMS,
+    SCORES,
+    SUMMARY,
+    TIMING_SUMMARY,
+    TIMINGS,
+    RunFolder,
+)
 from qa.evaluation.run_lines import (
     ItemLine,
     Record,
@@ -22,13 +30,8 @@ from qa.evaluation.run_lines import (
     ScoreLine,
     TimingLine,
 )
-from qa.evaluation.running import TIMINGS, Progress, Runner, chosen
-from qa.evaluation.summary import (
-    Summary,
-    TimingSummary,
-    summarise,
-    summarise_timings,
-)
+from qa.evaluation.running import Progress, Runner, chosen
+from qa.evaluation.summary import Summary, TimingSummary, summarise, summarise_timings
 from qa.evaluation.systems import DEPTH, Setting, embeds, find_system, is_ours, opened
 from qa.evaluation.workspace import Workspace
 
@@ -90,7 +93,7 @@ def evaluate(
     with folder.written_alone():
         folder.describe(run)
         lines = [item_line(part, item) for part, item in _every(parts)]
-        folder.write_lines("items.jsonl", lines)
+        folder.write_lines(ITEMS, lines)
         runner = Runner(folder, run.items, options.workers, on_progress)
         for part in parts:
             if not runner.lacking(part.items):
@@ -128,10 +131,10 @@ def _sum_up(
     ]
     summary = summarise(scores, options.seed)
     timings = summarise_timings(folder.read_lines(TIMINGS, TimingLine))
-    folder.write_lines("details.jsonl", details)
+    folder.write_lines(DETAILS, details)
     folder.write_lines(SCORES, scores)
-    folder.write_document("summary.json", summary)
-    folder.write_document("timings.json", timings)
+    folder.write_document(SUMMARY, summary)
+    folder.write_document(TIMING_SUMMARY, timings)
     return Finished(run, summary, timings)
 
 

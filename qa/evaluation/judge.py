@@ -26,7 +26,7 @@ from qa.evaluation.details import DetailLine, ShownQuote
 from qa.evaluation.metrics.by_judge import JUDGED
 from qa.evaluation.metrics.metric import Scores
 from qa.evaluation.response import Response, Said
-from qa.evaluation.run_folder import JUDGE, SCORES, RunFolder
+from qa.evaluation.run_folder import DETAILS, JUDGE, RECORDS, SCORES, SUMMARY, RunFolder
 from qa.evaluation.run_lines import JudgeDescription, Record, ScoreLine
 from qa.evaluation.summary import Summary, summarise
 
@@ -125,8 +125,8 @@ def judge_run(
         ModelError: the model fails.
     """
     scores = folder.scores()
-    records = {one.id: one for one in folder.read_lines("records.jsonl", Record)}
-    details = {one.id: one for one in folder.read_lines("details.jsonl", DetailLine)}
+    records = {one.id: one for one in folder.read_lines(RECORDS, Record)}
+    details = {one.id: one for one in folder.read_lines(DETAILS, DetailLine)}
     judged = []
     for number, line in enumerate(scores, 1):
         record, detail = records.get(line.id), details.get(line.id)
@@ -145,7 +145,7 @@ def judge_run(
     with folder.written_alone():
         folder.write_document(JUDGE, judge.description)
         folder.write_lines(SCORES, judged)
-        folder.write_document("summary.json", summary)
+        folder.write_document(SUMMARY, summary)
     return summary
 
 

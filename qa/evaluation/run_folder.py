@@ -9,6 +9,7 @@
 ``judge.json``     who judged the citations, if a model did
 ``summary.json``   every metric with its interval, by type, part and age
 ``timings.jsonl``  milliseconds by stage, which no second run repeats
+``timings.json``   the same, summed up
 =================  ==============================================================
 """
 
@@ -24,10 +25,18 @@ from pydantic import BaseModel, ValidationError
 
 from index.errors import DatasetError
 from qa.evaluation.metrics import METRICS
-from qa.evaluation.run_lines import JudgeDescription, RunDescription, ScoreLine
+from qa.evaluation.run_lines import JudgeDescription, RunDescription, ScoreLine, line_of
 
 LOCK = ".lock"
-JUDGE, SCORES = "judge.json", "scores.jsonl"
+RUN = "run.json"
+ITEMS = "items.jsonl"
+RECORDS = "records.jsonl"
+DETAILS = "details.jsonl"
+SCORES = "scores.jsonl"
+JUDGE = "judge.json"
+SUMMARY = "summary.json"
+TIMINGS = "timings.jsonl"
+TIMING_SUMMARY = "timings.json"
 
 Line = TypeVar("Line", bound=BaseModel)
 
@@ -40,7 +49,7 @@ class RunFolder:
 
     @property
     def exists(self) -> bool:
-        return (self.path / "run.json").exists()
+        return (self.path / RUN).exists()
 
     @contextmanager
     def written_alone(self) -> Iterator[None]:
@@ -79,14 +88,14 @@ class RunFolder:
                 f"{self.path} holds something else than a run; name another folder "
                 "with --out."
             )
-        self._write("run.json", run)
+        self._write(RUN, run)
 
     def description(self) -> RunDescription:
         """
         Raises:
             DatasetError: there is no run here.
         """
-        return self._read("run.json", RunDescription)
+        return self._read(RUN, RunDescription)
 
     def scores(self) -> list[ScoreLine]:
         """What each item counts.
@@ -195,10 +204,3 @@ def check_rows(file: Path, line: ScoreLine) -> None:
                 f"{file}: the row of {name} for {line.id!r} should be of "
                 f"{metric.columns} numbers."
             )
-
-
-def line_of(document: BaseModel) -> str:
-    """A document as a line: keys in order, so that equal ones give equal bytes."""
-    content = document.model_dump(mode="json", by_alias=True, exclude_defaults=False)
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "replace").decode("utf-8") + "\n"

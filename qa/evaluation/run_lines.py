@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+import json
+
+from pydantic import BaseModel, Field
 
 from qa.answer import Shape
 from qa.evaluation.response import Response, SupportVerdict, Twins
@@ -72,3 +74,10 @@ class JudgeDescription(Shape):
 
     model: str
     prompt: str
+
+
+def line_of(document: BaseModel) -> str:
+    """A document as a line: keys in order, so that equal ones give equal bytes."""
+    content = document.model_dump(mode="json", by_alias=True, exclude_defaults=False)
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return text.encode("utf-8", "replace").decode("utf-8") + "\n"

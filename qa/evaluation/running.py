@@ -13,12 +13,11 @@ from index.errors import DatasetError, ModelError
 from qa.evaluation.asking import asker, timed
 from qa.evaluation.dataset import Item, Part
 from qa.evaluation.response import Output
-from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_folder import RECORDS, TIMINGS, RunFolder
 from qa.evaluation.run_lines import Record, TimingLine
 
 FAILURES_IN_A_ROW = 5
 """Then the system is down, and the rest would fail as well."""
-RECORDS, TIMINGS = "records.jsonl", "timings.jsonl"
 
 
 @dataclass(frozen=True)

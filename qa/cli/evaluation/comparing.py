@@ -10,7 +10,7 @@ from qa.cli.evaluation.table import ARROWS, NAME_WIDTH
 from qa.cli.lines import Line, bold, dim, line
 from qa.evaluation.comparison import Comparison, MetricChange
 from qa.evaluation.metrics import METRICS
-from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_folder import ITEMS, RunFolder
 from qa.evaluation.run_lines import ItemLine
 
 
@@ -78,7 +78,7 @@ def comparison_lines(
 
 
 def _items(run: RunFolder) -> Iterator[ItemLine]:
-    return run.read_lines("items.jsonl", ItemLine)
+    return run.read_lines(ITEMS, ItemLine)
 
 
 def _change_text(change: MetricChange) -> str:

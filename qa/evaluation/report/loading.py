@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from qa.evaluation.details import DetailLine
 from qa.evaluation.metrics import METRICS, Metric
-from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_folder import (
+    DETAILS,
+    ITEMS,
+    RECORDS,
+    SUMMARY,
+    TIMING_SUMMARY,
+    TIMINGS,
+    RunFolder,
+)
 from qa.evaluation.run_lines import (
     ItemLine,
     JudgeDescription,
@@ -19,10 +27,10 @@ from qa.evaluation.run_lines import (
 from qa.evaluation.summary import Summary, TimingSummary, summarise_timings
 
 OPTIONAL = {
-    "items.jsonl": "the questions themselves",
-    "records.jsonl": "what was answered",
-    "details.jsonl": "what was retrieved and quoted",
-    "timings.jsonl": "how long it took",
+    ITEMS: "the questions themselves",
+    RECORDS: "what was answered",
+    DETAILS: "what was retrieved and quoted",
+    TIMINGS: "how long it took",
 }
 """Files that a report can do without, and what it lacks then."""
 
@@ -50,7 +58,7 @@ class LoadedRun:
 
     def records(self, ids: Container[str]) -> dict[str, Record]:
         """What came for these items."""
-        lines = self.folder.read_lines("records.jsonl", Record)
+        lines = self.folder.read_lines(RECORDS, Record)
         return {one.id: one for one in lines if one.id in ids}
 
 
@@ -60,18 +68,18 @@ def load(folder: RunFolder) -> LoadedRun:
         DatasetError: there is no finished run, or a file isn't what it should be.
     """
     scores = folder.scores()
-    timings = list(folder.read_lines("timings.jsonl", TimingLine))
-    if (folder.path / "timings.json").exists():
-        stages = folder.read_document("timings.json", TimingSummary)
+    timings = list(folder.read_lines(TIMINGS, TimingLine))
+    if (folder.path / TIMING_SUMMARY).exists():
+        stages = folder.read_document(TIMING_SUMMARY, TimingSummary)
     else:
         stages = summarise_timings(timings)
     return LoadedRun(
         folder=folder,
         run=folder.description(),
         scores=scores,
-        summary=folder.read_document("summary.json", Summary),
-        items={one.id: one for one in folder.read_lines("items.jsonl", ItemLine)},
-        details={one.id: one for one in folder.read_lines("details.jsonl", DetailLine)},
+        summary=folder.read_document(SUMMARY, Summary),
+        items={one.id: one for one in folder.read_lines(ITEMS, ItemLine)},
+        details={one.id: one for one in folder.read_lines(DETAILS, DetailLine)},
         timings=timings,
         stages=stages,
         judge=folder.judge(),

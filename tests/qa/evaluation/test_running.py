@@ -16,9 +16,9 @@ import pytest
 from index.errors import DatasetError, ModelError
 from qa.evaluation.dataset import Claim, Dataset, Item, Part, TwinQuery
 from qa.evaluation.response import Response, Said, SupportVerdict, Twins
-from qa.evaluation.run_folder import RunFolder
+from qa.evaluation.run_folder import RECORDS, TIMINGS, RunFolder
 from qa.evaluation.run_lines import Record, TimingLine
-from qa.evaluation.running import RECORDS, TIMINGS, Progress, Runner, chosen
+from qa.evaluation.running import Progress, Runner, chosen
 from tests.qa.evaluation.small_dataset import (
     Scripted,
     answerable,
