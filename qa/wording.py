@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+MINUTE, HOUR = 60, 3600
+
 
 def counted(number: int, noun: str) -> str:
     """A number with its noun: ``1 article``, ``2,000 articles``."""
     return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def rough_duration(seconds: float) -> str:
+    """How long something takes, about: ``40 s``, ``4 min`` or ``1.5 h``."""
+    if seconds < MINUTE:
+        return f"{seconds:.0f} s"
+    if seconds < HOUR:
+        return f"{seconds / MINUTE:.0f} min"
+    return f"{seconds / HOUR:.1f} h"

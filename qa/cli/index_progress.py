@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 import click
 
+from qa.wording import rough_duration
+
 if TYPE_CHECKING:
     from index.indexing_report import IndexProgress
 
@@ -17,7 +19,6 @@ WANTED = "DATELINE_PROGRESS"
 SECONDS_BETWEEN_LINES = 10.0
 LEARNING = 3.0
 """Seconds before an estimate means anything."""
-MINUTE, HOUR = 60, 3600
 
 
 class ProgressView(Protocol):
@@ -115,16 +116,7 @@ def time_left(progress: IndexProgress) -> str:
     read = progress.read
     if not read or not read.total or not read.done or progress.seconds < LEARNING:
         return ""
-    return f", {duration(progress.seconds * (read.total / read.done - 1))} left"
-
-
-def duration(seconds: float) -> str:
-    """``40 s``, ``4 min`` or ``1.5 h``."""
-    if seconds < MINUTE:
-        return f"{seconds:.0f} s"
-    if seconds < HOUR:
-        return f"{seconds / MINUTE:.0f} min"
-    return f"{seconds / HOUR:.1f} h"
+    return f", {rough_duration(progress.seconds * (read.total / read.done - 1))} left"
 
 
 def line_of(progress: IndexProgress) -> str:

@@ -18,6 +18,7 @@ from index.splitting import embedder_input, split
 from index.writer import ArchiveWriter
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.workspace import Workspace
+from qa.wording import rough_duration
 
 SECONDS_BETWEEN_LINES = 10.0
 
@@ -95,11 +96,14 @@ def _index(
         if time.monotonic() - told < SECONDS_BETWEEN_LINES:
             return
         told = time.monotonic()
-        left = now.seconds * (articles - now.articles) / max(now.articles, 1)
-        tell(
+        line = (
             f"Indexing {corpus.name}: {now.articles:,} of {articles:,} articles, "
-            f"{now.passages:,} passages, {left:.0f} s left"
+            f"{now.passages:,} passages"
         )
+        if now.articles:
+            left = now.seconds * (articles - now.articles) / now.articles
+            line += f", {rough_duration(left)} left"
+        tell(line)
 
     with ArchiveWriter.open(folder, embedder.identity) as writer:
         report = index_sources(

@@ -14,7 +14,6 @@ from index.errors import DatasetError
 from index.folder import DataFolder
 from qa.cli.evaluation.table import run_lines
 from qa.cli.failures import InterruptedByUser
-from qa.cli.index_progress import duration
 from qa.cli.json_output import print_json
 from qa.cli.lines import Printer
 from qa.cli.plain import plain
@@ -27,6 +26,7 @@ from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.running import Progress
 from qa.evaluation.systems import embeds, is_ours
 from qa.evaluation.workspace import Workspace
+from qa.wording import rough_duration
 
 RUNS = "evaluation-runs"
 SECONDS_BETWEEN_LINES = 10.0
@@ -151,9 +151,8 @@ class ProgressLine:
         if now.failed:
             text += f", {now.failed:,} failed"
         if now.seconds_left is not None:
-            text += (
-                f", {now.asked / now.seconds:.1f}/s, {duration(now.seconds_left)} left"
-            )
+            rate, left = now.asked / now.seconds, rough_duration(now.seconds_left)
+            text += f", {rate:.1f}/s, {left} left"
         if not self._live:
             click.echo(text, err=True)
             return
