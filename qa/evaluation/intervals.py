@@ -1,9 +1,25 @@
 """How sure a number is: bootstrap intervals, and a permutation test for pairs.
 
-Questions are drawn with replacement, 2,000 times; the interval holds the middle 95 % of
-what the metric comes to. (Efron, 1979.) Of a rate of 0 or 1, drawing again
-teaches nothing: there it is Clopper and Pearson's exact interval, for that many items.
-Of anything else that is the same in all draws there is no interval.
+*Intervals.* Of n questions, n are drawn with replacement, B = 2,000 times; the interval
+reaches from the .025 to the .975 quantile of what the metric comes to: the bootstrap's
+percentile interval. (Efron, "Bootstrap Methods: Another Look at the Jackknife", Annals
+of Statistics 7, 1979; "Nonparametric Standard Errors and Confidence Intervals",
+Canadian Journal of Statistics 9, 1981.) For the difference of two systems the same
+questions are drawn for both.
+
+Of a rate of 0 or 1, drawing again teaches nothing: there it is the exact interval, for
+x of n items from the .025 quantile of Beta(x, n - x + 1) to the .975 quantile of
+Beta(x + 1, n - x), and from 0 for x = 0, to 1 for x = n. (Clopper and Pearson, "The Use
+of Confidence or Fiducial Limits", Biometrika 26, 1934.) Of anything else that is the
+same in all draws there is no interval.
+
+*p.* For each question, two systems change places or don't. Of all 2^n ways, p is the
+share in which the difference is as large as what was seen; where that is too many, of
+m = 4,999 ways drawn, b of them as large, p = (b + 1) / (m + 1). (Fisher, "The Design of
+Experiments", 1935; for rankings Smucker, Allan and Carterette, "A Comparison of
+Statistical Significance Tests for Information Retrieval Evaluation", CIKM 2007; for the
+ones Phipson and Smyth, "Permutation P-values Should Never Be Zero", Statistical
+Applications in Genetics and Molecular Biology 9, 2010.)
 """
 
 from __future__ import annotations
@@ -56,7 +72,12 @@ def estimate(rows: Rows, metric: Metric, seed: int) -> Estimate | None:
 def interval(
     rows: Rows, statistic: Statistic, seed: int, *, is_rate: bool = True
 ) -> tuple[float, float]:
-    """The bounds; NaN where there are none."""
+    """The bounds; NaN where there are none.
+
+    Args:
+        rows: of the items, one each.
+        is_rate: whether the metric is a share, from 0 to 1.
+    """
     if len(rows) < 2:
         return np.nan, np.nan
     share = is_rate and statistic in {mean, ratio}
@@ -81,9 +102,7 @@ def difference(
 def paired_p(before: Rows, after: Rows, statistic: Statistic, seed: int) -> float:
     """How often a difference as large comes about if it is all one which is which.
 
-    A permutation test: for each item, the two systems change places or don't; all ways
-    are tried where they are few. (Fisher, 1935; for rankings Smucker, Allan and
-    Carterette, 2007.)
+    A permutation test, two-sided; see the top of this module.
     """
     count = len(before)
     if count < 2 or np.array_equal(before, after):
