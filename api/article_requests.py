@@ -137,7 +137,9 @@ class WithdrawalTime(BaseModel):
     """Since when an article is gone, or back."""
 
     at: Time | None = Field(
-        default=None, description="Since when; a date means its end. Default: now."
+        default=None,
+        description="Since when; a date means its end, and what is yet to come counts "
+        "as now. Default: now.",
     )
     tz: Name | None = Field(
         default=None, description="IANA zone of a time that names none. Default: UTC."
