@@ -72,10 +72,10 @@ class Absences:
         return self.leave(article_no, now if at is None else at, reason)
 
     def come_back(self, article_no: int, at: int) -> bool:
-        """An article is back since then; whether that is new."""
+        """An article is back since then, or since it left; whether that is new."""
         for one in self._known[article_no]:
             if one.back is None:
-                one.back = at
+                one.back = max(at, one.gone)
                 if one.number is not None:
                     self._changed[one.number] = one
                 self.affected.add(article_no)

@@ -166,6 +166,18 @@ def test_by_hand_and_undone(tmp_path: Path) -> None:
             )
 
 
+def test_undone_from_before_it_began_it_never_was(tmp_path: Path) -> None:
+    with open_writer(tmp_path) as writer:
+        index(writer, [DAM])
+        with writer.archive() as archive:
+            article_id = archive.find("dam")
+            writer.withdraw([article_id], NOON + DAY)
+            assert writer.reinstate([article_id], NOON)
+            (withdrawal,) = archive.withdrawals(article_id)
+            assert withdrawal == Withdrawal(NOON + DAY, NOON + DAY)
+            assert seen(archive) == ["dam"]
+
+
 def test_under_embargo_nothing_is_seen(tmp_path: Path) -> None:
     until = NOON + DAY
     with open_writer(tmp_path) as writer:
