@@ -70,6 +70,22 @@ def article_lines(record: ArticleRecord, tz: tzinfo = UTC) -> Iterator[Line]:
         here = "*" if each.version_id == record.version_id else " "
         stands = f"{here} {each.version_id} from {shown(each.stands_from, tz)}"
         yield line(dim(f"{stands}: {each.headline}"), indent=2)
+    yield from _fate(record, tz)
     yield line()
     for paragraph in record.text.split("\n"):
         yield line(paragraph)
+
+
+def _fate(record: ArticleRecord, tz: tzinfo) -> Iterator[Line]:
+    """What became of it, as far as the text itself doesn't tell."""
+    from qa.cli.moments import shown
+
+    (here,) = (one for one in record.versions if one.version_id == record.version_id)
+    if here.edited_later:
+        yield line(dim(f"edited since, last {shown(here.modified_at, tz)}"))
+    for notice in record.notices:
+        if notice.start is None:
+            at = f"{shown(notice.noted_at, tz)}  " if notice.noted_at else ""
+            yield line(at, bold(notice.kind), f": {notice.text}", hang=4)
+    if record.withdrawn_at:
+        yield line(bold(f"withdrawn since {shown(record.withdrawn_at, tz)}"))

@@ -77,12 +77,37 @@ def test_withdrawn_is_not_found_and_still_shown(
     assert command.json("search", "dam").document["results"] == []
     shown = command.json("show", name).document
     assert shown["withdrawn_at"] == "2026-03-12T23:59:59Z"
+    assert "\nwithdrawn since 2026-03-12 23:59 UTC\n" in command("show", name).out
     assert "withdrawn: A court asked." in command("history", name).out
     assert command("withdraw", "--undo", name, "--at", "2026-03-13").code == 0
+    assert "withdrawn" not in command("show", name).out
     assert command.json("list").document["total"] == 1
     assert command.json("list", "--as-of", "2026-03-13T01:00").document["total"] == 0
     kinds = [one["kind"] for one in command.json("history", name).document["events"]]
     assert kinds == ["correction", "withdrawn", "reinstated"]
+
+
+PAGE = """<html><script type="application/ld+json">{"@type": "NewsArticle",
+"headline": "Dam sold", "datePublished": "2026-03-09T06:30Z",
+"dateModified": "2026-03-11T09:00Z", "correction": {"@type": "CorrectionComment",
+"text": "The price was wrong.", "datePublished": "2026-03-11T08:00Z"}}</script>
+<article><h1>Dam sold</h1><p>The dam was sold for 60m crowns on Monday.</p></article>
+"""
+
+
+def test_show_tells_of_edits_and_of_corrections_that_stand_apart(
+    empty: CommandLine, tmp_path: Path, changed: tuple[CommandLine, str]
+) -> None:
+    path = tmp_path / "sold.html"
+    path.write_text(PAGE)
+    assert empty("index", path).code == 0
+    shown = empty("show", make_id(str(path.resolve()), str(path.resolve()))).out
+    assert "\n2026-03-11 08:00 UTC  correction: The price was wrong.\n" in shown
+    assert "\nedited since, last 2026-03-11 09:00 UTC\n" in shown
+    _, name = changed
+    shown = empty("show", name).out
+    assert "edited since" not in shown
+    assert shown.count("This article was amended") == 1
 
 
 def test_names_that_nothing_has(changed: tuple[CommandLine, str]) -> None:
