@@ -1,4 +1,4 @@
-"""PDF, by pypdf, which comes with ``pip install 'dateline[pdf]'``.
+"""PDF, by pypdf, which isn't installed with the rest: ``pip install pypdf``.
 
 What a PDF says of itself is often left over from another one, so it counts little: its
 title unless a program wrote it, its date unless the file's name has one.
@@ -65,9 +65,7 @@ def read_pdf(document: Document, on_read: OnRead) -> Iterator[Entry]:
         SourceError: it can't be read, holds no text, or pypdf isn't installed.
     """
     if find_spec("pypdf") is None:
-        raise SourceError(
-            "To read PDFs, Dateline needs pypdf: pip install 'dateline[pdf]'."
-        )
+        raise SourceError("To read PDFs, Dateline needs pypdf: pip install pypdf.")
     found = extracted(read_bytes(document, on_read))
     paragraphs = paragraphs_of(found.pages)
     if not paragraphs:

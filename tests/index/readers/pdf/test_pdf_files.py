@@ -176,7 +176,7 @@ def test_without_pypdf_it_says_what_to_install(monkeypatch):
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
     monkeypatch.setattr(files, "find_spec", lambda name: None)
     assert reason(ONE, "a.pdf") == (
-        "To read PDFs, Dateline needs pypdf: pip install 'dateline[pdf]'."
+        "To read PDFs, Dateline needs pypdf: pip install pypdf."
     )
 
 
