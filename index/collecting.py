@@ -199,10 +199,12 @@ def refused(source: SourceArticle) -> ReadFailure:
 
 def nothing_to_withdraw(source: SourceArticle) -> ReadFailure:
     """Why word that an article is taken back has no effect."""
+    name = source.external_id or source.article_id
     return ReadFailure(
         source.source,
-        f"It withdraws the article {source.external_id or source.article_id}, which "
-        "isn't stored.",
+        f"It withdraws the article {name}, which isn't stored from this source; if it "
+        f"came from another, run `dateline withdraw {name}`, and index both under one "
+        "--source from the start.",
     )
 
 
