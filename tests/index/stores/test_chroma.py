@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
 from index.stores.chroma import ChromaIndex
@@ -82,6 +84,27 @@ def test_verifying_finds_what_is_lost_or_changed(index: ChromaIndex) -> None:
     ]:
         with pytest.raises(CorruptStoreError, match=what):
             index.verify([wrong, *rows[5:]])
+
+
+def test_one_passage_that_the_graph_cannot_see_is_no_damage(
+    index: ChromaIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [row(number) for number in range(1, 501)]
+    index.apply(rows, [])
+    unseen = {rows[0].vector.tobytes()}
+    search = index.search
+
+    def poor(vector: NDArray[np.float32], k: int) -> tuple[Any, NDArray[np.float64]]:
+        numbers, similarities = search(vector, k)
+        return numbers, similarities - 0.3 * (vector.tobytes() in unseen)
+
+    monkeypatch.setattr(index, "search", poor)
+    index.verify(rows)
+    unseen |= {one.vector.tobytes() for one in rows[:100]}
+    with pytest.raises(CorruptStoreError, match="place in the graph of passage 1"):
+        index.verify(rows)
+    with pytest.raises(CorruptStoreError, match="place in the graph of passage 1"):
+        index.verify(rows[:1])
 
 
 def test_counts_that_differ_are_damage(index: ChromaIndex) -> None:
