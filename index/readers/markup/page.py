@@ -45,6 +45,7 @@ def page_entry(markup: str, address: str | None = None) -> Entry:
         SourceError: there is no article on it; or the markup nests too deeply.
     """
     from index.readers.markup.fronts import (
+        is_all_links,
         looks_listing,
         says_listing,
         several_articles,
@@ -71,7 +72,8 @@ def page_entry(markup: str, address: str | None = None) -> Entry:
     body = page_text(root, markup, data, page)
     if not page.is_article and not body.posts:
         at_root = bool(facts.url) and is_front_page(facts.url)
-        listing = looks_listing(root, body.text.split("\n"))
+        lines = body.text.split("\n")
+        listing = looks_listing(root, lines) or is_all_links(root, lines)
         if listing or several_articles(root) or (at_root and not facts.published):
             raise SourceError(LISTS)
     if not body.text:

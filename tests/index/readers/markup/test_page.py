@@ -210,10 +210,17 @@ TEASERS = "".join(
 )
 
 
+LINKS = "".join(
+    f'<li><a href="/{day}">Something happened on {day} March in the valley</a></li>'
+    for day in range(10, 30)
+)
+
+
 @pytest.mark.parametrize(
     "markup",
     [
         f"<title>The Echo</title><main>{TEASERS}</main>",
+        f"<title>Valley</title><main><h1>Valley</h1><ul>{LINKS}</ul></main>",
         f"<title>Valley</title><meta property=og:type content=website>{TEASERS}",
         f'<script type="application/ld+json">{{"@type": "ItemList"}}</script>{STORY}',
         '<script type="application/ld+json">[{"@type": "NewsArticle", "name": "One"}, '
@@ -228,6 +235,13 @@ def test_pages_that_list_articles(markup):
     assert reason(f"<html><body>{markup}</body></html>", "a.html").startswith(
         "This page lists articles, and is none itself"
     )
+
+
+def test_an_article_with_many_links_is_one():
+    found = article(page(f"{STORY}<h2>More</h2><ul>{LINKS}</ul>", LINKED), "a.html")
+    assert LINES[0] in found.text
+    found = article(f"<html><body><h1>Dam</h1>{STORY}<ul>{LINKS}</ul>", "a.html")
+    assert LINES[0] in found.text
 
 
 def test_an_article_with_teasers_below_is_one():
