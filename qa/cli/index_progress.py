@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 import click
 
-from qa.wording import rough_duration
+from qa.wording import counted, rough_duration
 
 if TYPE_CHECKING:
     from index.indexing_report import IndexProgress
@@ -106,15 +106,19 @@ class ProgressBar(AbstractContextManager["ProgressBar"]):
 def counts_of(progress: IndexProgress) -> str:
     """``120 articles, 840 passages, 52/s``."""
     rate = progress.passages / progress.seconds if progress.seconds else 0.0
-    return (
-        f"{progress.articles:,} articles, {progress.passages:,} passages, {rate:.0f}/s"
-    )
+    articles = counted(progress.articles, "article")
+    return f"{articles}, {counted(progress.passages, 'passage')}, {rate:.0f}/s"
 
 
 def time_left(progress: IndexProgress) -> str:
-    """``, 4 min left`` by the bytes read so far; "" as long as nobody knows."""
+    """``, 4 min left`` by the bytes read so far; "" as long as nobody knows.
+
+    Nor does anybody once all is read: what is read is yet to be embedded.
+    """
     read = progress.read
-    if not read or not read.total or not read.done or progress.seconds < LEARNING:
+    if not read or not read.total or progress.seconds < LEARNING:
+        return ""
+    if not 0 < read.done < read.total:
         return ""
     return f", {rough_duration(progress.seconds * (read.total / read.done - 1))} left"
 

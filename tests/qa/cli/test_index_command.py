@@ -240,7 +240,7 @@ def test_a_line_every_ten_seconds(capsys):
         (500, 30.0, ", 30 s left"),
         (100, 60.0, ", 9 min left"),
         (10, 100.0, ", 2.8 h left"),
-        (1000, 50.0, ", 0 s left"),
+        (1000, 50.0, ""),
     ],
 )
 def test_time_left(done, seconds, text):
@@ -251,6 +251,13 @@ def test_time_left(done, seconds, text):
 def test_progress_before_the_first_second():
     started = IndexProgress(0, 0, None, 0.0)
     assert line_of(started) == "0 articles, 0 passages, 0/s"
+
+
+def test_all_read_and_not_yet_embedded():
+    now = IndexProgress(1, 700, ReadPosition(9, 9), 20.0)
+    assert line_of(now) == "100% read, 1 article, 700 passages, 35/s"
+    now = IndexProgress(1, 700, ReadPosition(9, None), 20.0)
+    assert line_of(now) == "1 article, 700 passages, 35/s"
 
 
 def test_json_is_silent_unless_asked(monkeypatch):
