@@ -77,8 +77,10 @@ def command(
 
 def tell_removal(report: RemoveReport) -> None:
     """What was removed, or would be, an article a line, and what proves it."""
+    from qa.cli.moments import shown
+
     for each in report.chosen or ():
-        facts = [each.published_at or "undated", each.outlet or "-", each.headline]
+        facts = [shown(each.published_at), each.outlet or "-", each.headline]
         click.echo(plain(f"{each.article_id}  " + "  ".join(facts)))
     for article_id in report.removed:
         click.echo(f"Removed {article_id}.")

@@ -62,6 +62,7 @@ def test_a_dry_run_of_names(week: CommandLine) -> None:
     (candidate,) = looked.document["chosen"]
     assert candidate["headline"]
     assert "nope" in week("remove", "nope", "--dry-run").err
+    assert "  2026-03-12 14:20 UTC  " in week("remove", WIRE, "--dry-run").out
 
 
 @pytest.mark.parametrize(
