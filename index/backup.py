@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlalchemy import func, select
 
-from index.errors import InputError, StorageError
+from index.errors import CorruptStoreError, InputError, StorageError
 from index.folder import DataFolder
 from index.stores import schema
 from index.stores.catalogue import Catalogue
@@ -89,7 +89,13 @@ def check_copy(path: Path) -> None:
         with closing(sqlite3.connect(uri, uri=True)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchall()
     except sqlite3.Error as error:
-        raise storage_error(path, error) from error
+        told = storage_error(path, error)
+        if isinstance(told, CorruptStoreError):
+            told = StorageError(
+                f"{path} is damaged, or no backup made by dateline backup ({error}); "
+                "use another backup."
+            )
+        raise told from error
     if found != [("ok",)]:
         raise StorageError(f"{path} is damaged ({found[0][0]}); use another backup.")
 

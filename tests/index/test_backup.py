@@ -168,6 +168,24 @@ def test_damage_in_the_middle_is_found(folder: DataFolder, tmp_path: Path) -> No
         restore(DataFolder(tmp_path / "other"), path)
 
 
+def test_what_is_torn_or_no_backup_is_not_to_be_mended_by_restoring(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    path = back_up(folder, tmp_path / "b.dateline", LATER).path
+    torn = tmp_path / "torn.dateline"
+    torn.write_bytes(path.read_bytes()[:20_000])
+    article = tmp_path / "article.txt"
+    article.write_text("The dam holds, engineers said on Monday. " * 200)
+    for wrong in (torn, article):
+        with pytest.raises(StorageError) as told:
+            restore(DataFolder(tmp_path / "other"), wrong)
+        assert str(told.value).startswith(
+            f"{wrong} is damaged, or no backup made by dateline backup ("
+        )
+        assert str(told.value).endswith("); use another backup.")
+    assert not (tmp_path / "other").exists()
+
+
 def test_an_archive_gives_way_only_when_asked_to(
     folder: DataFolder, tmp_path: Path
 ) -> None:
