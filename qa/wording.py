@@ -17,3 +17,8 @@ def rough_duration(seconds: float) -> str:
     if seconds < HOUR:
         return f"{seconds / MINUTE:.0f} min"
     return f"{seconds / HOUR:.1f} h"
+
+
+def headed(headline: str) -> str:
+    """A headline, or that there is none, as of a text of one line."""
+    return headline or "(no headline)"

@@ -9,6 +9,7 @@ from qa.answer import Answer, Citation, Searched, SearchResult, Sentence
 from qa.cli.lines import Line, Span, bold, dim, line
 from qa.cli.moments import shown
 from qa.cli.plain import one_line
+from qa.wording import headed
 
 SNIPPET = 240
 NEAREST_SNIPPET = 160
@@ -88,7 +89,7 @@ def citation_origin(each: Citation | SearchResult, tz: tzinfo) -> Iterator[Span]
     outlet = each.outlet or "No outlet given"
     yield bold(one_line(outlet))
     yield dim(f" · {shown(each.posted_at or each.published_at, tz)} · ")
-    yield Span(one_line(each.headline))
+    yield Span(headed(one_line(each.headline)))
 
 
 def _searched(searched: Searched, tz: tzinfo) -> Iterator[Line]:

@@ -10,7 +10,7 @@ import click
 
 from qa.cli.lines import Line, Printer, bold, dim, line
 from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_option
-from qa.wording import counted
+from qa.wording import counted, headed
 
 if TYPE_CHECKING:
     from qa.cluster_records import ClusterList
@@ -63,14 +63,14 @@ def cluster_lines(page: ClusterList, tz: tzinfo = UTC) -> Iterator[Line]:
         facts = [counted(len(each.articles), "article")]
         if each.outlets:
             facts.append(counted(len(each.outlets), "outlet"))
-        yield line(bold(one_line(each.articles[0].headline)))
+        yield line(bold(headed(one_line(each.articles[0].headline))))
         yield line(dim(", ".join(facts)), indent=2)
         for one in each.articles:
             yield line(
                 dim(f"{one.article_id}  "),
                 f"{shown(one.published_at, tz)}  ",
                 f"{one_line(one.outlet or '-')}  ",
-                one_line(one.headline),
+                headed(one_line(one.headline)),
                 indent=2,
                 hang=4,
             )

@@ -10,6 +10,7 @@ import click
 
 from qa.cli.lines import Line, Printer, Span, bold, dim, line
 from qa.cli.options import data_dir_option, json_option, tz_option
+from qa.wording import headed
 
 if TYPE_CHECKING:
     from qa.history_records import ChangeRecord, EventRecord, HistoryRecord
@@ -66,7 +67,7 @@ def history_lines(record: HistoryRecord, tz: tzinfo = UTC) -> Iterator[Line]:
     """Versions and events, oldest first, each with its time."""
     from qa.cli.moments import shown
 
-    yield line(bold(record.headline))
+    yield line(bold(headed(record.headline)))
     facts = [record.outlet, record.url, f"article {record.article_id}"]
     yield line(dim(" · ".join(fact for fact in facts if fact)))
     entries: list[tuple[str, int, list[Line]]] = []

@@ -10,7 +10,7 @@ import click
 
 from qa.cli.lines import Line, Printer, dim, line
 from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_option
-from qa.wording import counted
+from qa.wording import counted, headed
 
 if TYPE_CHECKING:
     from qa.article_records import ArticleList
@@ -60,6 +60,6 @@ def list_lines(page: ArticleList, tz: tzinfo = UTC) -> Iterator[Line]:
             dim(f"{each.article_id}  "),
             f"{shown(each.published_at, tz)}  ",
             f"{one_line(each.outlet or '-')}  ",
-            one_line(each.headline),
+            headed(one_line(each.headline)),
             hang=4,
         )

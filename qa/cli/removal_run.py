@@ -19,7 +19,7 @@ from qa.cli.plain import one_line, plain
 from qa.opening import existing_folder, open_archive, open_for_writing
 from qa.presenting import when
 from qa.reports import CheckRecord, RemovalCandidate, RemoveReport, Verification
-from qa.wording import counted
+from qa.wording import counted, headed
 
 SHOWN = 20
 """Articles that are listed before the question whether to remove them."""
@@ -55,7 +55,9 @@ def confirm(chosen: Sequence[Chosen]) -> None:
     printer = Printer(sys.stderr)
     printer.print(
         line(
-            dim(f"{one.article_id}  "), f"{one.outlet or '-'}  ", one_line(one.headline)
+            dim(f"{one.article_id}  "),
+            f"{one.outlet or '-'}  ",
+            headed(one_line(one.headline)),
         )
         for one in chosen[:SHOWN]
     )

@@ -8,6 +8,7 @@ import click
 
 from qa.cli.options import data_dir_option, json_option
 from qa.cli.plain import plain
+from qa.wording import headed
 
 if TYPE_CHECKING:
     from qa.reports import RemoveReport
@@ -80,7 +81,7 @@ def tell_removal(report: RemoveReport) -> None:
     from qa.cli.moments import shown
 
     for each in report.chosen or ():
-        facts = [shown(each.published_at), each.outlet or "-", each.headline]
+        facts = [shown(each.published_at), each.outlet or "-", headed(each.headline)]
         click.echo(plain(f"{each.article_id}  " + "  ".join(facts)))
     for article_id in report.removed:
         click.echo(f"Removed {article_id}.")

@@ -10,6 +10,7 @@ import click
 
 from qa.cli.lines import Line, Printer, bold, dim, line
 from qa.cli.options import data_dir_option, json_option, tz_option
+from qa.wording import headed
 
 if TYPE_CHECKING:
     from qa.article_records import ArticleRecord
@@ -54,7 +55,7 @@ def article_lines(record: ArticleRecord, tz: tzinfo = UTC) -> Iterator[Line]:
     """The article as it reads, below what is known of it."""
     from qa.cli.moments import shown
 
-    yield line(bold(record.headline))
+    yield line(bold(headed(record.headline)))
     facts = [
         record.outlet,
         ", ".join(record.authors),
@@ -69,7 +70,7 @@ def article_lines(record: ArticleRecord, tz: tzinfo = UTC) -> Iterator[Line]:
     for each in record.versions if len(record.versions) > 1 else ():
         here = "*" if each.version_id == record.version_id else " "
         stands = f"{here} {each.version_id} from {shown(each.stands_from, tz)}"
-        yield line(dim(f"{stands}: {each.headline}"), indent=2)
+        yield line(dim(f"{stands}: {headed(each.headline)}"), indent=2)
     yield from _fate(record, tz)
     yield line()
     for paragraph in record.text.split("\n"):

@@ -134,3 +134,16 @@ def test_a_folder_that_is_named_beats_the_environment(week, tmp_path, before):
     outcome = week(*args)
     assert outcome.code == 2
     assert str(other) in outcome.err
+
+
+def test_an_article_without_a_headline_says_so(empty, tmp_path):
+    path = tmp_path / "note.txt"
+    path.write_text("The dam holds.\n")
+    assert empty("index", path).code == 0
+    assert empty("list").out.endswith("  undated  -  (no headline)\n")
+    name = empty.json("list").document["articles"][0]["article_id"]
+    for command in ("show", "history"):
+        assert empty(command, name).out.startswith("(no headline)\n")
+    assert "(no headline)" in empty("remove", name, "--dry-run").out
+    assert "undated · (no headline)" in empty("search", "dam").out
+    assert empty.json("show", name).document["headline"] == ""
