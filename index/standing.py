@@ -4,6 +4,9 @@ A row is a passage in a version of its article. It stands from the moment that
 the version stands (for a live blog's post, from its own time, if that is
 later) until the next version takes its place.
 
+- A post that no earlier version has, by its key or its time, stood before the version
+  that brings it: from its own time, in a blog that was published by then.
+
 - A post whose time is unknown may sum up all the others: it stands from the last
   one's time. If no post of the blog has a time, it stands a day after the blog was
   published (a day and a half, if only the day is known: it may be any zone's). The

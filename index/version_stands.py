@@ -33,6 +33,15 @@ class VersionStands:
     starts: Integers
     ends: Integers
 
+    @property
+    def firsts(self) -> Integers:
+        """When the earliest version of each one's article stands."""
+        order = np.lexsort((self.starts, self.article_no))
+        new = changes(self.article_no[order])
+        found = np.empty_like(self.starts)
+        found[order] = self.starts[order][new][np.cumsum(new) - 1]
+        return found
+
     def positions(self, version_nos: Integers) -> Integers:
         """Where these versions are in the arrays."""
         return np.searchsorted(self.version_no, version_nos)
@@ -104,6 +113,38 @@ def undated_posts_stand(
     """
     over = dated + np.where(by_day, LONGEST_DAY, LONGEST_BLOG)
     return np.minimum(np.where(has_last, last_post, over), captured)
+
+
+def new_posts_stand(
+    stands: VersionStands,
+    of_row: Integers,
+    posted: Integers,
+    key: Integers,
+    timed: Mask,
+) -> Integers:
+    """From when rows stand, where a post may be older than the version that brings it.
+
+    A blog is read now and then, and a version brings all posts since the one before.
+    What no earlier version has, neither under that key nor of that time, stood from its
+    own time. What one has was edited, and stands as the version does.
+
+    Args:
+        of_row: where each row's version is in ``stands``.
+        posted: the time of its post; ignored where ``timed`` is false.
+        key: a number for the key of its post, within any article.
+    """
+    starts = stands.starts[of_row]
+    rows = np.flatnonzero(timed)
+    article, begins = stands.article_no[of_row][rows], starts[rows]
+    new = begins < stands.ends[of_row][rows]
+    for known in (key[rows], posted[rows]):
+        order = np.lexsort((begins, known, article))
+        group = changes(article[order]) | changes(known[order])
+        earliest = begins[order][group][np.cumsum(group) - 1]
+        new[order] &= begins[order] == earliest
+    starts[rows[new]] = stands.firsts[of_row][rows[new]]
+    starts[rows] = np.maximum(starts[rows], posted[rows])
+    return starts
 
 
 def changes(ordered: Integers) -> Mask:

@@ -17,6 +17,7 @@ from index.version_stands import (
     Integers,
     Mask,
     VersionStands,
+    new_posts_stand,
     stand,
     undated_posts_stand,
 )
@@ -32,8 +33,8 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     posted, own_time = placements.optional("posted_at")
     in_post = placements.optional("post_no")[1]
     untimed = ~own_time & (in_post | versions.live_blog[of_version])
-    starts = stands.starts[of_version]
-    starts = np.where(own_time, np.maximum(starts, posted), starts)
+    key, _ = placements.codes("post_key")
+    starts = new_posts_stand(stands, of_version, posted, key, own_time)
     undated = versions.undated_posts(stands)[of_version]
     starts = np.where(untimed, np.maximum(starts, undated), starts)
 
@@ -151,6 +152,7 @@ def _placement_rows(connection: Connection, visible: int) -> Sequence[AnyRow]:
             placement.c.passage_no,
             placement.c.version_no,
             placement.c.post_no,
+            post.c.key.label("post_key"),
             post.c.posted_at,
         )
         .outerjoin(

@@ -106,6 +106,26 @@ def test_a_post_stands_from_its_own_time_and_is_stated_then(
     assert passage.version.posts == posts
 
 
+def test_a_post_that_a_later_version_brings_stands_from_its_own_time(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    early = ("Early", "Comet near.", NOON)
+    edited = ("Early", "Comet nearer.", NOON)
+    late = ("Late", "Comet gone.", NOON + HOUR)
+    for posts_then, modified in (((early,), NOON), ((late, edited), NOON + 3 * HOUR)):
+        text, posts = posts_of(*posts_then)
+        blog = article("blog", text, posts=posts, kind="liveblog")
+        index(writer, [replace(blog, modified_at=modified)])
+    near, gone = "Early\nComet near.", "Late\nComet gone."
+    assert texts(archive, "comet", at(NOON)) == [near]
+    assert sorted(texts(archive, "comet", at(NOON + HOUR))) == [near, gone]
+    # What was edited meanwhile is seen as it read then.
+    assert sorted(texts(archive, "comet", at(NOON + 3 * HOUR))) == [
+        "Early\nComet nearer.",
+        gone,
+    ]
+
+
 @pytest.mark.parametrize(
     ("times", "precision", "captured", "from_"),
     [

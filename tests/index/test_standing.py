@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from index.filters import Filters
 from index.standing import Standing
 from index.times import from_epoch
-from index.version_stands import FOREVER, stand
+from index.version_stands import FOREVER, new_posts_stand, stand
 from index.withheld import Withheld
 
 seconds = st.integers(0, 30)
@@ -58,33 +58,52 @@ class World:
         own = version.published
         return self.dated(version.article) if own is None else own
 
-    def standing_version(self, article: int, as_of: int) -> int | None:
-        """The version of an article that stands, by walking through its claims."""
+    def spans(self, article: int) -> dict[int, tuple[int, int]]:
+        """When each version of an article stands, by walking through their claims."""
         dated = self.dated(article)
-        mine = [one for one in self.versions if one.article == article]
+        mine = {one.number: one for one in self.versions if one.article == article}
         claims = []
-        for order, one in enumerate(mine):
+        for order, one in enumerate(mine.values()):
             claim = one.modified
             if claim is None:
                 claim = dated if order == 0 else one.captured
             claims.append((max(claim, dated, self.said(one)), one.number))
         claims.sort()
-        standing = None
-        for order, (claim, number) in enumerate(claims):
-            version = next(one for one in mine if one.number == number)
-            start = max(dated, self.said(version)) if order == 0 else claim
-            if start <= as_of:
-                standing = number
-        return standing
+        starts = [claim for claim, _ in claims]
+        if claims:
+            starts[0] = max(dated, self.said(mine[claims[0][1]]))
+        ends = [*starts[1:], FOREVER]
+        numbers = [number for _, number in claims]
+        return dict(zip(numbers, zip(starts, ends, strict=True), strict=True))
+
+    def stands(self, row: FakeRow) -> tuple[int, int]:
+        """When a row stands: a post that nothing older has, from its own time."""
+        article = self.article_of(row)
+        spans = self.spans(article)
+        start, end = spans[row.version]
+        if row.posted is None:
+            return start, end
+        older = [
+            one
+            for one in self.rows
+            if self.article_of(one) == article and spans[one.version][0] < start
+            if one.posted is not None
+            if one.passage == row.passage or one.posted == row.posted
+        ]
+        if start < end and not older:
+            start = min(first for first, _ in spans.values())
+        return max(start, row.posted), end
+
+    def article_of(self, row: FakeRow) -> int:
+        return next(one.article for one in self.versions if one.number == row.version)
 
     def eligible(self, filters: Filters) -> set[tuple[int, int]]:
         as_of = int(filters.as_of.timestamp())
         found = set()
         for row in self.rows:
             version = next(one for one in self.versions if one.number == row.version)
-            if self.standing_version(version.article, as_of) != row.version:
-                continue
-            if row.posted is not None and row.posted > as_of:
+            start, end = self.stands(row)
+            if not start <= as_of < end:
                 continue
             if any(
                 article == version.article and start <= as_of < end
@@ -144,7 +163,9 @@ class World:
             passage_no=ints([row.passage for row in rows]),
             version_no=ints([row.version for row in rows]),
             article_no=versions.article_no[at],
-            starts=np.maximum(versions.starts[at], posted),
+            starts=new_posts_stand(
+                versions, at, posted, ints([row.passage for row in rows]), posted >= 0
+            ),
             ends=versions.ends[at],
             stated=np.where(posted < 0, ints([self.said(v) for v in owner]), posted),
             outlet=ints(codes),
