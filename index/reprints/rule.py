@@ -15,6 +15,8 @@ dates without a time of day may add."""
 
 FEWEST_WORDS = 10
 """Of the shorter text; less is no story."""
+BRIEF_WORDS = 25
+"""With so few, two notices may differ in nothing but a name or a figure: none may."""
 LEAST_LENGTH = 1 / 10
 """Of the shorter text, as a share of the longer: a digest isn't a reprint of all that
 it mentions."""
@@ -105,6 +107,8 @@ def _is_extended(overlap: Overlap, later: int) -> bool:
 def _is_other_story(overlap: Overlap) -> bool:
     """Whether the same is said of something else."""
     others = overlap.other_figures + overlap.other_names
+    if overlap.shorter < BRIEF_WORDS:
+        return others > 0
     if others < FEWEST_OTHERS and overlap.containment >= SAME_OUTLET:
         return False
     mentions = others + overlap.figures + overlap.names

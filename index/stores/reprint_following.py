@@ -18,7 +18,7 @@ from index.stores.reprint_store import SqlReprintStore
 from index.stores.selecting import AnyRow, chunks
 from index.stores.settings import ReprintState, read_reprints, set_reprints
 
-RULES = 1
+RULES = 2
 """Of :mod:`index.reprints`; where links were made by others, all are made anew."""
 VERSIONS = 200
 """Versions in a transaction."""

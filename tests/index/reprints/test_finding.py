@@ -68,6 +68,12 @@ def test_one_sentence():
     assert pairs_among(a_story(1, one), a_story(2, one, **POST)) == {(1, 2)}
 
 
+def test_a_sentence_about_something_else():
+    one = "The council of Holt has put off its vote on the new school until September."
+    other = one.replace("Holt", "Marsh")
+    assert pairs_among(a_story(1, one), a_story(2, other, **POST)) == set()
+
+
 def test_a_script_without_blanks():
     text = (
         "市议会周二决定明年春天拆除旧水坝，此前工程师发现东墙的裂缝一年内扩大了四毫米。"
