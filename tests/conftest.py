@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -30,8 +31,18 @@ os.environ["DATELINE_CACHE_DIR"] = str(ROOT / ".pytest_cache" / "dateline")
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(ROOT / "tests" / "network_block"), os.environ.get("PYTHONPATH")])
 )
+# Many tests start processes: where no bytecode is wanted beside the sources, it is kept
+# in a folder of its own, rather than compiled anew by each of them.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
+    sys.pycache_prefix = os.environ["PYTHONPYCACHEPREFIX"]
+    sys.dont_write_bytecode = False
 
-settings.register_profile("repeatable", deadline=None, derandomize=True)
+# --hypothesis-profile=thorough looks further, and elsewhere each time.
+settings.register_profile(
+    "repeatable", deadline=None, derandomize=True, max_examples=40
+)
+settings.register_profile("thorough", deadline=None, max_examples=1_000)
 settings.load_profile("repeatable")
 
 
