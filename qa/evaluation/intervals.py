@@ -82,7 +82,7 @@ def interval(
         return np.nan, np.nan
     share = is_rate and statistic in {mean, ratio}
     if share and (value := statistic(rows)) in {0.0, 1.0}:
-        return _exact(int(value) * len(rows), len(rows))
+        return _exact(value, len(rows))
     return _bounds(rows, statistic.of_draws, seed)
 
 
@@ -151,11 +151,10 @@ def _bounds(
     return float(low), float(high)
 
 
-def _exact(right: int, of: int) -> tuple[float, float]:
-    from scipy.stats import binomtest
-
-    found = binomtest(right, of).proportion_ci(LEVEL, method="exact")
-    return float(found.low), float(found.high)
+def _exact(rate: float, count: int) -> tuple[float, float]:
+    """At a rate of 0 or 1 the interval has a closed form."""
+    bound = ((1 - LEVEL) / 2) ** (1 / count)
+    return (bound, 1.0) if rate else (0.0, 1.0 - bound)
 
 
 def _rounded(value: float) -> float | None:

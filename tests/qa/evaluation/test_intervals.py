@@ -142,6 +142,16 @@ def test_where_all_draws_are_the_same_there_is_no_interval() -> None:
     assert (found.value, found.low) == (1.0, None)
 
 
+@pytest.mark.parametrize("count", [2, 3, 30, 5_000])
+def test_where_all_are_right_or_wrong_it_is_the_exact_interval(count: int) -> None:
+    from scipy.stats import binomtest
+
+    for rate in (0, 1):
+        exact = binomtest(rate * count, count).proportion_ci(0.95, method="exact")
+        found = interval(column(*[rate] * count), mean, seed=1)
+        assert found == pytest.approx((exact.low, exact.high), abs=1e-9)
+
+
 def test_only_of_a_rate_the_interval_is_exact() -> None:
     lengths = Metric("a.length", "", is_rate=False)
     found = estimate(column(1, 1, 1), lengths, seed=1)
