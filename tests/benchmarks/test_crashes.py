@@ -10,13 +10,13 @@ from benchmarks.crashes import operations
 from benchmarks.crashes.campaign import Campaign
 from benchmarks.crashes.conditions import OTHER
 
-KILLS = 4
+KILLS = 2
 
 
 def test_a_few_kills_do_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(operations, "NEW_STORIES", (3, 6))
+    monkeypatch.setattr(operations, "NEW_STORIES", (2, 4))
     findings = Campaign(tmp_path, 5, OTHER).run(KILLS)
     assert findings.kills.total() >= KILLS
     assert findings.results

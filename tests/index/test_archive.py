@@ -59,7 +59,7 @@ def test_vector_scores_are_cosines_best_first(
     writer: ArchiveWriter, archive: Archive
 ) -> None:
     index(writer, [numbered(number) for number in range(20)])
-    vector = EMBEDDER.embed(["Headline of n3 \nParagraph 1 of article 3"])[0]
+    vector = EMBEDDER.embed(["Headline of n3 \nArticle 3, paragraph 1"])[0]
     hits = archive.search_vectors(vector, EVERYTHING, 100)
     assert len(hits) == 60
     assert [hit.score for hit in hits] == sorted((h.score for h in hits), reverse=True)

@@ -1,4 +1,7 @@
-"""A writer is killed at random moments, while another process searches."""
+"""A writer is killed at several moments, while another process searches.
+
+``python -m benchmarks.crashes`` kills the command line, in a hundred ways.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,11 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-KILLS = 10
-ROUNDS_TO_SPARE = 4
-"""On a fast machine some runs are done before they are killed."""
+STORED = (0, 2, 0, 1, 3)
+"""Batches that a run has stored when it is about to be killed: early, where it opens
+what the last kill left, and in the midst of its work."""
+LONGEST = 0.03
+"""Seconds until the kill comes then. All in all, no run gets near the end."""
 
 
 class Worker:
@@ -78,24 +83,16 @@ def workers() -> Iterator[list[Worker]]:
         worker.process.communicate()
 
 
-def kill_at_random(writer: Worker, moments: random.Random) -> bool:
-    """Starts a run and kills it; False if it was done before."""
+def kill(writer: Worker, stored: int, seconds: float) -> None:
+    """Starts a run and kills it so long after so many batches."""
     writer.say("index")
-    heard = writer.hear()
-    child = heard["pid"]
-    for _ in range(moments.randint(0, 3)):
-        heard = writer.hear()
-        if "ended" in heard:
-            return False
-    time.sleep(moments.uniform(0, 0.2))
-    try:
-        os.kill(child, signal.SIGKILL)
-        killed = True
-    except ProcessLookupError:
-        killed = False
-    while "ended" not in writer.hear():
-        pass
-    return killed
+    child = writer.hear()["pid"]
+    for _ in range(stored):
+        assert "passages" in writer.hear()
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    while "ended" not in (heard := writer.hear()):
+        assert "result" not in heard
 
 
 def test_nothing_is_lost_double_or_half_seen_when_the_writer_is_killed(
@@ -108,10 +105,8 @@ def test_nothing_is_lost_double_or_half_seen_when_the_writer_is_killed(
     assert "ready" in writer.hear()
 
     moments = random.Random(4)
-    killed = sum(
-        kill_at_random(writer, moments) for _ in range(KILLS + ROUNDS_TO_SPARE)
-    )
-    assert killed >= KILLS
+    for stored in STORED:
+        kill(writer, stored, moments.uniform(0, LONGEST))
 
     writer.run("index")
     writer.run("index in one go")

@@ -229,7 +229,7 @@ def test_a_stop_after_the_last_article_is_no_interruption(
 def test_an_embedder_that_fails_at_once_is_an_error(
     writer: ArchiveWriter, embedder: Recording
 ) -> None:
-    embedder.fail_at = "article 0"
+    embedder.fail_at = "Article 0,"
     with pytest.raises(ModelError, match="start it"):
         index(writer, [numbered(0), numbered(1)], embedder=embedder)
     assert whole_articles(writer) == []
@@ -239,7 +239,7 @@ def test_an_embedder_that_fails_at_once_is_an_error(
 def test_an_embedder_that_fails_later_leaves_what_was_done(
     writer: ArchiveWriter, embedder: Recording
 ) -> None:
-    embedder.fail_at = "article 11 "
+    embedder.fail_at = "Article 11,"
     report = index(
         writer, [numbered(number) for number in range(30)], embedder=embedder
     )

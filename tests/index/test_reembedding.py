@@ -31,6 +31,7 @@ from tests.index.archives import (
     NOON,
     article,
     build,
+    copy_of,
     index,
     numbered,
     open_writer,
@@ -58,9 +59,10 @@ class Small(HashedEmbedder):
         return super().embed(texts)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    made = build(tmp_path / "data", [numbered(number, 4) for number in range(9)])
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    path = tmp_path_factory.mktemp("made") / "data"
+    made = build(path, [numbered(number, 4) for number in range(9)])
     text, posts = posts_of(
         ("Storm at sea", "The ferry came back late. It was full.", NOON),
         ("Calm again", "The ferry left on time.", None),
@@ -73,6 +75,11 @@ def folder(tmp_path: Path) -> DataFolder:
         index(writer, [blog, changed, numbered(20)])
         writer.remove([numbered(20).article_id], NOON)
     return made
+
+
+@pytest.fixture
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "data")
 
 
 def run(folder: DataFolder, embedder: Small, **options: Any) -> ReembedReport:
@@ -245,7 +252,7 @@ def test_what_did_not_fail_is_kept(
 ) -> None:
     class Refusing(Small):
         def embed(self, texts: Any) -> Vectors:
-            if any("Paragraph 0 of article 3" in text for text in texts):
+            if any("Article 3, paragraph 0" in text for text in texts):
                 raise ModelError("The server refused a text.")
             return super().embed(texts)
 
