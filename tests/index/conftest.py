@@ -8,13 +8,20 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
+from index.folder import DataFolder
 from index.writer import ArchiveWriter
-from tests.index.archives import EMBEDDER, open_writer
+from tests.index.archives import EMBEDDER, build, copy_of, open_writer
+
+
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """An archive of nothing; not to be changed."""
+    return build(tmp_path_factory.mktemp("empty") / "data", [])
 
 
 @pytest.fixture
-def writer(tmp_path: Path) -> Iterator[ArchiveWriter]:
-    with open_writer(tmp_path / "data") as opened:
+def writer(empty_folder: DataFolder, tmp_path: Path) -> Iterator[ArchiveWriter]:
+    with open_writer(copy_of(empty_folder, tmp_path / "data").path) as opened:
         yield opened
 
 

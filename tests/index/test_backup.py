@@ -23,6 +23,7 @@ from tests.index.archives import (
     LATER,
     NOON,
     article,
+    copy_of,
     index,
     numbered,
     open_writer,
@@ -33,17 +34,22 @@ from tests.index.archives import (
 SCHEMAS = Path(__file__).parent / "stores" / "schemas"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
     """An archive of five articles, one of them a live blog, and a conversation."""
     text, posts = posts_of(("Gate", "It is open.", NOON), ("Dam", "It holds.", None))
-    with open_writer(tmp_path / "archive") as writer:
+    with open_writer(tmp_path_factory.mktemp("made") / "archive") as writer:
         index(writer, [numbered(number) for number in range(4)])
         index(writer, [article("blog", text, posts=posts, kind="liveblog")])
     log = ConversationLog.open(writer.folder)
     log.append(log.start(NOON), {"text": "x?"}, {"answer": "x"}, NOON)
     log.close()
     return writer.folder
+
+
+@pytest.fixture
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "archive")
 
 
 def articles(folder: DataFolder) -> dict[str, str]:

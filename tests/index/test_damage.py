@@ -29,6 +29,7 @@ from tests.index.archives import (
     EVERYTHING,
     LATER,
     build,
+    copy_of,
     index,
     numbered,
     open_writer,
@@ -46,9 +47,15 @@ def open_folder() -> Iterator[Path]:
         yield Path(name)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    path = tmp_path_factory.mktemp("made") / "data"
+    return build(path, [numbered(number) for number in range(4)])
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return build(tmp_path / "data", [numbered(number) for number in range(4)])
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "data")
 
 
 def move(folder: DataFolder) -> None:

@@ -18,6 +18,7 @@ from tests.index.archives import (
     EMBEDDER,
     NOON,
     build,
+    copy_of,
     index,
     numbered,
     open_writer,
@@ -26,12 +27,17 @@ from tests.index.archives import (
 KEY = embedder_key(EMBEDDER.identity)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    with open_writer(tmp_path / "data") as writer:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    with open_writer(tmp_path_factory.mktemp("made") / "data") as writer:
         index(writer, [numbered(number) for number in range(5)])
         writer.remove([numbered(4).article_id], NOON)
         return writer.folder
+
+
+@pytest.fixture
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "data")
 
 
 def failing(checks: list[Check]) -> list[str]:

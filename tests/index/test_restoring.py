@@ -24,6 +24,7 @@ from tests.index.archives import (
     EVERYTHING,
     LATER,
     build,
+    copy_of,
     index,
     numbered,
     open_writer,
@@ -35,19 +36,25 @@ from tests.index.archives import (
 SCHEMAS = Path(__file__).parent / "stores" / "schemas"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    """An archive with one article more than its backup."""
-    folder = build(tmp_path / "archive", [numbered(0), numbered(1)])
-    back_up(folder, tmp_path / "b.dateline", LATER)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    """An archive with one article more than its backup, which lies beside it."""
+    path = tmp_path_factory.mktemp("made")
+    folder = build(path / "archive", [numbered(0), numbered(1)])
+    back_up(folder, path / "b.dateline", LATER)
     with open_writer(folder.path) as writer:
         index(writer, [numbered(2)])
     return folder
 
 
 @pytest.fixture
-def backup(tmp_path: Path) -> Path:
-    return tmp_path / "b.dateline"
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "archive")
+
+
+@pytest.fixture
+def backup(made: DataFolder, tmp_path: Path) -> Path:
+    return shutil.copy(made.path.with_name("b.dateline"), tmp_path / "b.dateline")
 
 
 def names(archive: Archive) -> set[str | None]:

@@ -22,12 +22,18 @@ from qa.opening import (
     open_for_reading,
     open_for_writing,
 )
-from tests.index.archives import EVERYTHING, article, build
+from tests.index.archives import EVERYTHING, article, build, copy_of
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    path = tmp_path_factory.mktemp("made") / "data"
+    return build(path, [article("comet"), article("ferry")])
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return build(tmp_path / "data", [article("comet"), article("ferry")])
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "data")
 
 
 def ignore(_notice: str) -> None:

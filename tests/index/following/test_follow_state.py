@@ -20,7 +20,7 @@ from index.following.state import (
 )
 from index.stores.followed import CatalogueFollowState
 from index.web.fetched import Validators
-from tests.index.archives import NOON, article, build, open_writer
+from tests.index.archives import NOON, article, build, copy_of, open_writer
 
 URL = "https://echo.example/feed"
 FEED = FeedState(
@@ -38,9 +38,14 @@ ENTRY = EntryState("k1", "f1", "a1", Validators('"b"'), NOON, NOON)
 WAITING = EntryState("k2", "f2", None, Validators(), NOON, None, 3, NOON)
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> DataFolder:
+    return build(tmp_path_factory.mktemp("made") / "data", [article("dam")])
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> DataFolder:
-    return build(tmp_path / "data", [article("dam")])
+def folder(made: DataFolder, tmp_path: Path) -> DataFolder:
+    return copy_of(made, tmp_path / "data")
 
 
 @pytest.fixture(params=["memory", "catalogue"])
