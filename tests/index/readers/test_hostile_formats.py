@@ -6,7 +6,7 @@ import gzip
 import json
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import PassedOver, ReadFailure, SourceArticle
@@ -61,7 +61,6 @@ def test_cut_off_anywhere(name):
 
 @pytest.mark.parametrize("name", SAMPLES)
 @given(st.data())
-@settings(max_examples=60)
 def test_bytes_exchanged(name, data):
     broken = bytearray(SAMPLES[name])
     for _ in range(data.draw(st.integers(1, 8))):
@@ -72,7 +71,6 @@ def test_bytes_exchanged(name, data):
 
 @pytest.mark.parametrize("name", SAMPLES)
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.binary(max_size=40))
-@settings(max_examples=60)
 def test_parts_taken_out_and_put_in(name, start, length, put_in):
     data = SAMPLES[name]
     at = start % len(data)
@@ -81,7 +79,6 @@ def test_parts_taken_out_and_put_in(name, start, length, put_in):
 
 @pytest.mark.parametrize("format_name", NAMES)
 @given(st.binary(max_size=300))
-@settings(max_examples=60)
 def test_any_bytes_in_any_format(format_name, data):
     check(data, "a", format=format_name)
     check(gzip.compress(data, mtime=0), "a.gz", format=format_name)
@@ -112,8 +109,8 @@ def test_odd_files_of_any_name(name, data):
     check(data, name)
 
 
-def test_a_million_elements_are_read():
-    content = "<p/>" * 1_000_000
+def test_a_hundred_thousand_elements_are_read():
+    content = "<p/>" * 100_000
     text = NITF.replace("<body.content>", f"<body.content>{content}")
     (item,) = items(text, "a.xml")
     assert item.headline == "Kettlemere dam holds"

@@ -129,14 +129,14 @@ def test_what_comes_before_the_damage_is_read():
     ]
 
 
-def test_a_million_elements_in_memory_for_one():
-    data = b"<r>" + b"<a><p>x</p></a>" * 500_000 + b"</r>"
+def test_a_hundred_thousand_elements_in_memory_for_a_few():
+    data = b"<r>" + b"<a><p>x</p></a>" * 50_000 + b"</r>"
     document = Document.of_bytes(data, name="x.xml")
     tracemalloc.start()
-    assert sum(1 for _ in read_elements(document, untold, ["a"])) == 500_000
+    assert sum(1 for _ in read_elements(document, untold, ["a"])) == 50_000
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
-    assert peak < 30_000_000
+    assert peak < 7_000_000
 
 
 def test_one_element_is_only_so_large():
