@@ -270,7 +270,7 @@ paths = st.sampled_from(
 )
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(paths, bodies)
 def test_any_json_gets_a_result_or_a_problem(client, path, body):
     response = client.post(path, json=body)
@@ -279,7 +279,7 @@ def test_any_json_gets_a_result_or_a_problem(client, path, body):
         check_problem(response)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(paths, st.binary(max_size=60), st.sampled_from(["GET", "POST", "PUT", "DELETE"]))
 def test_any_bytes_get_a_problem(client, path, body, method):
     response = client.request(method, path, content=body, headers=JSON)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert
 
@@ -130,7 +130,6 @@ def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("reprints") / "catalogue.db"
 
 
-@settings(max_examples=40)
 @given(stories(), st.lists(st.integers(1, 8), max_size=2))
 def test_what_is_linked_is_the_same_as_in_memory(
     path: Path, found: list[Story], removed: list[int]

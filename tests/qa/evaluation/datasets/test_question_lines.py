@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import DatasetError
@@ -168,7 +168,6 @@ def test_articles_that_are_wrong_are_named(tmp_path: Path) -> None:
     assert load_dataset(twice, [first, second]).parts[0].corpus.articles.keys()
 
 
-@settings(max_examples=60)
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_dataset_or_a_sentence(tmp_path_factory, content) -> None:
     made = folder(tmp_path_factory.mktemp("any"), GOOD)
