@@ -85,6 +85,12 @@ class Handler(BaseHTTPRequestHandler):
         """Silence."""
 
 
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch):
+    """Before the client tries again."""
+    monkeypatch.setattr("openai._base_client.INITIAL_RETRY_DELAY", 0.001)
+
+
 @pytest.fixture
 def server(monkeypatch):
     with FakeServer() as fake:
@@ -266,7 +272,7 @@ def test_vectors_may_not_change_their_size(server, embedder):
 
 
 def test_a_slow_server_times_out(server, monkeypatch):
-    server.answer = lambda request: Reply({}, delay=0.5)
+    server.answer = lambda request: Reply({}, delay=0.2)
     embedder = OpenAIEmbedder("m", timeout=0.05)
     with pytest.raises(ModelTimeoutError, match=r"within 0\.05 seconds"):
         embedder.embed(["a"])

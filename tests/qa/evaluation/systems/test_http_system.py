@@ -62,7 +62,7 @@ def serve() -> Iterator[Any]:
 
     def start(reply: Any) -> Server:
         server = Server(reply)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         servers.append(server)
         return server
 
