@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from index.article import SourceArticle
-from index.errors import DatasetError, ModelSpecError, StorageError
+from index.errors import DatasetError, ModelSpecError
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.dataset import Dataset, EvaluationQuestion, Part
 from qa.evaluation.details import DetailLine
-from qa.evaluation.evaluating import Finished, RunOptions, evaluate
+from qa.evaluation.evaluating import evaluate
 from qa.evaluation.response import Response, Retrieved, TimedResponse
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.run_lines import ItemLine, Record, ScoreLine
@@ -31,11 +29,10 @@ from tests.qa.evaluation.small_dataset import (
     articles,
     dataset,
     unanswerable,
-    whole,
 )
+from tests.qa.evaluation.small_runs import FAKES, ran
 
 ROOT = Path(__file__).resolve().parents[3]
-FAKES = RunOptions(model="lexical", embedder="hashed")
 REPEATABLE = (
     "run.json",
     "items.jsonl",
@@ -44,12 +41,6 @@ REPEATABLE = (
     "scores.jsonl",
     "summary.json",
 )
-
-
-def ran(
-    path: Path, workspace: Workspace, options: RunOptions = FAKES, **more: object
-) -> Finished:
-    return evaluate(whole(), replace(options, **more), RunFolder(path), workspace)
 
 
 def test_dateline_finds_what_is_there(tmp_path: Path, workspace: Workspace) -> None:
@@ -299,54 +290,3 @@ def test_a_finished_run_is_not_asked_again(
     monkeypatch.setattr("qa.evaluation.evaluating.find_system", nobody)
     again = ran(tmp_path / "run", workspace)
     assert again.summary == first.summary
-
-
-def test_an_archive_is_made_once(
-    tmp_path: Path, own_workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ran(tmp_path / "one", own_workspace)
-
-    def never(*_: object, **__: object) -> Iterator[object]:
-        pytest.fail("indexed again")
-
-    monkeypatch.setattr("qa.evaluation.archives.index_sources", never)
-    ran(tmp_path / "two", own_workspace, system="dateline:no-vectors")
-    own_workspace.clear()
-    assert own_workspace.vectors.exists()
-    with pytest.raises(pytest.fail.Exception):
-        ran(tmp_path / "three", own_workspace)
-
-
-def test_a_folder_that_was_half_made_is_made_again(own_workspace: Workspace) -> None:
-    for _ in range(2):
-        with suppress(RuntimeError), own_workspace.made("things", "a") as (_, finished):
-            assert not finished
-            raise RuntimeError
-    with own_workspace.made("things", "a") as (path, finished):
-        assert not finished
-    with own_workspace.made("things", "a") as (_, finished):
-        assert finished
-    with own_workspace.made("things", "b") as (other, finished):
-        assert other != path
-        assert not finished
-
-
-def test_what_is_being_made_is_not_deleted(own_workspace: Workspace) -> None:
-    with own_workspace.made("things", "old") as (old, _):
-        (old / "file").write_text("x" * 100)
-    with own_workspace.made("things", "new") as (new, _):
-        (new / "file").write_text("y")
-        assert own_workspace.clear() == 100
-        assert (new / "file").exists()
-        assert not old.exists()
-    with own_workspace.made("things", "new") as (_, finished):
-        assert finished
-
-
-def test_two_processes_do_not_make_the_same(own_workspace: Workspace) -> None:
-    with (
-        own_workspace.made("things", "a"),
-        pytest.raises(StorageError, match="Another run is making"),
-        own_workspace.made("things", "a"),
-    ):
-        pytest.fail("both")
