@@ -121,7 +121,7 @@ def test_ctrl_c_keeps_what_is_done_and_the_same_command_resumes(
     once = iter([signal.SIGINT])
 
     def interrupting(self, texts):
-        time.sleep(0.5)  # Meanwhile others get in line.
+        time.sleep(0.1)  # Meanwhile others get in line.
         for number in once:
             signal.raise_signal(number)
         return usual(self, texts)
