@@ -237,8 +237,12 @@ def test_later_articles_take_no_eligible_ones_place(
 ) -> None:
     monkeypatch.setattr("index.search.EXACT_ROWS", 0)
     later = [
-        article(f"later {n}", "Comet comet comet.", published_at=NOON + DAY)
-        for n in range(700)
+        article(
+            f"later {number}",
+            "\n\n".join(f"Comet comet comet {part}." for part in range(100)),
+            published_at=NOON + DAY,
+        )
+        for number in range(7)
     ]
     index(
         writer,

@@ -102,8 +102,10 @@ def test_while_it_is_written_to(folder: DataFolder, tmp_path: Path) -> None:
     thread = threading.Thread(target=copy)
     with open_writer(folder.path) as writer:
         thread.start()
-        for number in range(10, 40):
+        for number in range(10, 60):
             index(writer, [numbered(number)])
+            if number > 15 and len(taken) > 2:
+                break
         remove_articles(["n12"], writer, clock=ticking())
     done.set()
     thread.join()

@@ -34,7 +34,7 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_cut_into_batches_changes_nothing_that_is_stored(
     writer: ArchiveWriter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    articles = [numbered(number % 9, 1 + number % 4) for number in range(40)]
+    articles = [numbered(number % 9, 1 + number % 4) for number in range(30)]
     index(writer, articles, clock=lambda: NOON)
     monkeypatch.undo()
     with open_writer(tmp_path / "other") as other:
@@ -49,8 +49,8 @@ def test_a_stop_keeps_what_is_embedded_and_the_next_run_completes_it(
     stop = threading.Event()
 
     def articles() -> Iterator[SourceArticle]:
-        for number in range(40):
-            if number == 20:
+        for number in range(24):
+            if number == 12:
                 stop.set()
             yield numbered(number)
 
@@ -61,21 +61,22 @@ def test_a_stop_keeps_what_is_embedded_and_the_next_run_completes_it(
     report = index(writer, articles(), embedder=embedder, stop=stop)  # type: ignore[arg-type]
     assert report.stopped == INTERRUPTED
     stored = whole_articles(writer)
-    assert 0 < report.versions_added == len(stored) < 40
+    assert 0 < report.versions_added == len(stored) < 24
     assert stored == sorted(f"n{number}" for number in range(len(stored)))
 
     embedder.calls.clear()
     report = index(
-        writer, [numbered(number) for number in range(40)], embedder=embedder
+        writer, [numbered(number) for number in range(24)], embedder=embedder
     )
     assert report.stopped is None
-    assert report.versions_added == 40 - len(stored)
-    assert len(whole_articles(writer)) == 40
+    assert report.versions_added == 24 - len(stored)
+    assert len(whole_articles(writer)) == 24
 
 
+@pytest.mark.usefixtures("small_batches")
 def test_ctrl_c_keeps_what_is_embedded(writer: ArchiveWriter) -> None:
     def articles() -> Iterator[SourceArticle]:
-        for number in range(200):
+        for number in range(20):
             yield numbered(number)
         raise KeyboardInterrupt
 
