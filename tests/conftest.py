@@ -31,6 +31,8 @@ os.environ["DATELINE_CACHE_DIR"] = str(ROOT / ".pytest_cache" / "dateline")
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(ROOT / "tests" / "network_block"), os.environ.get("PYTHONPATH")])
 )
+# A worker has a core of its own: more threads only wait for each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 # Many tests start processes: where no bytecode is wanted beside the sources, it is kept
 # in a folder of its own, rather than compiled anew by each of them.
 if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):

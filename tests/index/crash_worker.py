@@ -130,7 +130,7 @@ def read(folder: DataFolder) -> None:
         if opened is not kept:
             opened.close()
         rounds += 1
-        time.sleep(0.1)
+        time.sleep(0.2)
     print(json.dumps({"rounds": rounds, "seen": seen}), flush=True)
 
 
