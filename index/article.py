@@ -99,6 +99,9 @@ class SourceArticle:
         confidential: never to be sent to a model on another machine.
         captured_at: when it was as it is here, as an archived page says; None for
             now.
+        normalised: what makes its text another one than its source's, in the terms of
+            :mod:`index.readers.normalisation`, in alphabetical order; () if nothing
+            does; None if that isn't known.
     """
 
     source: str
@@ -123,12 +126,14 @@ class SourceArticle:
     embargo_until: datetime | None = None
     confidential: bool = False
     captured_at: datetime | None = None
+    normalised: tuple[str, ...] | None = None
 
     @property
     def content_hash(self) -> str:
         """Identity of the content: a change of it makes a new version.
 
-        Of the notices, those count that the text doesn't hold.
+        Of the notices, those count that the text doesn't hold; how the text came to be
+        what it is doesn't.
         """
         apart = [notice.text for notice in self.notices if notice.start is None]
         authors = "\x1e".join(self.authors)
@@ -187,7 +192,11 @@ class Article:
 
 @dataclass(frozen=True)
 class Version:
-    """The content of an article as it stood from ``stands_from`` on."""
+    """The content of an article as it stood from ``stands_from`` on.
+
+    Attributes:
+        normalised: as in :class:`SourceArticle`.
+    """
 
     version_id: str
     article: Article
@@ -200,6 +209,7 @@ class Version:
     edited_later: bool
     posts: tuple[Post, ...] = ()
     notices: tuple[Notice, ...] = ()
+    normalised: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, Protocol
 
 from index.errors import SourceError
 from index.readers.document import Document, OnRead
+from index.readers.normalisation import marked
 
 MAX_DOCUMENT_BYTES = 64 * 1024 * 1024
 """The most a file that is read whole may hold, unpacked."""
@@ -103,7 +104,11 @@ def read_text(document: Document, on_read: OnRead) -> str:
     Raises:
         SourceError: it can't be read, is too large, or isn't text.
     """
-    text = decode(read_bytes(document, on_read))
+    data = read_bytes(document, on_read)
+    mark, encoding = byte_order_mark(data)
+    if mark:
+        document.normalised.update(marked(encoding))
+    text = decode(data)
     if not text.strip():
         raise SourceError("The file is empty.")
     if looks_binary(text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import BinaryIO
 
@@ -34,6 +34,8 @@ class Document:
         url: where it was fetched from; None for a file.
         media_type: what the server said it is, in lower case, without parameters.
         charset: the encoding that the server named.
+        normalised: what had to be done so far to read it, in the terms of
+            :mod:`index.readers.normalisation`; who does it notes it here.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Document:
     url: str | None = None
     media_type: str = ""
     charset: str | None = None
+    normalised: set[str] = field(default_factory=set, compare=False)
 
     @classmethod
     def of_bytes(
@@ -70,13 +73,16 @@ class Body:
 
     Attributes:
         text: without the headline, in the form of
-            :func:`index.readers.records.normal_text`.
+            :func:`index.readers.normal_text.plain_body`.
         posts: those of a live blog, in order; None if the markup doesn't tell whether
             it is one.
+        normalised: what makes it another text than the source's, in the terms of
+            :mod:`index.readers.normalisation`.
     """
 
     text: str
     posts: tuple[Post, ...] | None = None
+    normalised: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,7 @@ def read_entry(
             options=options,
             key=None if entry.mark else key,
             name=origin.name,
+            normalised=document.normalised | origin.normalised,
         )
     except SourceError as error:
         return ReadFailure(source, str(error))

@@ -80,11 +80,14 @@ class Fields:
         """The key it was found under and its value, as they are."""
         return self._found.get(field)
 
-    def string(self, field: str, *, first_of_list: bool = False) -> str | None:
+    def string(
+        self, field: str, *, first_of_list: bool = False, as_it_is: bool = False
+    ) -> str | None:
         """A field that is a string, or an object that stands for one.
 
         Args:
             first_of_list: whether a list of them counts too, by its first.
+            as_it_is: with the blank space around it.
 
         Raises:
             SourceError: it is something else; the sentence names the key.
@@ -98,7 +101,8 @@ class Fields:
             value = value[0]
         if (text := _string(value)) is None:
             raise SourceError(f'"{key}" must be a string, not {describe(value)}.')
-        return text.strip() or None
+        stripped = text.strip() or None
+        return text if stripped and as_it_is else stripped
 
     def identifier(self) -> str | None:
         """The record's own id: a string, or a whole number."""

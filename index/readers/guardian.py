@@ -24,7 +24,8 @@ from index.readers.bylines import BETWEEN, is_name
 from index.readers.document import Body, Entry
 from index.readers.guardian_blocks import blocks_markup
 from index.readers.markup import html_body
-from index.readers.markup.body import text_of
+from index.readers.markup.body import lines_body
+from index.readers.normalisation import Change
 
 Record = Mapping[str, object]
 
@@ -144,11 +145,14 @@ def _body(
     body = html_body(markup, people=people)
     if not body.text:
         plain = fields.get("bodyText")
-        body = Body(text_of(plain) if isinstance(plain, str) else "")
+        body = lines_body(plain) if isinstance(plain, str) else Body("")
     standfirst = fields.get("standfirst")
     if kind == LIVE_BLOG or body.posts or not isinstance(standfirst, str):
         return body
-    above = html_body(standfirst).text
-    if not above or above in body.text:
+    above = html_body(standfirst)
+    if not above.text or above.text in body.text:
         return body
-    return Body(f"{above}\n{body.text}")
+    return Body(
+        f"{above.text}\n{body.text}",
+        normalised=body.normalised | above.normalised | {Change.STANDFIRST},
+    )

@@ -23,6 +23,7 @@ from index.readers.content import (
 from index.readers.document import Document, Entry, OnRead, Record
 from index.readers.fields import Fields, describe, normal_name
 from index.readers.formats import Format, Head
+from index.readers.normalisation import marked
 from index.readers.wire import ninjs
 
 MAX_LINE_BYTES = 16 * 1024 * 1024
@@ -64,7 +65,7 @@ def read_json_lines(document: Document, on_read: OnRead) -> Iterator[Entry]:
     empty = True
     try:
         with open_bytes(document, on_read) as packed:
-            for number, line in enumerate(_lines(packed), 1):
+            for number, line in enumerate(_lines(packed, document), 1):
                 if line is None or line.strip():
                     empty = False
                     yield from _line_entries(f":{number}", line)
@@ -146,9 +147,11 @@ def _line_entries(mark: str, line: bytes | None) -> Iterator[Entry]:
         yield from entries(mark, value)
 
 
-def _lines(handle: Bytes) -> Iterator[bytes | None]:
+def _lines(handle: Bytes, document: Document) -> Iterator[bytes | None]:
     """Lines as UTF-8; None for one that is too long, of which little is kept."""
     mark, encoding = byte_order_mark(handle.peek(4))
+    if mark:
+        document.normalised.update(marked(encoding))
     if not mark and b"\0" in handle.peek(BLOCK):
         raise SourceError(BINARY)
     head = handle.readline(MAX_LINE_BYTES + 1)

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from index.article import LIVE_BLOG, DatedBy, Notice, SourceArticle, make_id
+from index.article import LIVE_BLOG, Notice, SourceArticle
 from index.errors import SourceError
 from index.readers.bylines import authors
-from index.readers.content import looks_binary
-from index.readers.dates import date_in_name, date_in_url, parse_date
 from index.readers.document import Body, Entry
 from index.readers.fields import Fields
+from index.readers.identity import article_id_of, content_key
 from index.readers.kinds import kind_of
 from index.readers.languages import language_code
 from index.readers.live_blogs import plain_text
 from index.readers.live_blogs.times import Anchor
 from index.readers.markup import html_body, is_html
+from index.readers.normal_text import one_line, plain_body
+from index.readers.normalisation import Change, terms
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
+from index.readers.record_dates import date_of, published
 from index.readers.states import WITHDRAWN, WITHHELD, nothing_of, state_of
-from index.readers.urls import canonical_url
-from index.times import Precision
-
-LEAD_CHARACTERS = 200
-BLANK_IN_LINE = re.compile(r"[\n\t\v\f]+\s*")
+from index.readers.storability import refuse_unstorable
 
 
 def article_from_record(
@@ -59,6 +56,7 @@ def article_from_entry(
     options: ReadOptions,
     key: str | None = None,
     name: str = "",
+    normalised: Collection[str] = (),
 ) -> SourceArticle:
     """The article that a format found, with what is known from elsewhere.
 
@@ -69,6 +67,7 @@ def article_from_entry(
         key: identity for a record without id and URL, such as a path; None: its
             headline, date and first words.
         name: the name of its file, which may hold its date.
+        normalised: what had to be done to read its document.
 
     Raises:
         SourceError: a value has the wrong type, a date can't be read, or there is
@@ -77,14 +76,15 @@ def article_from_entry(
     """
     assert not isinstance(entry.record, SourceError)
     fields = Fields(entry.record)
-    headline = one_line(fields.string("title") or "")
+    title = fields.string("title", as_it_is=True) or ""
+    headline = one_line(title)
     body = entry.body or _body(fields, options)
     text = body.text
     state = state_of(fields)
     if not headline and not text and state not in WITHDRAWN | WITHHELD:
         raise SourceError("The record has neither a title nor a text.")
     external_id, url = fields.identifier(), fields.string("url") or options.url
-    published_at, precision, dated_by = _published(
+    published_at, precision, dated_by = published(
         fields, entry.dated_by, url, name, options
     )
     section = fields.string("section", first_of_list=True)
@@ -106,18 +106,15 @@ def article_from_entry(
         posts = plain_text.live_posts(
             text, anchor, headline=headline, section=section, kind=kind
         )
-    known_url = canonical_url(url) if url else None
-    if external_id is not None and not (entry.by_url and known_url):
-        article_id = make_id(namespace, external_id)
-    elif known_url is not None:
-        article_id = make_id("", known_url)
-    else:
-        date = published_at.isoformat() if published_at else ""
-        own_key = key or "\x1e".join((headline, date, text[:LEAD_CHARACTERS]))
-        article_id = make_id(namespace, own_key)
     article = SourceArticle(
         source=source,
-        article_id=article_id,
+        article_id=article_id_of(
+            external_id=external_id,
+            url=url,
+            by_url=entry.by_url,
+            namespace=namespace,
+            key=key or content_key(headline, published_at, text),
+        ),
         external_id=external_id,
         url=url,
         headline=headline,
@@ -130,32 +127,27 @@ def article_from_entry(
         published_at=published_at,
         published_precision=precision,
         dated_by=dated_by,
-        modified_at=_date(fields, "modified_at", options),
+        modified_at=date_of(fields, "modified_at", options),
         posts=posts or (),
         notices=_notices(entry.notices, text, published_at, options),
         withdrawn=state in WITHDRAWN,
-        embargo_until=_date(fields, "embargo", options) or options.embargo_until,
+        embargo_until=date_of(fields, "embargo", options) or options.embargo_until,
         confidential=fields.flag("confidential") or options.confidential,
         captured_at=entry.captured_at,
+        normalised=terms(
+            normalised,
+            body.normalised,
+            [Change.HEADLINE_SPACE] if headline != title else [],
+        ),
     )
-    _refuse_unstorable(article)
+    refuse_unstorable(article)
     return nothing_of(article) if state in WITHHELD else article
 
 
-def normal_text(text: str) -> str:
-    """Line ends as ``\\n``, without byte order mark and blank space around."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff").strip()
-
-
-def one_line(text: str) -> str:
-    """A headline in one line."""
-    return BLANK_IN_LINE.sub(" ", normal_text(text))
-
-
 def _body(fields: Fields, options: ReadOptions) -> Body:
-    if text := fields.string("text"):
+    if text := fields.string("text", as_it_is=True):
         if not is_html(text):
-            return Body(normal_text(text))
+            return plain_body(text)
         return html_body(text, tz=options.tz)
     if markup := fields.string("html"):
         return html_body(markup, tz=options.tz)
@@ -176,65 +168,3 @@ def _notices(
 def _language(fields: Fields, options: ReadOptions) -> str | None:
     said = fields.string("language") or options.language
     return language_code(said) if said else None
-
-
-def _published(
-    fields: Fields, field: DatedBy, url: str | None, name: str, options: ReadOptions
-) -> tuple[datetime | None, Precision, DatedBy]:
-    zone = options.date_zone
-    if (dated := _dated(fields, "published_at", options)) is not None:
-        return *dated, field
-    if options.published_at is not None:
-        return options.published_at, options.precision, "option"
-    if url and (dated := date_in_url(url, zone)) is not None:
-        return *dated, "url"
-    if (dated := date_in_name(name, zone)) is not None:
-        return *dated, "filename"
-    return None, "second", "capture"
-
-
-def _date(fields: Fields, field: str, options: ReadOptions) -> datetime | None:
-    dated = _dated(fields, field, options)
-    return dated[0] if dated else None
-
-
-def _dated(
-    fields: Fields, field: str, options: ReadOptions
-) -> tuple[datetime, Precision] | None:
-    if (found := fields.raw(field)) is None:
-        return None
-    key, value = found
-    dated = parse_date(value, options.date_zone)
-    if dated is None:
-        text = repr(value)
-        shown = text if len(text) <= 60 else text[:60] + "…"
-        raise SourceError(
-            f'"{key}" is {shown}, which is not a date that Dateline reads; give '
-            "ISO 8601, such as 2025-10-30 or 2025-10-30T14:05:00+01:00."
-        )
-    return dated
-
-
-def _refuse_unstorable(article: SourceArticle) -> None:
-    """Raises SourceError for text that no store could keep."""
-    texts = {
-        "title": article.headline,
-        "text": article.text,
-        "id": article.external_id or "",
-        "url": article.url or "",
-        "source": article.outlet or "",
-        "authors": " ".join(article.authors),
-        "section": article.section or "",
-        "kind": article.kind or "",
-        "language": article.language or "",
-    }
-    for name, value in texts.items():
-        try:
-            value.encode("utf-8")
-        except UnicodeEncodeError as error:
-            raise SourceError(
-                f'"{name}" holds half of a surrogate pair '
-                f"(\\u{ord(value[error.start]):04x}); write the character whole."
-            ) from error
-        if "\0" in value or (name == "text" and looks_binary(value)):
-            raise SourceError(f'"{name}" holds control characters; it isn\'t text.')

@@ -9,7 +9,8 @@ from index.readers.content import read_text
 from index.readers.document import Document, Entry, OnRead
 from index.readers.fields import FIELD_OF, normal_name
 from index.readers.formats import Format
-from index.readers.records import normal_text
+from index.readers.normal_text import line_ends
+from index.readers.normalisation import Change
 
 Record = dict[str, object]
 
@@ -21,17 +22,36 @@ PAIR = re.compile(r"([A-Za-z][A-Za-z_ -]{0,30}?) ?:(?:\s+(.*))?")
 ITEM = re.compile(r"\s*-\s+(.*)")
 SUFFIX = re.compile(r"\s+\|\s+([^|]{1,40})$")
 HASHES = re.compile(r"#{1,6}\s+")
+BLANK_LINES = re.compile(r"\A\s*\n")
 FENCE = re.compile(r"\s{0,3}(?:```|~~~)")
 
 
 def read_plain(document: Document, on_read: OnRead) -> Iterator[Entry]:
     """The one article in a plain text."""
-    yield Entry("", text_record(normal_text(read_text(document, on_read))))
+    yield _entry(text_record(_read(document, on_read)))
 
 
 def read_markdown(document: Document, on_read: OnRead) -> Iterator[Entry]:
     """The one article in a Markdown text."""
-    yield Entry("", markdown_record(normal_text(read_text(document, on_read))))
+    text = _read(document, on_read)
+    record = markdown_record(text)
+    if str(record["text"]) not in text:
+        # The headline stood in the middle.
+        document.normalised.add(Change.HEADLINE)
+    yield _entry(record)
+
+
+def _read(document: Document, on_read: OnRead) -> str:
+    """The document's lines, from the first one on that isn't blank."""
+    text = read_text(document, on_read)
+    if "\r" in text:
+        document.normalised.add(Change.LINE_ENDS)
+    return BLANK_LINES.sub("", line_ends(text))
+
+
+def _entry(record: Record) -> Entry:
+    """The article; blank lines around its text part it from what else is there."""
+    return Entry("", {**record, "text": str(record["text"]).strip("\n")})
 
 
 def text_record(text: str) -> Record:

@@ -27,6 +27,7 @@ class FeedEntry:
         updated_at: when it last changed, if both are known.
         outlet: whom the entry itself names as its source.
         content: all of it, as HTML, if the feed carries that.
+        plain: the same, where the feed has it as plain text.
         summary: what the feed says of it, as HTML: some of it, or all.
     """
 
@@ -42,6 +43,7 @@ class FeedEntry:
     language: str | None = None
     outlet: str | None = None
     content: str = ""
+    plain: str = ""
     summary: str = ""
 
     @property
@@ -66,6 +68,7 @@ class FeedEntry:
             "id": self.guid,
             "url": self.link,
             "title": self.headline,
+            "text": self.plain,
             "html": self.content or self.summary,
             "authors": list(self.authors),
             "section": self.section,

@@ -44,8 +44,9 @@ def read_json_feed(document: Document, on_read: OnRead) -> Feed:
 
 def _entry(number: int, item: Fields, base: str | None) -> FeedEntry:
     dates = EntryDates.of(_dated(item, "date_published"), _dated(item, "date_modified"))
-    text = _text(item, "content_text")
-    content = _text(item, "content_html") or (_as_html(text) if text else "")
+    marked_up, plain_text = _text(item, "content_html"), item.get("content_text")
+    text = plain_text if isinstance(plain_text, str) and not marked_up else ""
+    content = marked_up or _as_html(text.strip())
     summary = _text(item, "summary")
     link = _text(item, "url") or _text(item, "external_url")
     tags = item.get("tags")
@@ -66,6 +67,7 @@ def _entry(number: int, item: Fields, base: str | None) -> FeedEntry:
         section=section,
         language=_text(item, "language"),
         content=content,
+        plain=text,
         summary=_as_html(summary) if summary else content,
     )
 

@@ -39,6 +39,7 @@ def feed_markup(document: Document, on_read: OnRead) -> str:
             )
         parts.append(mender.mend(piece))
     parts.append(mender.mend("", last=True))
+    document.normalised.update(mender.normalised)
     text = "".join(parts).strip()
     if ROOT.match(text) is None:
         raise SourceError("This is no feed: it doesn't begin with an XML element.")

@@ -45,8 +45,8 @@ NAMESPACES = (
 """How the namespaces begin that articles come from; elements without one count too."""
 
 
-def tidied(text: str) -> str:
-    """The feed in ``text``, which begins with its root element.
+def tidied(text: str) -> tuple[str, bool]:
+    """The feed in ``text``, which begins with its root element; whether it was broken.
 
     Raises:
         SourceError: nothing of it can be read.
@@ -68,9 +68,12 @@ def tidied(text: str) -> str:
         raise SourceError(f"This feed is broken beyond mending: {error}.") from error
     if root is None:
         raise SourceError("This feed is broken beyond mending.")
+    errors = parser.error_log.filter_from_errors()
+    # A prefix that nobody declares does no harm.
+    broken = any(error.domain_name != "NAMESPACE" for error in errors)
     _tidy(root)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="unicode", with_tail=False)
+    return etree.tostring(root, encoding="unicode", with_tail=False), broken
 
 
 def _tidy(root: _Element) -> None:

@@ -16,6 +16,7 @@ from index.readers.feeds.markup import feed_markup, root_name
 from index.readers.feeds.not_a_feed import not_a_feed
 from index.readers.feeds.tidying import tidied
 from index.readers.markup.facts import plain
+from index.readers.normalisation import Change
 
 ROOTS = frozenset({"rss", "rdf", "feed", "channel"})
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -49,7 +50,10 @@ def read_xml_feed(document: Document, on_read: OnRead) -> Feed:
         raise not_a_feed(text, root, document.url)
     shortened, left_out = _shortened(text)
     whole = CONTENT.search(shortened) is not None
-    parsed = _parsed(tidied(shortened), document.url)
+    clean, broken = tidied(shortened)
+    if broken and not left_out:
+        document.normalised.add(Change.MENDED_XML)
+    parsed = _parsed(clean, document.url)
     about = parsed.get("feed", {})
     return Feed(
         title=_plain(about, "title") or None,

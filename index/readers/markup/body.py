@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import tzinfo
 from html import unescape
 
 from index.readers.document import Body
-from index.readers.markup.parsing import clean, is_html, parse
+from index.readers.markup.parsing import changes_of, clean, is_html, parse
+from index.readers.normalisation import Change
 
 
 def html_body(
@@ -34,21 +36,35 @@ def html_body(
     """
     body = _body(markup, tz, people)
     if body.posts is None and is_html(body.text):
-        return _body(body.text, tz, people)
+        again = _body(body.text, tz, people)
+        terms = body.normalised | again.normalised | {Change.ESCAPED_MARKUP}
+        return replace(again, normalised=terms)
     return body
 
 
-def text_of(value: str) -> str:
+def lines_body(value: str) -> Body:
     """The lines of a text that is either markup or plain with entities in it."""
     if is_html(value):
-        return html_body(value).text
+        return html_body(value)
+    characters = unescape(value)
     lines = (" ".join(clean(unescape(line)).split()) for line in value.splitlines())
-    return "\n".join(filter(None, lines))
+    text = "\n".join(filter(None, lines))
+    found = changes_of(value) - {Change.MARKUP}
+    if characters != value:
+        found |= {Change.REFERENCES}
+    if text != characters:
+        found |= {Change.INNER_SPACE}
+    return Body(text, normalised=found)
+
+
+def text_of(value: str) -> str:
+    """The text of :func:`lines_body`."""
+    return lines_body(value).text
 
 
 def _body(markup: str, tz: tzinfo | None, people: Mapping[str, str] | None) -> Body:
     from index.readers.markup.blocks import find_blocks
-    from index.readers.markup.furniture import furniture
+    from index.readers.markup.furniture import furniture, show_any
     from index.readers.markup.lines import read_lines
     from index.readers.markup.posts import live_body
 
@@ -58,5 +74,9 @@ def _body(markup: str, tz: tzinfo | None, people: Mapping[str, str] | None) -> B
     without = furniture(root)
     blocks = find_blocks(root, without)
     if blocks:
-        return live_body(root, blocks, without, tz=tz, people=people)
-    return Body(read_lines(root, (), without).text)
+        body = live_body(root, blocks, without, tz=tz, people=people)
+    else:
+        asides = [Change.ASIDES] if show_any(without) else []
+        text = read_lines(root, (), without).text
+        body = Body(text, normalised=frozenset(asides))
+    return replace(body, normalised=body.normalised | changes_of(markup))

@@ -7,7 +7,7 @@ elements are for and by what they hold, not by the class names of single outlets
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ LABEL_CHARACTERS = 60
 LINK_CHARACTERS = 20
 """A link of so many characters behind a label is an article's headline."""
 MOST_ASIDES = 1_000
+LOOKED_AT = 200
+"""Elements and characters within each that are looked at for anything to read."""
 LINKED = 0.6
 """The share of an aside's text inside links from which on it only points elsewhere."""
 PULL_QUOTE = re.compile(r"pull-?quote", re.IGNORECASE)
@@ -44,6 +46,11 @@ def furniture(root: Element) -> set[Element]:
         ):
             found.add(aside)
     return found
+
+
+def show_any(elements: Iterable[Element]) -> bool:
+    """Whether any of the elements begins with something to read."""
+    return any(line_of(one, LOOKED_AT) for one in elements)
 
 
 def share_inside(element: Element, *tags: str) -> float:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from index.article import Post, make_id
 from index.readers.document import Body
-from index.readers.markup.body import text_of
+from index.readers.markup.body import lines_body
 from index.readers.markup.facts import short
 from index.readers.markup.json_ld import LinkedData, Node, listed
 from index.readers.markup.linked_article import facts_of
 from index.readers.markup.posts import Update
 from index.readers.markup.stamps import instant
+from index.readers.normalisation import Change
 
 MOST_UPDATES = 20_000
 
@@ -24,11 +25,13 @@ class LinkedPost:
     Attributes:
         key: the fragment of its address, if that is its own; else the address.
         text: lines, without the headline; "" where only the page itself has it.
+        normalised: as in a body.
     """
 
     key: str
     update: Update
     text: str
+    normalised: frozenset[str] = frozenset()
 
 
 def linked_posts(blog: Node, data: LinkedData) -> list[LinkedPost]:
@@ -71,6 +74,7 @@ def linked_body(posts: Sequence[LinkedPost], shown: Body | None) -> Body:
     seen = {post.key: post for post in shown.posts or ()} if shown else {}
     parts: list[str] = []
     found: list[Post] = []
+    noted = set(shown.normalised) if shown else set()
     start = 0
     for post in posts:
         text, title = post.text, post.update.headline
@@ -81,6 +85,7 @@ def linked_body(posts: Sequence[LinkedPost], shown: Body | None) -> Body:
         lines = text.split("\n")
         if title and title not in lines[:2]:
             lines.insert(0, title)
+            noted.add(Change.POST_TITLES)
         text = "\n".join(filter(None, lines))
         if not text:
             continue
@@ -97,14 +102,16 @@ def linked_body(posts: Sequence[LinkedPost], shown: Body | None) -> Body:
             )
         )
         parts.append(text)
+        noted |= post.normalised
         start += len(text) + 1
-    return Body("\n".join(parts), tuple(found))
+    return Body("\n".join(parts), tuple(found), frozenset(noted))
 
 
 def _post(node: Node, key: str, data: LinkedData) -> LinkedPost:
     facts = facts_of(node, data)
     bodies = (node.get(name) for name in ("articleBody", "text", "description"))
-    body = next((one for one in bodies if isinstance(one, str) and one.strip()), "")
+    text = next((one for one in bodies if isinstance(one, str) and one.strip()), "")
+    body = lines_body(text)
     return LinkedPost(
         key,
         Update(
@@ -113,7 +120,8 @@ def _post(node: Node, key: str, data: LinkedData) -> LinkedPost:
             posted_at=instant(node.get("datePublished"), None),
             updated_at=instant(node.get("dateModified"), None),
         ),
-        text_of(body),
+        body.text,
+        body.normalised,
     )
 
 

@@ -41,7 +41,7 @@ def read_mhtml(document: Document, on_read: OnRead) -> Iterator[Entry]:
     payload = page.get_payload(decode=True)
     if not isinstance(payload, bytes):
         raise SourceError("The page in this file is damaged.")
-    markup = decode_markup(payload, _charset(page))
+    markup = decode_markup(payload, _charset(page), document.normalised)
     yield page_entry(markup, address or _header(page, "Content-Location"))
 
 

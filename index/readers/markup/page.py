@@ -31,7 +31,9 @@ def read_page(document: Document, on_read: OnRead) -> Iterator[Entry]:
     Raises:
         SourceError: it can't be read, or there is no article on it.
     """
-    markup = decode_markup(read_bytes(document, on_read), document.charset)
+    markup = decode_markup(
+        read_bytes(document, on_read), document.charset, document.normalised
+    )
     yield page_entry(markup, document.url)
 
 

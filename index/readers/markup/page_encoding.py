@@ -6,6 +6,7 @@ import re
 
 from index.errors import SourceError
 from index.readers.content import BINARY, byte_order_mark
+from index.readers.normalisation import Change, encoded, marked
 
 HEAD_BYTES = 4096
 """Where a page declares its encoding; browsers look at the first 1,024."""
@@ -31,7 +32,7 @@ CONTROLS_ALLOWED = 0.05
 """The share of control characters, NULs included, that damage leaves in a page."""
 
 
-def decode_markup(data: bytes, charset: str | None = None) -> str:
+def decode_markup(data: bytes, charset: str | None, normalised: set[str]) -> str:
     """The markup in a page's bytes.
 
     Its byte order mark counts first; then UTF-8 wherever the bytes are that, as no
@@ -40,26 +41,41 @@ def decode_markup(data: bytes, charset: str | None = None) -> str:
 
     Args:
         charset: the encoding that the server named.
+        normalised: takes what had to be done.
 
     Raises:
         SourceError: these aren't the bytes of a text.
     """
     mark, encoding = byte_order_mark(data)
     if mark:
-        return data[len(mark) :].decode(encoding, "replace")
+        normalised |= marked(encoding)
+        return _with_marks(data[len(mark) :], encoding, normalised)
     for beginning, encoding in WIDE:
         if data.startswith(beginning):
-            return data.decode(encoding, "replace")
+            normalised |= encoded(encoding)
+            return _with_marks(data, encoding, normalised)
     if data.startswith(BINARY_BEGINNINGS) or _is_binary(data):
         raise SourceError(BINARY)
     if _is_utf_8(data):
-        return data.decode("utf-8", "replace")
+        return _with_marks(data, "utf-8", normalised)
     found = DECLARED.search(data[:HEAD_BYTES])
     declared = (found[1] or found[2]).decode("ascii", "replace") if found else None
     for label in (charset, declared):
         if label and (text := _decoded(data, label)) is not None:
+            normalised |= encoded(label.casefold())
             return text
-    return data.decode(_guess(data), "replace")
+    guess = _guess(data)
+    normalised |= {Change.GUESSED_ENCODING, *encoded(guess)}
+    return _with_marks(data, guess, normalised)
+
+
+def _with_marks(data: bytes, encoding: str, normalised: set[str]) -> str:
+    """The text, with U+FFFD for bytes that are wrong."""
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        normalised.add(Change.REPLACED)
+        return data.decode(encoding, "replace")
 
 
 def _is_utf_8(data: bytes) -> bool:

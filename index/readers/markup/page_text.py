@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.readers.document import Body
 from index.readers.live_blogs.lines import MARKERS
 from index.readers.live_blogs.plain_text import says_live
 from index.readers.markup.blocks import MOST_TEXT, find_blocks
-from index.readers.markup.body import text_of
+from index.readers.markup.body import lines_body
 from index.readers.markup.claim_reviews import claim_lines
 from index.readers.markup.facts import LONGEST
 from index.readers.markup.json_ld import LinkedData, Node, types_of
@@ -25,7 +26,9 @@ from index.readers.markup.linked_posts import (
 from index.readers.markup.main_text import main_lines
 from index.readers.markup.page_body import page_body, page_furniture
 from index.readers.markup.page_facts import PageFacts
+from index.readers.markup.parsing import changes_of
 from index.readers.markup.posts import live_body
+from index.readers.normalisation import Change
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,24 +49,29 @@ def page_text(root: Element, markup: str, data: LinkedData, page: PageFacts) -> 
     Args:
         markup: the page's, of which ``root`` was made.
     """
+    normalised = changes_of(markup) | {Change.MAIN_TEXT}
     live = _live(root, data, page)
     if live is not None and live.posts:
-        return live
+        return replace(live, normalised=live.normalised | normalised)
     lines = _without_headline(main_lines(root, markup), page.headlines)
     text = "\n".join(lines)
     if page.node is not None and is_free(page.node):
         whole = _linked_text(page.node)
-        if len(whole) > MISSING * len(text):
-            text = whole
-    text = text or page.facts.description
+        if len(whole.text) > MISSING * len(text):
+            text = whole.text
+            normalised |= whole.normalised
+    if not text and page.facts.description:
+        text = page.facts.description
+        normalised |= {Change.SUMMARY}
     if claims := claim_lines(data, text):
         text = "\n".join([text, *claims] if text else claims)
-    return Body(text)
+        normalised |= {Change.CLAIMS}
+    return Body(text, normalised=normalised)
 
 
-def _linked_text(node: Node) -> str:
+def _linked_text(node: Node) -> Body:
     body = node.get("articleBody")
-    return text_of(body) if isinstance(body, str) else ""
+    return lines_body(body if isinstance(body, str) else "")
 
 
 def _without_headline(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING, cast
 
 from index.errors import SourceError
 from index.readers.markup.lines import INVISIBLE
+from index.readers.normalisation import Change, changed
 
 if TYPE_CHECKING:
     from lxml.etree import HTMLParser
@@ -31,6 +33,7 @@ TAG = re.compile(
 )
 VALUE = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
 BETWEEN = re.compile(r"[\s/]+")
+HALF = re.compile("[\ud800-\udfff]")
 LONG_TAG = 1_000
 MOST_ATTRIBUTES = 500
 """Of one tag: libxml2's time grows with their square."""
@@ -47,6 +50,17 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def changes_of(markup: str) -> frozenset[str]:
+    """What becomes of a markup's text as it is parsed and put in lines."""
+    return changed(
+        {
+            Change.MARKUP: True,
+            Change.INVISIBLE: INVISIBLE.search(unescape(markup)) is not None,
+            Change.REPLACED: HALF.search(markup) is not None,
+        }
+    )
 
 
 def parse(markup: str) -> Element | None:

@@ -19,9 +19,11 @@ from index.readers.markup.block_fields import (
     keys_of,
     marks_of,
 )
+from index.readers.markup.furniture import show_any
 from index.readers.markup.lines import Lines, read_lines
 from index.readers.markup.pinned import with_pinned
 from index.readers.markup.stamps import Stamps, stamps_of
+from index.readers.normalisation import Change, changed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -100,8 +102,17 @@ def live_body(
                 marks=tuple(mark for mark in MARKS if mark in marks),
             )
         )
+    times = {one for said in stamps.values() for one in said.elements}
+    normalised = changed(
+        {
+            Change.MARKUP: True,
+            Change.ASIDES: show_any(hidden.intersection(without)),
+            Change.POST_TIMES: show_any(hidden & times),
+            Change.PINNED_COPIES: bool(copies),
+        }
+    )
     # Posts in what is left out, such as an aside, are none of the text.
-    return Body(lines.text, tuple(posts) or None)
+    return Body(lines.text, tuple(posts) or None, normalised)
 
 
 def _span(lines: Lines, element: Element | None) -> range | None:

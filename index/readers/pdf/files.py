@@ -21,6 +21,7 @@ from index.readers.content import read_bytes
 from index.readers.dates import date_in_name, parse_date
 from index.readers.document import Document, Entry, OnRead, Record
 from index.readers.formats import Format, Head
+from index.readers.normalisation import Change
 from index.readers.pdf import extraction
 from index.readers.pdf.paragraphs import paragraphs_of
 from index.readers.text_files import text_record
@@ -67,10 +68,10 @@ def read_pdf(document: Document, on_read: OnRead) -> Iterator[Entry]:
     if find_spec("pypdf") is None:
         raise SourceError("To read PDFs, Dateline needs pypdf: pip install pypdf.")
     found = extracted(read_bytes(document, on_read))
-    paragraphs = paragraphs_of(found.pages)
+    paragraphs = paragraphs_of(found.pages, document.normalised)
     if not paragraphs:
         raise SourceError(NO_TEXT)
-    yield Entry("", _record(paragraphs, found.information, document.name))
+    yield Entry("", _record(paragraphs, found.information, document))
 
 
 def extracted(data: bytes) -> Extracted:
@@ -100,15 +101,19 @@ def extracted(data: bytes) -> Extracted:
     return Extracted(answer["pages"], answer["information"])
 
 
-def _record(paragraphs: list[str], information: Mapping[str, str], name: str) -> Record:
+def _record(
+    paragraphs: list[str], information: Mapping[str, str], document: Document
+) -> Record:
     title = " ".join(information.get("/Title", "").split())
     if BY_PROGRAM.match(title) or len(title) > LONGEST_TITLE:
         record: dict[str, object] = dict(text_record("\n".join(paragraphs)))
     else:
-        text = "\n".join(without_headline(paragraphs, title))
-        record = {"title": title, "text": text}
+        story = without_headline(paragraphs, title)
+        if len(story) < len(paragraphs):
+            document.normalised.add(Change.HEADLINE)
+        record = {"title": title, "text": "\n".join(story)}
     record.setdefault("authors", information.get("/Author", "").strip())
-    if date_in_name(name) is None:
+    if date_in_name(document.name) is None:
         record.setdefault("published_at", _date(information.get("/CreationDate", "")))
     record.setdefault("modified_at", _date(information.get("/ModDate", "")))
     return record

@@ -11,10 +11,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
 
+from index.readers.normalisation import Change, changed
+
 SOFT_HYPHEN = "\u00ad"
+HYPHENS = ("-", "\u2010", SOFT_HYPHEN)
 HYPHENATED = re.compile(r"([^\W\d_]+)[-\u2010]$")
 CONTINUED = re.compile(r"[^\W\d_]+")
 WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
@@ -31,13 +34,16 @@ HEADING_LINE = 0.6
 PAGES_FOR_FURNITURE = 3
 
 
-def paragraphs_of(pages: Sequence[str]) -> list[str]:
-    """The paragraphs, in order; one may go over the end of a page."""
-    split = [
-        [line.strip() for line in page.translate(LIGATURES).splitlines()]
-        for page in pages
-    ]
-    lines = list(chain.from_iterable(_without_furniture(split)))
+def paragraphs_of(pages: Sequence[str], normalised: set[str]) -> list[str]:
+    """The paragraphs, in order; one may go over the end of a page.
+
+    Args:
+        normalised: takes what had to be changed.
+    """
+    letters = [page.translate(LIGATURES) for page in pages]
+    split = [[line.strip() for line in page.splitlines()] for page in letters]
+    kept = _without_furniture(split)
+    lines = list(chain.from_iterable(kept))
     known = _words(lines)
     widths = sorted(len(line) for line in lines if line)
     width = widths[len(widths) * 9 // 10] if widths else 0
@@ -48,7 +54,24 @@ def paragraphs_of(pages: Sequence[str]) -> list[str]:
         if parts and (not line or _ends(line, following, width)):
             found.append(parts)
             parts = ""
-    return [*found, parts] if parts else found
+    found += [parts] if parts else []
+    normalised |= changed(
+        {
+            Change.PDF_LAYOUT: True,
+            Change.LIGATURES: letters != list(pages),
+            Change.PAGE_FURNITURE: _characters(kept) < _characters(split),
+            Change.HYPHENATION: _hyphens("".join(found)) < _hyphens("".join(lines)),
+        }
+    )
+    return found
+
+
+def _characters(pages: Iterable[list[str]]) -> int:
+    return sum(map(len, chain.from_iterable(pages)))
+
+
+def _hyphens(text: str) -> int:
+    return sum(map(text.count, HYPHENS))
 
 
 def _ends(line: str, following: str, width: int) -> bool:

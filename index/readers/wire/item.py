@@ -24,6 +24,7 @@ from index.agencies import is_agency
 from index.article import Notice, NoticeKind
 from index.readers.dates import Dated, parse_date
 from index.readers.document import Body, Entry
+from index.readers.normalisation import Change, changed
 from index.readers.wire.editors_notes import EditorsNotes, read_notes
 
 GENRES = {
@@ -58,6 +59,8 @@ class WireItem:
     Attributes:
         item_id: the same for all versions of the item.
         paragraphs: of the text, the headline left out or not.
+        normalised: what makes them another text than the source's.
+        dateline: where the source keeps it apart.
         outlet: who is named as its source.
         provider: who sent it, by name or code; None: its outlet.
         status: of its publication; "" for usable.
@@ -71,6 +74,8 @@ class WireItem:
     item_id: str | None
     headline: str
     paragraphs: Sequence[str]
+    normalised: frozenset[str] = frozenset()
+    dateline: str = ""
     url: str | None = None
     outlet: str | None = None
     provider: str | None = None
@@ -109,8 +114,18 @@ class WireItem:
             "embargo": self.embargo,
             "confidential": NOT_TO_BE_SENT.search(self.usage_terms) is not None,
         }
-        text = "\n".join(without_headline(self.paragraphs, self.headline))
-        return Entry(mark, record, Body(text), self._notices(said, noted))
+        return Entry(mark, record, self._body(), self._notices(said, noted))
+
+    def _body(self) -> Body:
+        dated = with_dateline(self.dateline, self.paragraphs)
+        left = without_headline(dated, self.headline)
+        steps = changed(
+            {
+                Change.DATELINE: len(dated) > len(self.paragraphs),
+                Change.HEADLINE: len(left) < len(dated),
+            }
+        )
+        return Body("\n".join(left), normalised=self.normalised | steps)
 
     def _kind(self, said: EditorsNotes) -> str | None:
         if said.advisory:

@@ -14,12 +14,11 @@ from index.errors import SourceError
 from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
-from index.readers.markup import html_body, is_html
-from index.readers.wire import nitf
-from index.readers.wire.item import WireItem, with_dateline
+from index.readers.wire.content import Content, plain_content, xml_content
+from index.readers.wire.item import WireItem
 from index.readers.xml.elements import attribute, find, find_all, language_of
 from index.readers.xml.files import read_elements, root_name
-from index.readers.xml.text import paragraphs, text_of
+from index.readers.xml.text import text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -67,14 +66,15 @@ def item_of(item: _Element) -> WireItem:
     by = text_of(find(lines, "ByLine")) or _name(find(credit, "Creator/Party"))
     outlet = _name(find(credit, "Provider/Party", "Source/Party"))
     released = text_of(find(manage, "StatusWillChange/DateAndTime"))
-    text = max(
-        (_text(one) for one in item.iter("{*}ContentItem")), key=_length, default=[]
-    )
+    texts = (_text(one) for one in item.iter("{*}ContentItem"))
+    content = max(texts, key=_length, default=Content())
     rights = [text_of(one) for one in item.iter("{*}UsageRights")]
     return WireItem(
         item_id=_identifier(find(item, "Identification/NewsIdentifier")),
         headline=text_of(find(lines, "HeadLine")),
-        paragraphs=with_dateline(text_of(find(lines, "DateLine")), text),
+        paragraphs=content.paragraphs,
+        normalised=content.normalised,
+        dateline=text_of(find(lines, "DateLine")),
         outlet=outlet or None,
         authors=authors([by]),
         first_created=text_of(first) or None,
@@ -100,26 +100,18 @@ def _identifier(known: _Element | None) -> str | None:
     return REVISION.sub("", text_of(find(known, "PublicIdentifier"))) or None
 
 
-def _text(content: _Element) -> list[str]:
+def _text(content: _Element) -> Content:
     """The lines of a content item; none if it isn't a text."""
     data = find(content, "DataContent")
     kind = _name(find(content, "MediaType")).casefold()
     encoded = find(content, "Encoding") is not None
     if data is None or kind not in TEXT or encoded:
-        return []
-    inner = find(data, "nitf")
-    if inner is not None:
-        return list(nitf.item_of(inner).paragraphs)
-    plain = "".join(str(part) for part in data.itertext())
-    if len(data):
-        return paragraphs(data)
-    if is_html(plain):
-        return html_body(plain).text.split("\n")
-    return [line.strip() for line in plain.splitlines() if line.strip()]
+        return Content()
+    return xml_content(data) if len(data) else plain_content(data.text or "")
 
 
-def _length(lines: list[str]) -> int:
-    return sum(map(len, lines))
+def _length(content: Content) -> int:
+    return sum(map(len, content.paragraphs))
 
 
 def _name(element: _Element | None) -> str:

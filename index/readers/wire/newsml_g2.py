@@ -16,8 +16,8 @@ from index.errors import SourceError
 from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
-from index.readers.wire.item import WireItem, plain_code, with_dateline
-from index.readers.wire.newsml_g2_content import content_of
+from index.readers.wire.content import content_of
+from index.readers.wire.item import WireItem, plain_code
 from index.readers.xml.elements import attribute, find, find_all, language_of
 from index.readers.xml.files import read_elements, root_name
 from index.readers.xml.text import text_of
@@ -91,7 +91,9 @@ def item_of(item: _Element) -> WireItem:
     return WireItem(
         item_id=attribute(item, "guid") or None,
         headline=_headline(about) or inner.headline or text_of(find(meta, "title")),
-        paragraphs=with_dateline(text_of(find(about, "dateline")), content.paragraphs),
+        paragraphs=content.paragraphs,
+        normalised=content.normalised,
+        dateline=text_of(find(about, "dateline")),
         url=inner.url,
         outlet=provider or holder or inner.outlet,
         authors=_authors(about) or inner.authors,

@@ -14,9 +14,10 @@ from typing import TypeGuard
 
 from index.errors import SourceError
 from index.readers.bylines import authors
-from index.readers.document import Entry
+from index.readers.document import Body, Entry
 from index.readers.fields import describe, normal_name
 from index.readers.markup import html_body, is_html
+from index.readers.normal_text import trimmed_body
 from index.readers.wire.item import WireItem
 
 Names = Mapping[str, object]
@@ -72,9 +73,10 @@ def _entry(mark: str, names: Names) -> Entry:
     body = _body(names)
     if kind in NO_TEXT:
         return Entry(mark, {}, passed_over=PASSED_OVER.get(kind, kind))
-    if kind == "composite" and not body:
+    if kind == "composite" and not body.text:
         return Entry(mark, {}, passed_over="package")
-    if not body and _string(names, "representationtype") in ("incomplete", "partial"):
+    represented = _string(names, "representationtype")
+    if not body.text and represented in ("incomplete", "partial"):
         return Entry(mark, {}, passed_over="incomplete item")
     status = names.get("pubstatus")
     if status is not None and not isinstance(status, str):
@@ -82,7 +84,8 @@ def _entry(mark: str, names: Names) -> Entry:
     item = WireItem(
         item_id=_string(names, "uri") or _string(names, "guid") or None,
         headline=_headline(names),
-        paragraphs=body.split("\n") if body else [],
+        paragraphs=body.text.split("\n") if body.text else [],
+        normalised=body.normalised,
         url=_string(names, "url") or _string(names, "link") or None,
         outlet=_outlet(names),
         authors=authors([_string(names, "byline") or _string(names, "by")]),
@@ -127,7 +130,7 @@ def _plain(text: str) -> str:
     return html_body(text).text.replace("\n", " ") if is_html(text) else text
 
 
-def _body(names: Names) -> str:
+def _body(names: Names) -> Body:
     """The text, from the body whose form keeps most of it."""
     found = [
         (name.removeprefix("body"), held)
@@ -142,13 +145,9 @@ def _body(names: Names) -> str:
     for form in MARKUP_FIRST:
         for name, text in found:
             if form in name.casefold():
-                return html_body(text).text
+                return html_body(text)
     plain = next((text for _, text in found), "")
-    return html_body(plain).text if is_html(plain) else _lines(plain)
-
-
-def _lines(text: str) -> str:
-    return "\n".join(filter(None, map(str.strip, text.splitlines())))
+    return html_body(plain) if is_html(plain) else trimmed_body(plain)
 
 
 def _outlet(names: Names) -> str | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.article import Notice
@@ -18,11 +19,12 @@ from index.readers.bylines import authors
 from index.readers.dates import parse_date
 from index.readers.document import Document, Entry, OnRead, Record
 from index.readers.formats import Format, Head
+from index.readers.normalisation import Change, changed
 from index.readers.states import WITHDRAWN, WITHHELD
 from index.readers.wire.item import WireItem
 from index.readers.xml.elements import attribute, find, find_all, language_of
 from index.readers.xml.files import read_elements, root_name
-from index.readers.xml.text import paragraphs, text_of
+from index.readers.xml.text import changes_of, paragraphs, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -60,11 +62,13 @@ def item_of(nitf: _Element) -> WireItem:
     provider = text_of(find(body, "body.head/distributor")) or None
     holder = attribute(find(doc, "doc.copyright"), "holder") or None
     subject = find(head, "tobject")
+    text = _text(body)
     return WireItem(
         item_id=attribute(find(doc, "doc-id"), "id-string") or None,
         headline=text_of(find(body, "body.head/hedline/hl1"))
         or text_of(find(head, "title")),
-        paragraphs=_paragraphs(body),
+        paragraphs=text.paragraphs,
+        normalised=text.normalised,
         url=attribute(pub, "ex-ref") or None,
         outlet=attribute(pub, "name") or provider or holder,
         provider=provider,
@@ -122,18 +126,38 @@ def _revised(head: _Element | None) -> str | None:
     return max(dated)[1] if dated else None
 
 
-def _paragraphs(body: _Element | None) -> list[str]:
+@dataclass(frozen=True)
+class _Text:
+    paragraphs: list[str]
+    normalised: frozenset[str]
+
+
+def _text(body: _Element | None) -> _Text:
+    """The content, and what is printed with it."""
     parts = find_all(body, "body.content/*")
     # Beside the whole text some archives keep its beginning, and corrections of it.
     whole = [one for one in parts if attribute(one, "class") == "full_text"]
     if not whole and any(map(_is_correction, parts)):
         whole = [one for one in parts if not _is_correction(one)]
-    content = paragraphs(*(whole or find_all(body, "body.content")))
-    return [
-        *paragraphs(*find_all(body, "body.head/hedline/hl2", "body.head/dateline")),
-        *(content or paragraphs(*find_all(body, "body.head/abstract"))),
-        *paragraphs(*find_all(body, "body.end/tagline")),
-    ]
+    told = whole or find_all(body, "body.content")
+    deck = paragraphs(*find_all(body, "body.head/hedline/hl2"))
+    dateline = paragraphs(*find_all(body, "body.head/dateline"))
+    content = paragraphs(*told)
+    abstract = [] if content else paragraphs(*find_all(body, "body.head/abstract"))
+    tagline = paragraphs(*find_all(body, "body.end/tagline"))
+    steps = changed(
+        {
+            Change.MARKUP: True,
+            Change.ASIDES: bool(whole) and len(whole) < len(parts),
+            Change.STANDFIRST: bool(deck),
+            Change.DATELINE: bool(dateline),
+            Change.SUMMARY: bool(abstract),
+            Change.TAGLINE: bool(tagline),
+        }
+    )
+    return _Text(
+        [*deck, *dateline, *content, *abstract, *tagline], steps | changes_of(*told)
+    )
 
 
 def _authors(body: _Element | None) -> tuple[str, ...]:

@@ -20,7 +20,9 @@ from index.errors import SourceError
 from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
-from index.readers.wire.item import WireItem, with_dateline
+from index.readers.normal_text import line_ends
+from index.readers.normalisation import Change, changed
+from index.readers.wire.item import WireItem
 from index.readers.written_time import MONTHS
 from index.readers.xml.encoding import read_markup
 
@@ -98,15 +100,18 @@ def _item(record: str) -> WireItem:
     form, _, text = rest.partition(">")
     title = _line(text, "TITLE")
     if "UNPROC" in form:
-        paragraphs = _split(text.partition("</TEXT")[0], LINE)
+        told, between = text.partition("</TEXT")[0], LINE
     else:
-        paragraphs = _split(_field(text, "BODY"), PARAGRAPH)
+        told, between = _field(text, "BODY"), PARAGRAPH
+    paragraphs = _split(told, between)
     made = _date(_line(head, "DATE"))
     topics = re.findall(r"<D>(.*?)</D>", _field(head, "TOPICS"))
     return WireItem(
         item_id=dict(ATTRIBUTE.findall(tag)).get("NEWID"),
         headline=title if paragraphs else "",
-        paragraphs=with_dateline(_line(text, "DATELINE"), paragraphs) or [title],
+        paragraphs=paragraphs or [title],
+        normalised=_changes_of(told, between),
+        dateline=_line(text, "DATELINE") if paragraphs else "",
         outlet="Reuters",
         authors=authors([AGENCY.sub("", _line(text, "AUTHOR"))]),
         first_created=made,
@@ -142,9 +147,26 @@ def _clean(text: str) -> str:
 
 
 def _split(text: str, between: re.Pattern[str]) -> list[str]:
-    unix = _clean(text).replace("\r\n", "\n").replace("\r", "\n")
-    parts = (" ".join(part.split()) for part in between.split(SIGN_OFF.sub("", unix)))
+    lines = SIGN_OFF.sub("", line_ends(_clean(text)))
+    parts = (" ".join(part.split()) for part in between.split(lines))
     return [part for part in parts if part]
+
+
+def _changes_of(text: str, between: re.Pattern[str]) -> frozenset[str]:
+    """What :func:`_split` makes of a text."""
+    lines = line_ends(_clean(text))
+    story = SIGN_OFF.sub("", lines)
+    controls = NUMBERED_CONTROLS.search(text) or CONTROLS.search(text)
+    return changed(
+        {
+            Change.MARKUP: True,
+            Change.INVISIBLE: controls is not None,
+            Change.SIGN_OFF: story != lines,
+            Change.JOINED_LINES: any(
+                "\n" in part for part in between.split(story.strip())
+            ),
+        }
+    )
 
 
 def _begins(head: Head) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Iterator
+from typing import Protocol
 
 from index.errors import SourceError
 from index.readers.content import (
@@ -22,6 +23,7 @@ from index.readers.content import (
     open_bytes,
 )
 from index.readers.document import Document, OnRead
+from index.readers.normalisation import Change, encoded, marked
 
 SNIFFED_BYTES = 65_536
 DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._:-]{1,40})")
@@ -39,6 +41,23 @@ MULTI_BYTE = re.compile(
 WINDOWS_1252 = "cp1252"
 AS_WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
 """Declared where Windows-1252 is meant; it differs in control characters alone."""
+WRONG = re.compile("[\udc80-\udcff]+")
+"""Bytes that aren't valid UTF-8, as Python's ``surrogateescape`` gives them."""
+FIRST_WRONG = 0xDC00
+
+
+class Decoder(Protocol):
+    """From a document's bytes to its text, piece by piece.
+
+    Attributes:
+        normalised: what had to be done so far.
+    """
+
+    normalised: set[str]
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        """The text of the next bytes; raises UnicodeDecodeError."""
+        ...
 
 
 def read_markup(document: Document, on_read: OnRead) -> Iterator[str]:
@@ -53,9 +72,13 @@ def read_markup(document: Document, on_read: OnRead) -> Iterator[str]:
         data = head[len(mark) :]
         try:
             while data:
-                yield decoder.decode(data)
+                text = decoder.decode(data)
+                document.normalised.update(decoder.normalised)
+                yield text
                 data = handle.read(BLOCK)
-            yield decoder.decode(b"", True)
+            text = decoder.decode(b"", True)
+            document.normalised.update(decoder.normalised)
+            yield text
         except UnicodeDecodeError as error:
             raise SourceError(invalid_bytes(error)) from error
 
@@ -69,9 +92,7 @@ def head_text(data: bytes, charset: str | None = None) -> str:
         return ""
 
 
-def decoder_for(
-    head: bytes, charset: str | None
-) -> tuple[bytes, codecs.IncrementalDecoder]:
+def decoder_for(head: bytes, charset: str | None) -> tuple[bytes, Decoder]:
     """The byte order mark (or none), and a decoder for all that follows it.
 
     Args:
@@ -82,18 +103,21 @@ def decoder_for(
     """
     mark, encoding = byte_order_mark(head)
     if mark:
-        return mark, _strict(encoding) if encoding != "utf-8" else _forgiving(None)
+        utf_8 = encoding == "utf-8"
+        decoder: Decoder = _Forgiving(None) if utf_8 else _Strict(encoding)
+        decoder.normalised |= marked(encoding)
+        return mark, decoder
     for beginning, wide in UNMARKED:
         if head.startswith(beginning):
-            return b"", _strict(wide)
+            return b"", _Strict(wide)
     if b"\0" in head:
         raise SourceError(BINARY)
     found = DECLARED.match(head.lstrip())
     named = (charset, found[1].decode("ascii") if found else None)
-    known = next(filter(None, map(_codec, named)), None)
-    if known is not None and MULTI_BYTE.fullmatch(known) and not _is_utf8(head):
-        return b"", _strict(known)
-    return b"", _forgiving(known)
+    codec = next(filter(None, map(_codec, named)), None)
+    if codec is not None and MULTI_BYTE.fullmatch(codec) and not _is_utf8(head):
+        return b"", _Strict(codec)
+    return b"", _Forgiving(codec)
 
 
 def _codec(name: str | None) -> str | None:
@@ -116,19 +140,38 @@ def _is_utf8(head: bytes) -> bool:
         return False
 
 
-def _strict(encoding: str) -> codecs.IncrementalDecoder:
-    return codecs.getincrementaldecoder(encoding)()
+class _Strict:
+    def __init__(self, codec: str) -> None:
+        self.normalised = encoded(codec)
+        self._decoder = codecs.getincrementaldecoder(codec)()
+
+    def decode(self, data: bytes, final: bool = False) -> str:
+        return self._decoder.decode(data, final)
 
 
-def _forgiving(encoding: str | None) -> codecs.IncrementalDecoder:
+class _Forgiving:
     """UTF-8, with the bytes that aren't valid in a single-byte encoding."""
-    single = encoding if encoding and SINGLE_BYTE.fullmatch(encoding) else WINDOWS_1252
 
-    def other(error: UnicodeError) -> tuple[str, int]:
-        assert isinstance(error, UnicodeDecodeError)
-        wrong = error.object[error.start : error.end]
-        return wrong.decode(single, "replace"), error.end
+    def __init__(self, codec: str | None) -> None:
+        """
+        Args:
+            codec: what is declared; None if nothing is.
+        """
+        self.normalised: set[str] = set()
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        single = codec if codec and SINGLE_BYTE.fullmatch(codec) else WINDOWS_1252
+        self._single = single
+        self._terms = encoded(single)
+        if codec is None:
+            self._terms.add(Change.GUESSED_ENCODING)
 
-    name = f"dateline-{single}"
-    codecs.register_error(name, other)
-    return codecs.getincrementaldecoder("utf-8")(name)
+    def decode(self, data: bytes, final: bool = False) -> str:
+        return WRONG.sub(self._other, self._decoder.decode(data, final))
+
+    def _other(self, wrong: re.Match[str]) -> str:
+        self.normalised |= self._terms
+        data = bytes(ord(character) - FIRST_WRONG for character in wrong[0])
+        text = data.decode(self._single, "replace")
+        if "\ufffd" in text:
+            self.normalised.add(Change.REPLACED)
+        return text

@@ -87,11 +87,15 @@ def _pieces(document: Document, on_read: OnRead) -> Iterator[str]:
     for text in read_markup(document, on_read):
         empty = empty and not text.strip()
         for at in range(0, len(text), PIECE_CHARACTERS):
-            if piece := mender.mend(text[at : at + PIECE_CHARACTERS]):
+            piece = mender.mend(text[at : at + PIECE_CHARACTERS])
+            document.normalised.update(mender.normalised)
+            if piece:
                 yield piece
     if empty:
         raise SourceError("The file is empty.")
-    if rest := mender.mend("", last=True):
+    rest = mender.mend("", last=True)
+    document.normalised.update(mender.normalised)
+    if rest:
         yield rest
     yield ""
 

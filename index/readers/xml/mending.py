@@ -12,6 +12,7 @@ import re
 from html.entities import html5
 
 from index.errors import SourceError
+from index.readers.normalisation import Change
 
 PROLOG_CHARACTERS = 1_000_000
 """The longest DOCTYPE and comments that are read before the first element."""
@@ -66,9 +67,14 @@ def root_of(text: str) -> str:
 
 
 class Mender:
-    """Mends a document that comes in pieces."""
+    """Mends a document that comes in pieces.
+
+    Attributes:
+        normalised: what had to be done so far that XML itself doesn't ask for.
+    """
 
     def __init__(self) -> None:
+        self.normalised: set[str] = set()
         self._held = ""
         self._begun = False
         self._raw = False
@@ -79,7 +85,10 @@ class Mender:
         Raises:
             SourceError: no element begins in the first million characters.
         """
-        text, self._held = FORBIDDEN.sub("", self._held + piece), ""
+        text, forbidden = FORBIDDEN.subn("", self._held + piece)
+        self._held = ""
+        if forbidden:
+            self.normalised.add(Change.INVISIBLE)
         if not self._begun:
             at = root_offset(text)
             if at is None and not last:
@@ -104,7 +113,8 @@ class Mender:
             end = len(text) if found < 0 else found
             if found < 0 and not last:
                 end = max(at, _whole(text, raw=self._raw))
-            parts.append(text[at:end] if self._raw else _with_references(text[at:end]))
+            given = text[at:end]
+            parts.append(given if self._raw else self._with_references(given))
             if found < 0:
                 self._held = text[end:]
                 break
@@ -112,6 +122,37 @@ class Mender:
             self._raw = not self._raw
             at = found + len(mark)
         return parts
+
+    def _with_references(self, text: str) -> str:
+        return REFERENCE.sub(self._reference, text)
+
+    def _reference(self, found: re.Match[str]) -> str:
+        name = found[1]
+        if name is None:
+            self.normalised.add(Change.MENDED_XML)
+            return "&amp;"
+        if name in KNOWN_TO_XML:
+            return found[0]
+        if name.startswith("#"):
+            number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+            return self._character(number)
+        characters = html5.get(f"{name};")
+        if characters is None:
+            self.normalised.add(Change.MENDED_XML)
+            return f"&amp;{name};"
+        return "".join(f"&#{ord(character)};" for character in characters)
+
+    def _character(self, number: int) -> str:
+        """A reference by number; "" for a character that XML forbids."""
+        if 0x80 <= number <= 0x9F:
+            # Written by programs that take Windows-1252 for Unicode; so do browsers.
+            number = ord(bytes([number]).decode("cp1252", "replace"))
+            self.normalised.add(Change.MENDED_XML)
+        surrogate = 0xD800 <= number <= 0xDFFF
+        if number > 0x10FFFF or surrogate or FORBIDDEN.fullmatch(chr(number)):
+            self.normalised.add(Change.INVISIBLE)
+            return ""
+        return f"&#{number};"
 
 
 def _whole(text: str, *, raw: bool) -> int:
@@ -121,33 +162,3 @@ def _whole(text: str, *, raw: bool) -> int:
     reference = text.rfind("&", max(len(text) - LONGEST_REFERENCE, 0))
     mark = text.rfind("<", max(len(text) - len(RAW), 0))
     return min((cut for cut in (reference, mark) if cut >= 0), default=len(text))
-
-
-def _with_references(text: str) -> str:
-    return REFERENCE.sub(_reference, text)
-
-
-def _reference(found: re.Match[str]) -> str:
-    name = found[1]
-    if name is None:
-        return "&amp;"
-    if name in KNOWN_TO_XML:
-        return found[0]
-    if name.startswith("#"):
-        number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
-        return _character(number)
-    characters = html5.get(f"{name};")
-    if characters is None:
-        return f"&amp;{name};"
-    return "".join(f"&#{ord(character)};" for character in characters)
-
-
-def _character(number: int) -> str:
-    """A reference by number; "" for a character that XML forbids."""
-    if 0x80 <= number <= 0x9F:
-        # Written by programs that take Windows-1252 for Unicode; so do browsers.
-        number = ord(bytes([number]).decode("cp1252", "replace"))
-    surrogate = 0xD800 <= number <= 0xDFFF
-    if number > 0x10FFFF or surrogate or FORBIDDEN.fullmatch(chr(number)):
-        return ""
-    return f"&#{number};"

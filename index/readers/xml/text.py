@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from index.readers.markup.lines import SPACE
+from index.readers.normalisation import Change, changed
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,6 +62,22 @@ def paragraphs(*elements: _Element) -> list[str]:
             elif element is not root:
                 line.append(element.tail or "")
     return lines
+
+
+def changes_of(*elements: _Element) -> frozenset[str]:
+    """What becomes of the elements' text as it is put in lines."""
+    asides = (
+        one
+        for root in elements
+        for one in root.iter()
+        if local_name(one) in LEFT_OUT and one is not root
+    )
+    return changed(
+        {
+            Change.MARKUP: bool(elements),
+            Change.ASIDES: any("".join(one.itertext()).strip() for one in asides),
+        }
+    )
 
 
 def text_of(element: _Element | None) -> str:

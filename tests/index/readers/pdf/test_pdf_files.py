@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from index.article import SourceArticle
 from index.readers.pdf import extraction, files
-from index.readers.pdf.paragraphs import LIGATURES, paragraphs_of
+from index.readers.pdf.paragraphs import LIGATURES
+from index.readers.pdf.paragraphs import paragraphs_of as read_paragraphs
 from tests.index.readers.pdf.pdf_samples import pdf
 from tests.index.readers.reading import article, items, reason
 
@@ -57,6 +58,10 @@ def test_what_it_says_of_itself():
 def test_a_date_in_the_name_comes_before_that_of_the_file():
     found = article(pdf([LINES], {"CreationDate": "D:20260401"}), "dam-2026-03-10.pdf")
     assert (found.published_at.day, found.dated_by) == (10, "filename")
+
+
+def paragraphs_of(pages):
+    return read_paragraphs(pages, set())
 
 
 @pytest.mark.parametrize(

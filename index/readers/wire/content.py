@@ -1,4 +1,4 @@
-"""What a NewsML-G2 item carries: its text, in whichever form it comes."""
+"""What a NewsML item carries: its text, in whichever form it comes."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from index.errors import SourceError
 from index.readers.markup import html_body, is_html
+from index.readers.normal_text import trimmed_body
 from index.readers.wire import nitf
 from index.readers.wire.item import WireItem
 from index.readers.xml.elements import attribute, find, find_all
-from index.readers.xml.text import local_name, paragraphs
+from index.readers.xml.text import changes_of, local_name, paragraphs
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,10 +25,15 @@ NOTHING = WireItem(None, "", ())
 
 @dataclass(frozen=True)
 class Content:
-    """The text of an item, and what an NITF document inside says beside it."""
+    """The text of an item, and what an NITF document inside says beside it.
+
+    Attributes:
+        normalised: what makes it another text than the source's.
+    """
 
     paragraphs: Sequence[str] = ()
     inner: WireItem = NOTHING
+    normalised: frozenset[str] = frozenset()
 
 
 def content_of(item: _Element, *, needed: bool) -> Content:
@@ -37,7 +43,8 @@ def content_of(item: _Element, *, needed: bool) -> Content:
         SourceError: it is only referred to, and needed.
     """
     for one in find_all(item, "contentSet/inlineXML", "contentSet/inlineData"):
-        found = _xml(one) if local_name(one) == "inlinexml" else _data(one)
+        inline = local_name(one) == "inlinexml"
+        found = xml_content(one) if inline else _data(one)
         if found.paragraphs:
             return found
     elsewhere = attribute(find(item, "contentSet/remoteContent"), "href", "residref")
@@ -48,20 +55,29 @@ def content_of(item: _Element, *, needed: bool) -> Content:
     return Content()
 
 
-def _xml(inline: _Element) -> Content:
+def xml_content(inline: _Element) -> Content:
+    """Text in the elements inside another one: NITF, or XHTML."""
     root = find(inline, "nitf")
     if root is not None:
         inner = nitf.item_of(root)
-        return Content(inner.paragraphs, inner)
-    return Content(paragraphs(inline))
+        return Content(inner.paragraphs, inner, inner.normalised)
+    return Content(paragraphs(inline), normalised=changes_of(inline))
+
+
+def plain_content(text: str, *, markup: bool = False) -> Content:
+    """Text that is data to XML: lines, or HTML with its tags escaped.
+
+    Args:
+        markup: it is said to be HTML.
+    """
+    body = html_body(text) if markup or is_html(text) else trimmed_body(text)
+    lines = [line for line in body.text.split("\n") if line]
+    return Content(lines, normalised=body.normalised)
 
 
 def _data(inline: _Element) -> Content:
-    """Text that is data to XML: plain, or HTML with its tags escaped."""
     media_type = attribute(inline, "contenttype").casefold()
     text = "".join(str(part) for part in inline.itertext())
     if attribute(inline, "encoding") or not TEXT.match(media_type):
         return Content()
-    if "html" in media_type or is_html(text):
-        return Content(html_body(text).text.split("\n"))
-    return Content([line.strip() for line in text.splitlines() if line.strip()])
+    return plain_content(text, markup="html" in media_type)
