@@ -67,6 +67,7 @@ ARTICLE: Example = {
     "modified_at": None,
     "captured_at": "2026-03-11T06:04:10Z",
     "withdrawn_at": None,
+    "normalised": ["line-ends", "outer-space"],
     "notices": [],
     "posts": [],
 }

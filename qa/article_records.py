@@ -69,6 +69,11 @@ class ArticleRecord(Shape):
     withdrawn_at: str | None = Field(
         description="Since when the article is gone from its source, if it is."
     )
+    normalised: list[str] | None = Field(
+        description="What was done to the text on its way from the source, in standard "
+        "terms (docs/archive.md); empty if it is the source's, character for "
+        "character; null if that isn't known, as of what an earlier release stored."
+    )
     notices: list[NoticeRecord] = Field(
         description="Corrections and the like in this version."
     )

@@ -97,6 +97,7 @@ def article_record(
         modified_at=when(version.modified_at),
         captured_at=isoformat(version.captured_at),
         withdrawn_at=isoformat(gone[-1].withdrawn_at) if gone else None,
+        normalised=None if version.normalised is None else list(version.normalised),
         notices=[notice_record(notice) for notice in version.notices],
         posts=[_post_record(post) for post in version.posts],
     )

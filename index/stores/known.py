@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select
 
 from index.article import SourceArticle
 from index.stores import schema
-from index.stores.metadata import Metadata, merged, metadata_of
+from index.stores.metadata import Metadata, merged, metadata_of, tells_normalised
 from index.stores.post_times import corrected_times
 from index.stores.reading import article_numbers
 from index.stores.restrictions import changed_restrictions, restriction_of
@@ -44,7 +44,7 @@ class Known:
 def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known:
     """What the catalogue knows of these articles."""
     version = schema.versions
-    columns = [version.c[name] for name in (*IDS, *Metadata.names())]
+    columns = [version.c[name] for name in (*IDS, *Metadata.names(), "normalised")]
     ids = {source.version_id for source in sources}
     rows = {
         row.version_id: dict(row._mapping)
@@ -62,6 +62,7 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
         if row["version_no"] in times
         or row["article_no"] in affected
         or _says_else(source, Metadata.of(row))
+        or tells_normalised(source, row)
     }
     removed = removed_before(connection, list(sources))
     return Known(

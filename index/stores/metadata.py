@@ -82,6 +82,14 @@ def merged(stored: Metadata, found: Metadata) -> Metadata:
     return Metadata(**values)
 
 
+def tells_normalised(source: SourceArticle, row: Mapping[str, Any]) -> bool:
+    """Whether an article tells how the text of a version's row came to be, unlike it.
+
+    The same text may come again in another form; what was done to it first is kept.
+    """
+    return row["normalised"] is None and source.normalised is not None
+
+
 def epoch(moment: datetime | None) -> int | None:
     """Epoch seconds, or None."""
     return None if moment is None else to_epoch(moment)

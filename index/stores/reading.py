@@ -67,8 +67,14 @@ def versions(
             edited_later=modified_at is not None and modified_at > stands_from,
             posts=tuple(posts[row.version_no]),
             notices=tuple(notices[row.version_no]),
+            normalised=normalised_of(row),
         )
     return found
+
+
+def normalised_of(row: AnyRow) -> tuple[str, ...] | None:
+    """What was done to the text of a version's row; None if that isn't known."""
+    return None if row.normalised is None else tuple(row.normalised)
 
 
 def posts_of(

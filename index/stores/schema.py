@@ -24,7 +24,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_REVISION = "5"
+SCHEMA_REVISION = "6"
 """The last of :mod:`index.stores.migrations`, which each change here needs one of."""
 OLD_SCHEMA_VERSION = 4
 """What the first release looks at, so that it refuses what came after it."""
@@ -83,6 +83,9 @@ versions = Table(
     Column("modified_at", Integer),
     Column("captured_at", Integer, nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("normalised", JSON(none_as_null=True)),
+    comment="normalised: what was done to the text, as a list of terms; null if that "
+    "isn't known.",
 )
 
 posts = Table(

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, select
 from index.article import Notice, Post, SourceArticle
 from index.stores import schema
 from index.stores.notices_of import notices_of
-from index.stores.reading import posts_of
+from index.stores.reading import normalised_of, posts_of
 from index.stores.selecting import AnyRow, moment
 
 VERSIONS = 100
@@ -69,4 +69,5 @@ def _article(
         modified_at=moment(row.modified_at),
         posts=posts,
         notices=notices,
+        normalised=normalised_of(row),
     )

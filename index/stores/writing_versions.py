@@ -11,7 +11,13 @@ from sqlalchemy import Connection, select, update
 from index.article import Post
 from index.prepared import PreparedArticle
 from index.stores import schema
-from index.stores.metadata import Metadata, epoch, merged, metadata_of
+from index.stores.metadata import (
+    Metadata,
+    epoch,
+    merged,
+    metadata_of,
+    tells_normalised,
+)
 from index.stores.notices_of import notice_rows
 from index.stores.post_times import correct_times, corrected_times
 from index.stores.rows import Numbers, Values, insert_rows
@@ -44,7 +50,8 @@ def store_versions(
 ) -> StoredVersions:
     """Inserts what is new, and corrects the metadata of what is stored.
 
-    Where a new version says nothing, it knows what the one before it knew.
+    Where a new version says nothing, it knows what the one before it knew. How a stored
+    text came to be what it is stays as it was first read, unless that isn't known.
 
     Args:
         article_nos: article numbers by id.
@@ -75,8 +82,11 @@ def store_versions(
         row.update(found.columns())
         if source.version_id in new:
             continue
+        change = update(table).where(table.c.version_no == row["version_no"])
+        if tells_normalised(source, row):
+            row["normalised"] = _listed(source.normalised)
+            connection.execute(change.values(normalised=row["normalised"]))
         if found != known:
-            change = update(table).where(table.c.version_no == row["version_no"])
             connection.execute(change.values(found.columns()))
             stored.corrected.add(article_no)
         posts[row["version_no"]] = source.posts
@@ -156,7 +166,12 @@ def _row(
         "modified_at": epoch(source.modified_at),
         "captured_at": to_epoch(article.captured_at),
         "sequence": sequence,
+        "normalised": _listed(source.normalised),
     }
+
+
+def _listed(normalised: tuple[str, ...] | None) -> list[str] | None:
+    return None if normalised is None else list(normalised)
 
 
 def _post_rows(added: Mapping[int, PreparedArticle]) -> list[Values]:

@@ -67,6 +67,8 @@ def article_lines(record: ArticleRecord, tz: tzinfo = UTC) -> Iterator[Line]:
     if record.url:
         yield line(dim(record.url))
     yield line(dim(f"article {record.article_id}, version {record.version_id}"))
+    if record.normalised:
+        yield line(dim(f"normalised: {', '.join(record.normalised)}"))
     for each in record.versions if len(record.versions) > 1 else ():
         here = "*" if each.version_id == record.version_id else " "
         stands = f"{here} {each.version_id} from {shown(each.stands_from, tz)}"

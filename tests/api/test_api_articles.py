@@ -36,6 +36,17 @@ def test_one_article_can_be_found_at_once(client):
     ArticleRecord.model_validate(shown)
     assert shown["version_id"] == added["version_id"]
     assert shown["text"] == "The zephyr affair began at the quarry."
+    assert shown["normalised"] == []
+
+
+def test_what_was_done_to_a_text_is_told(client):
+    marked_up = article("marked", text="<p>It began at the\n quarry.</p>")
+    client.post("/v1/articles", json=marked_up)
+    shown = client.get("/v1/articles/marked").json()
+    assert (shown["text"], shown["normalised"]) == (
+        "It began at the quarry.",
+        ["markup"],
+    )
 
 
 def test_again_changes_nothing_and_other_words_are_a_version(client):

@@ -139,3 +139,26 @@ def test_a_date_found_later_replaces_the_capture(writer: ArchiveWriter) -> None:
         (version,) = archive.versions(archive.find("a"))
     found = version.article
     assert (found.published_at, found.dated_by) == (NOON, "markup")
+
+
+def test_how_a_text_came_to_be_is_kept_for_each_version(writer: ArchiveWriter) -> None:
+    unknown = article("a", "Comet seen.")
+    marked_up = replace(unknown, normalised=("markup",))
+    later = replace(unknown, text="Comet seen twice.", modified_at=NOON + DAY)
+
+    def stored() -> list[tuple[str, ...] | None]:
+        with Archive.open(writer.folder) as archive:
+            return [one.normalised for one in archive.versions(archive.find("a"))]
+
+    index(writer, [unknown])
+    assert stored() == [None]
+    # The same text makes no new version, however it was come by.
+    report = index(writer, [marked_up])
+    assert (report.versions_added, report.unchanged) == (0, 1)
+    assert stored() == [("markup",)]
+    index(writer, [replace(unknown, normalised=()), unknown])
+    assert stored() == [("markup",)]
+    index(writer, [later])
+    assert stored() == [("markup",), None]
+    index(writer, [replace(later, normalised=())])
+    assert stored() == [("markup",), ()]

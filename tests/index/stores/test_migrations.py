@@ -98,6 +98,7 @@ def test_nothing_is_lost(folder: DataFolder) -> None:
         assert len(versions) == 2
         assert versions[0].authors == ("Isa Thorne",)
         assert len(archive.versions(archive.find("gates"))[0].posts) == 2
+        assert [version.normalised for version in versions] == [None, None]
         (hit, *_) = archive.search_text("leaks", EVERYTHING, 5)
         (passage,) = archive.passages([hit.passage_no], EVERYTHING)
         assert passage.text == "The dam at Brackenfold leaks."

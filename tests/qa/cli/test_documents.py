@@ -95,6 +95,7 @@ def test_show_gives_what_the_source_said(week):
     shown = week.json("show", WIRE).document
     assert shown["external_id"] == WIRE
     assert shown["kind"] == "wire"
+    assert shown["normalised"] == []
     assert shown["published_at"] == "2026-03-12T14:20:00Z"
     assert shown["dated_by"] == "field"
     assert shown["captured_at"] == "2026-03-20T12:00:00Z"

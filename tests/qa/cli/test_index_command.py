@@ -60,6 +60,9 @@ def test_a_web_page(empty, tmp_path):
     )
     shown = empty.json("show", found["article_id"]).document
     assert (shown["text"], shown["dated_by"]) == ("It held.", "markup")
+    assert shown["normalised"] == ["main-text", "markup"]
+    lines = empty("show", found["article_id"]).out.split("\n")
+    assert "normalised: main-text, markup" in lines
 
 
 def test_twice_changes_nothing(empty):

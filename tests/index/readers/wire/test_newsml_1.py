@@ -29,6 +29,7 @@ def test_one_item():
         published_at=datetime(2026, 3, 10, 5, 30, tzinfo=UTC),
         modified_at=REVISED,
         notices=(Notice("update", "UPDATES with mayor", REVISED),),
+        normalised=("dateline-added", "markup"),
     )
 
 

@@ -33,6 +33,7 @@ def test_one_item():
         language="en",
         published_at=datetime(2026, 3, 10, 0, 30, tzinfo=UTC),
         modified_at=datetime(2026, 3, 10, 0, 30, tzinfo=UTC),
+        normalised=("markup",),
     )
 
 

@@ -34,6 +34,7 @@ def test_version_1():
         modified_at=REVISED,
         notices=(Notice("correction", "CORRECTS spelling of Kettlemere.", REVISED),),
         confidential=True,
+        normalised=("markup",),
     )
 
 
@@ -52,6 +53,7 @@ def test_version_3():
         language="en",
         published_at=REVISED,
         modified_at=REVISED,
+        normalised=("headline-left-out", "markup"),
     )
 
 

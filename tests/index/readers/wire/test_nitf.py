@@ -51,6 +51,14 @@ def test_a_whole_document():
         published_at=datetime(2026, 3, 10, 5, 30, tzinfo=UTC),
         modified_at=REVISED,
         notices=(Notice("update", "Eds: UPDATES with mayor.", REVISED),),
+        normalised=(
+            "asides-left-out",
+            "dateline-added",
+            "markup",
+            "mended-xml",
+            "standfirst-added",
+            "tagline-added",
+        ),
     )
 
 

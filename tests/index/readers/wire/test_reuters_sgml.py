@@ -38,6 +38,15 @@ def test_a_record():
         language="en",
         published_at=datetime(1986, 3, 10, 6, 30, 1, tzinfo=UTC),
         modified_at=datetime(1986, 3, 10, 6, 30, 1, tzinfo=UTC),
+        normalised=(
+            "dateline-added",
+            "encoding:windows-1252",
+            "guessed-encoding",
+            "invisible-characters",
+            "joined-lines",
+            "markup",
+            "sign-off-left-out",
+        ),
     )
 
 
