@@ -47,7 +47,7 @@ class Change(StrEnum):
     REFERENCES = "references"
     """Character references in what isn't marked up became characters."""
     MENDED_XML = "mended-xml"
-    """XML that isn't well-formed, or refers to characters wrongly, was mended."""
+    """XML that isn't well-formed, or has characters of Windows-1252, was mended."""
     MAIN_TEXT = "main-text"
     """The article's text was told from all else that its page shows."""
     ASIDES = "asides-left-out"

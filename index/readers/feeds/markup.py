@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from index.errors import SourceError
 from index.readers.document import Document, OnRead
+from index.readers.normalisation import Change
 from index.readers.xml.encoding import read_markup
 from index.readers.xml.mending import ROOT, Mender
 
 MOST_CHARACTERS = 32_000_000
 """Of a feed; most have some hundred thousand."""
+OF_WINDOWS = re.compile("[\x80-\x9f]")
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
@@ -41,6 +45,9 @@ def feed_markup(document: Document, on_read: OnRead) -> str:
     parts.append(mender.mend("", last=True))
     document.normalised.update(mender.normalised)
     text = "".join(parts).strip()
+    if OF_WINDOWS.search(text):
+        # feedparser takes them for what they are in Windows-1252, as browsers do.
+        document.normalised.add(Change.MENDED_XML)
     if ROOT.match(text) is None:
         raise SourceError("This is no feed: it doesn't begin with an XML element.")
     return _with_namespaces(text)

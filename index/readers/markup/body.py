@@ -9,7 +9,7 @@ from html import unescape
 
 from index.readers.document import Body
 from index.readers.markup.parsing import changes_of, clean, is_html, parse
-from index.readers.normalisation import Change
+from index.readers.normalisation import Change, changed
 
 
 def html_body(
@@ -76,7 +76,6 @@ def _body(markup: str, tz: tzinfo | None, people: Mapping[str, str] | None) -> B
     if blocks:
         body = live_body(root, blocks, without, tz=tz, people=people)
     else:
-        asides = [Change.ASIDES] if show_any(without) else []
-        text = read_lines(root, (), without).text
-        body = Body(text, normalised=frozenset(asides))
-    return replace(body, normalised=body.normalised | changes_of(markup))
+        body = Body(read_lines(root, (), without).text)
+    asides = changed({Change.ASIDES: show_any(without)})
+    return replace(body, normalised=body.normalised | asides | changes_of(markup))

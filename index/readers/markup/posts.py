@@ -106,7 +106,6 @@ def live_body(
     normalised = changed(
         {
             Change.MARKUP: True,
-            Change.ASIDES: show_any(hidden.intersection(without)),
             Change.POST_TIMES: show_any(hidden & times),
             Change.PINNED_COPIES: bool(copies),
         }
