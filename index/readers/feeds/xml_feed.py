@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from index.errors import SourceError
 from index.readers.document import Document, OnRead
 from index.readers.feeds.entry_dates import dates_of
 from index.readers.feeds.feed import MOST_ENTRIES, Feed, FeedEntry
@@ -86,13 +87,16 @@ def _parsed(text: str, url: str | None) -> Fields:
     headers = {"content-type": "application/xml; charset=utf-8"}
     if url:
         headers["content-location"] = url
-    # What is read becomes plain text; there's no need to make its HTML safe to show.
-    found: Fields = feedparser.parse(
-        stream,
-        response_headers=headers,
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    try:
+        # What is read becomes plain text; its HTML needn't be made safe to show.
+        found: Fields = feedparser.parse(
+            stream,
+            response_headers=headers,
+            resolve_relative_uris=False,
+            sanitize_html=False,
+        )
+    except ValueError as error:  # Python's own reader, of blanks in namespaces.
+        raise SourceError("This feed's XML is broken beyond mending.") from error
     return found
 
 

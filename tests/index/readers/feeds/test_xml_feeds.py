@@ -247,3 +247,10 @@ def test_a_feed_that_is_too_large(monkeypatch):
     monkeypatch.setattr("index.readers.feeds.markup.MOST_CHARACTERS", 1_000_000)
     with pytest.raises(SourceError, match="more than 1 million characters, which no"):
         feed_of(rss("x" * 1_000_000))
+
+
+def test_a_namespace_with_wide_blanks_in_it():
+    # Python's expatreader splits names at any blank.
+    namespace = "http://www.w3.org/2005/Atom\u2003x\u2003y"
+    with pytest.raises(SourceError, match="broken beyond mending"):
+        feed_of(f'<feed xmlns="{namespace}"><title>Echo</title><entry/></feed>')
