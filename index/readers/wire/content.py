@@ -13,7 +13,7 @@ from index.readers.normal_text import trimmed_body
 from index.readers.wire import nitf
 from index.readers.wire.item import WireItem
 from index.readers.xml.elements import attribute, find, find_all
-from index.readers.xml.text import changes_of, local_name, paragraphs
+from index.readers.xml.text import local_name, told
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -61,7 +61,8 @@ def xml_content(inline: _Element) -> Content:
     if root is not None:
         inner = nitf.item_of(root)
         return Content(inner.paragraphs, inner, inner.normalised)
-    return Content(paragraphs(inline), normalised=changes_of(inline))
+    lines, normalised = told(inline)
+    return Content(lines, normalised=normalised)
 
 
 def plain_content(text: str, *, markup: bool = False) -> Content:

@@ -24,7 +24,7 @@ from index.readers.states import WITHDRAWN, WITHHELD
 from index.readers.wire.item import WireItem
 from index.readers.xml.elements import attribute, find, find_all, language_of
 from index.readers.xml.files import read_elements, root_name
-from index.readers.xml.text import changes_of, paragraphs, text_of
+from index.readers.xml.text import paragraphs, text_of, told
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -139,10 +139,9 @@ def _text(body: _Element | None) -> _Text:
     whole = [one for one in parts if attribute(one, "class") == "full_text"]
     if not whole and any(map(_is_correction, parts)):
         whole = [one for one in parts if not _is_correction(one)]
-    told = whole or find_all(body, "body.content")
+    content, normalised = told(*(whole or find_all(body, "body.content")))
     deck = paragraphs(*find_all(body, "body.head/hedline/hl2"))
     dateline = paragraphs(*find_all(body, "body.head/dateline"))
-    content = paragraphs(*told)
     abstract = [] if content else paragraphs(*find_all(body, "body.head/abstract"))
     tagline = paragraphs(*find_all(body, "body.end/tagline"))
     steps = changed(
@@ -155,9 +154,7 @@ def _text(body: _Element | None) -> _Text:
             Change.TAGLINE: bool(tagline),
         }
     )
-    return _Text(
-        [*deck, *dateline, *content, *abstract, *tagline], steps | changes_of(*told)
-    )
+    return _Text([*deck, *dateline, *content, *abstract, *tagline], steps | normalised)
 
 
 def _authors(body: _Element | None) -> tuple[str, ...]:

@@ -100,17 +100,17 @@ def _item(record: str) -> WireItem:
     form, _, text = rest.partition(">")
     title = _line(text, "TITLE")
     if "UNPROC" in form:
-        told, between = text.partition("</TEXT")[0], LINE
+        story, between = text.partition("</TEXT")[0], LINE
     else:
-        told, between = _field(text, "BODY"), PARAGRAPH
-    paragraphs = _split(told, between)
+        story, between = _field(text, "BODY"), PARAGRAPH
+    paragraphs = _split(story, between)
     made = _date(_line(head, "DATE"))
     topics = re.findall(r"<D>(.*?)</D>", _field(head, "TOPICS"))
     return WireItem(
         item_id=dict(ATTRIBUTE.findall(tag)).get("NEWID"),
         headline=title if paragraphs else "",
         paragraphs=paragraphs or [title],
-        normalised=_changes_of(told, between),
+        normalised=_changes_of(story, between),
         dateline=_line(text, "DATELINE") if paragraphs else "",
         outlet="Reuters",
         authors=authors([AGENCY.sub("", _line(text, "AUTHOR"))]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from index.readers.markup.lines import SPACE
 from index.readers.normalisation import Change, changed
@@ -34,11 +34,24 @@ def local_name(element: _Element) -> str:
     return str(element.tag).rpartition("}")[2].lower()
 
 
+class Told(NamedTuple):
+    """The lines of elements, and what makes them another text than the source's."""
+
+    lines: list[str]
+    normalised: frozenset[str]
+
+
 def paragraphs(*elements: _Element) -> list[str]:
     """The lines of the elements' text; blank space within a line is one blank."""
+    return told(*elements).lines
+
+
+def told(*elements: _Element) -> Told:
+    """The same, with what was done."""
     from lxml import etree
 
     lines: list[str] = []
+    asides = False
     line: list[str] = []
 
     def end_line() -> None:
@@ -57,27 +70,12 @@ def paragraphs(*elements: _Element) -> list[str]:
                 line.append(" ")
             if event == "start" and name in LEFT_OUT:
                 walk.skip_subtree()
+                asides = asides or any(map(str.strip, element.itertext()))
             elif event == "start":
                 line.append(element.text or "")
             elif element is not root:
                 line.append(element.tail or "")
-    return lines
-
-
-def changes_of(*elements: _Element) -> frozenset[str]:
-    """What becomes of the elements' text as it is put in lines."""
-    asides = (
-        one
-        for root in elements
-        for one in root.iter()
-        if local_name(one) in LEFT_OUT and one is not root
-    )
-    return changed(
-        {
-            Change.MARKUP: bool(elements),
-            Change.ASIDES: any("".join(one.itertext()).strip() for one in asides),
-        }
-    )
+    return Told(lines, changed({Change.MARKUP: bool(elements), Change.ASIDES: asides}))
 
 
 def text_of(element: _Element | None) -> str:

@@ -60,6 +60,7 @@ def test_all_that_an_item_says():
     assert found.published_at == datetime(2026, 3, 11, 6, tzinfo=UTC)
     assert found.modified_at == datetime(2026, 3, 12, 7, tzinfo=UTC)
     assert found.dated_by == "field"
+    assert "standfirst-added" in found.normalised
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,13 @@ def test_posts_in_linked_data_alone():
         "Post 2\nRain & wind.\nMore to come.",
         "Post 1",
     ]
+    assert body.normalised == {
+        "inner-space",
+        "main-text",
+        "markup",
+        "post-titles-added",
+        "references",
+    }
     assert clocks(body) == ["09:30", "08:30", "08:00"]
     assert [post.key for post in body.posts] == [f"block-{n:024x}" for n in (3, 2, 1)]
 

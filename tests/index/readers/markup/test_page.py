@@ -159,6 +159,7 @@ def test_a_fact_check_can_be_asked_about():
         "Claimed by: A pamphlet",
         "Rating: False",
     ]
+    assert "claims-added" in found.normalised
     assert found.kind == "analysis"
     alone = {**review, "headline": "Was the dam built of clay?"}
     assert article(page(linked=alone), "a.html").kind == "factcheck"

@@ -114,6 +114,11 @@ def test_a_pinned_copy_is_the_post_that_stands_below():
     assert slices(body) == ["Rain at last.", "Welcome\nGood morning."]
     assert [post.marks for post in body.posts] == [(), ("pinned",)]
     assert body.text.count("Good morning.") == 1
+    assert body.normalised == {
+        "markup",
+        "pinned-copies-left-out",
+        "post-times-left-out",
+    }
 
 
 def test_a_pinned_copy_without_an_id():

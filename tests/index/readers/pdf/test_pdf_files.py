@@ -100,6 +100,24 @@ def test_paragraphs(pages, expected):
     assert paragraphs_of(["\n".join(page) for page in pages]) == expected
 
 
+@pytest.mark.parametrize(
+    ("lines", "more"),
+    [
+        (["The well-", "known dam held."], set()),
+        (["The reservoir is full. The reser-", "voir holds."], {"hyphenation"}),
+        (["soft\u00ad", "ened"], {"hyphenation"}),
+        (["The ﬁrst oﬃce."], {"ligatures"}),
+    ],
+)
+def test_what_is_changed_is_noted(lines, more):
+    normalised: set[str] = set()
+    read_paragraphs(["\n".join(lines)], normalised)
+    assert normalised == {"pdf-layout", *more}
+    normalised.clear()
+    read_paragraphs([f"Valley Echo\n{line}" for line in "abc"], normalised)
+    assert normalised == {"page-furniture-left-out", "pdf-layout"}
+
+
 def test_running_titles_and_page_numbers_are_left_out():
     words = ("The dam held", "over the night", "and in the day", "that followed.")
     pages = [f"Valley Echo\n\n{word}\n{n}" for n, word in enumerate(words)]

@@ -127,7 +127,11 @@ def test_an_abstract_counts_where_there_is_no_text():
     text = body("").replace(
         "</hedline>", "</hedline><abstract><p>It held.</p></abstract>"
     )
-    assert article(text, "a.xml").text == "It held."
+    found = article(text, "a.xml")
+    assert (found.text, found.normalised) == (
+        "It held.",
+        ("markup", "summary-as-text"),
+    )
 
 
 @pytest.mark.parametrize(
