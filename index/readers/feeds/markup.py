@@ -12,7 +12,8 @@ from index.readers.xml.mending import ROOT, Mender
 
 MOST_CHARACTERS = 32_000_000
 """Of a feed; most have some hundred thousand."""
-OF_WINDOWS = re.compile("[\x80-\x9f]")
+OF_WINDOWS = re.compile("[\x80\x82-\x8c\x8e\x91-\x9c\x9e\x9f]")
+"""Control characters that stand for others in Windows-1252."""
 NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
