@@ -52,7 +52,7 @@ def lines_body(value: str) -> Body:
     found = changes_of(value) - {Change.MARKUP}
     if characters != value:
         found |= {Change.REFERENCES}
-    if text != characters:
+    if text != clean(characters):
         found |= {Change.INNER_SPACE}
     return Body(text, normalised=found)
 

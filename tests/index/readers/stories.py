@@ -31,6 +31,8 @@ DAM = Story(
     ),
 )
 
+USUAL = 100
+"""Examples in the profile that tests are run with; more are for looking further."""
 SCRIPTS = (
     "The dam held. ", "so far", " said Jo Roe, ", "41.2 m", "“Not yet!” ",
     "水库大坝在夜间保持稳定。", "ダムは持ちこたえた", "เขื่อนยังอยู่", "댐은 견뎠다 ",
@@ -65,6 +67,7 @@ STORIES = st.builds(
 
 
 def part_of_examples(percent: int) -> settings:
-    """Settings for a test of which fewer examples do, in any profile."""
-    most = settings.default.max_examples  # type: ignore[union-attr]
-    return settings(max_examples=max(2, most * percent // 100))
+    """Settings for a test of which fewer examples do, but where one looks further."""
+    most: int = settings.default.max_examples  # type: ignore[union-attr]
+    usual = max(2, most * percent // 100)
+    return settings(max_examples=usual if most <= USUAL else most)

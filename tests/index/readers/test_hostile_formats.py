@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.index.readers.promises import check
 from tests.index.readers.reading import items
-from tests.index.readers.test_any_source import check
 from tests.index.readers.wire.wire_samples import NITF
 
 

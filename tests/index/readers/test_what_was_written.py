@@ -59,6 +59,7 @@ def check_terms(found: SourceArticle, how: Written, *, changed: bool) -> None:
 
 @pytest.mark.parametrize("how", PLAIN.values(), ids=PLAIN)
 @given(story=STORIES)
+@part_of_examples(30)
 def test_plain_text_stays_what_it_is(how, story):
     if (found := read(how, story)) is None:
         return
@@ -76,6 +77,7 @@ def test_plain_text_stays_what_it_is(how, story):
 
 @pytest.mark.parametrize("how", TRIMMED.values(), ids=TRIMMED)
 @given(story=STORIES)
+@part_of_examples(30)
 def test_lines_of_plain_text_are_trimmed(how, story):
     if (found := read(how, story)) is None:
         return
@@ -87,7 +89,7 @@ def test_lines_of_plain_text_are_trimmed(how, story):
 
 @pytest.mark.parametrize("how", BLOCKS.values(), ids=BLOCKS)
 @given(story=STORIES)
-@part_of_examples(60)
+@part_of_examples(20)
 def test_paragraphs_in_markup_stay_what_they_are(how, story):
     if (found := read(how, story)) is None:
         return
@@ -104,7 +106,7 @@ def test_paragraphs_in_markup_stay_what_they_are(how, story):
 
 
 @given(story=STORIES)
-@part_of_examples(60)
+@part_of_examples(30)
 def test_paragraphs_on_the_old_wire_stay_what_they_are(story):
     plain = [" ".join(CONTROLS.sub("", one).split()) for one in story.paragraphs]
     story = Story("DAM HOLDS", tuple(plain))
@@ -127,7 +129,7 @@ IN_PROSE = st.builds(
 
 @pytest.mark.parametrize("how", PAGES.values(), ids=PAGES)
 @given(story=IN_PROSE)
-@part_of_examples(20)
+@part_of_examples(10)
 def test_paragraphs_of_pages_stay_what_they_are(how, story):
     whole = [INVISIBLE.sub("", one) for one in story.paragraphs]
     # What a page says twice, trafilatura takes for furniture.
