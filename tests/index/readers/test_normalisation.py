@@ -10,6 +10,8 @@ import pytest
 
 from index.readers.normalisation import ENCODING, Change, encoded, terms
 from tests.index.readers.reading import items
+from tests.index.readers.warc.warc_samples import record as record_of
+from tests.index.readers.warc.warc_samples import response
 from tests.index.readers.wire.wire_samples import G2_HTML, REUTERS, g2_item
 
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "archive.md"
@@ -86,6 +88,9 @@ def test_encodings_have_the_webs_names(codec, name):
         (PAGE, "a.html", ["main-text", "markup"]),
         (PAGE.replace("dam", "d\xe4m").encode("latin-1"), "a.html",
          ["encoding:windows-1252", "guessed-encoding", "main-text", "markup"]),
+        (record_of(response(PAGE.replace("dam", "d\xe4m").encode("latin-1"),
+                            content_type="text/html; charset=latin1")), "a.warc",
+         ["encoding:windows-1252", "main-text", "markup"]),
         (g2_item(content=G2_HTML), "a.xml",
          ["asides-left-out", "headline-left-out", "markup"]),
         (g2_item(content="<inlineData>It held.</inlineData>"), "a.xml", []),
