@@ -78,8 +78,8 @@ def traces_of(folder: DataFolder, article_ids: Collection[str]) -> Traces:
 def traces_left(folder: DataFolder, traces: Traces) -> list[str]:
     """Where traces of removed articles are found, in sentences.
 
-    Words that stand in what is still stored don't count, such as a reprint's; nor do
-    vectors that are still in use.
+    Words that stand in what is still stored don't count, such as a reprint's, nor does
+    an address that another article has, too, or a vector that is still in use.
 
     Raises:
         StorageError: the archive, or a file of its folder, can't be read.
@@ -132,19 +132,21 @@ def _taken(connection: Connection, article_ids: Collection[str]) -> Traces:
 
 def _without_shared(connection: Connection, traces: Traces) -> Traces:
     """Those that what is still stored doesn't explain."""
-    version, embedding = schema.versions.c, schema.embeddings.c
-    words = set(traces.words)
-    rows = connection.execute(
-        select(version.headline, version.text).execution_options(yield_per=ROWS)
-    )
-    for row in rows:
-        words = {one for one in words if one not in row.text and one != row.headline}
+    article, version, embedding = schema.articles, schema.versions, schema.embeddings.c
+    words, names = set(traces.words), set(traces.names)
+    query = select(
+        version.c.headline, version.c.text, version.c.url, article.c.external_id
+    ).join(article, article.c.article_no == version.c.article_no)
+    for row in connection.execute(query.execution_options(yield_per=ROWS)):
+        held = "\n".join(one or "" for one in row)
+        words = {one for one in words if one not in held}
+        names = {one for one in names if one not in held}
     hashes = select(embedding.input_hash)
-    held = rows_with(connection, hashes, embedding.input_hash, traces.vectors)
-    kept = {row.input_hash for row in held}
+    used = rows_with(connection, hashes, embedding.input_hash, traces.vectors)
+    kept = {row.input_hash for row in used}
     return Traces(
         words=words,
-        names=traces.names,
+        names=names,
         vectors={
             key: forms for key, forms in traces.vectors.items() if key not in kept
         },

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Text, cast, delete, insert, select, update
 
 from index.stores import schema
+from index.stores.reading import article_numbers
 from index.stores.reprint_following import forget_stories
 from index.stores.selecting import chunks
 from index.stores.settings import (
@@ -17,7 +18,8 @@ from index.stores.settings import (
     set_last_number,
     set_purge_pending,
 )
-from index.stores.tombstones import bury, hashes_of
+from index.stores.tombstones import bury
+from index.stores.tombstones_of import hashes_in, hashes_of_removed
 from index.times import from_epoch
 
 
@@ -34,7 +36,9 @@ def erase(connection: Connection, article_ids: Collection[str], at: datetime) ->
     set_last_number(connection, "sequence", sequence)
     _erase_unused_embedder(connection)
     set_purge_pending(connection, True)
-    return sum(_erase(connection, one, sequence, at) for one in article_ids)
+    doomed = article_numbers(connection, article_ids)
+    bury(connection, hashes_of_removed(connection, doomed), at)
+    return sum(_erase(connection, *one, sequence) for one in doomed.items())
 
 
 def erase_buried(connection: Connection, tombstones: Sequence[tuple[str, int]]) -> int:
@@ -52,7 +56,7 @@ def erase_buried(connection: Connection, tombstones: Sequence[tuple[str, int]]) 
     doomed = [
         row.article_id
         for row in rows
-        if buried and buried & _hashes(connection, row.article_id, row.article_no)
+        if buried and buried & hashes_in(connection, row.article_id, row.article_no)
     ]
     if doomed:
         erase(connection, doomed, from_epoch(max(at for _, at in tombstones)))
@@ -61,19 +65,15 @@ def erase_buried(connection: Connection, tombstones: Sequence[tuple[str, int]]) 
     return len(doomed)
 
 
-def _erase(connection: Connection, article_id: str, sequence: int, at: datetime) -> int:
-    article_no = connection.execute(
-        select(schema.articles.c.article_no).where(
-            schema.articles.c.article_id == article_id
-        )
-    ).scalar_one()
+def _erase(
+    connection: Connection, article_id: str, article_no: int, sequence: int
+) -> int:
     passage = schema.passages.c
     rows = connection.execute(
         select(passage.passage_no, passage.input_hash).where(
             passage.article_no == article_no
         )
     ).all()
-    bury(connection, _hashes(connection, article_id, article_no), at)
     versions = select(schema.versions.c.version_no).where(
         schema.versions.c.article_no == article_no
     )
@@ -97,17 +97,6 @@ def _erase(connection: Connection, article_id: str, sequence: int, at: datetime)
             [{"passage_no": row.passage_no, "sequence": sequence} for row in rows],
         )
     return len(rows)
-
-
-def _hashes(connection: Connection, article_id: str, article_no: int) -> set[str]:
-    version = schema.versions.c
-    rows = connection.execute(
-        select(version.url, version.headline, version.text).where(
-            version.article_no == article_no
-        )
-    ).all()
-    texts = [(row.headline, row.text) for row in rows]
-    return hashes_of(article_id, [row.url for row in rows], texts)
 
 
 def _erase_answers(connection: Connection, article_id: str) -> None:

@@ -32,13 +32,18 @@ def hashes_of(
         texts: headline and text of each version.
     """
     found = {tombstone_of(article_id)}
-    for url in urls:
-        if url:
-            found.add(make_id("tombstone url", canonical_url(url) or url))
+    found |= {url_hash(url) for url in urls if url}
     for headline, text in texts:
         if len(text) >= TELLING:
-            found.add(make_id("tombstone text", _plain(headline), _plain(text)))
+            found.add(
+                make_id("tombstone text", plain_words(headline), plain_words(text))
+            )
     return found
+
+
+def url_hash(url: str) -> str:
+    """The hash of an address."""
+    return make_id("tombstone url", canonical_url(url) or url)
 
 
 def bury(connection: Connection, hashes: Collection[str], at: datetime) -> None:
@@ -84,5 +89,6 @@ def _hashes(source: SourceArticle) -> set[str]:
     return hashes_of(source.article_id, [source.url], texts)
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """A text without regard to case and blank space, as hashes have it."""
     return " ".join(text.split()).casefold()

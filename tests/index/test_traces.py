@@ -145,3 +145,11 @@ def test_many_removals_leave_vectors_at_zero(tmp_path: Path) -> None:
     rows = np.fromfile(file, dtype="<f4").reshape(-1, 64)
     assert not rows[:16].any()
     assert rows[16:].any(axis=1).all()
+
+
+def test_an_address_that_another_article_has_too_is_no_trace(tmp_path: Path) -> None:
+    front = article("front", "Of other things.", url=SECRET.url)
+    linked = article("linked", "More of it.", url=f"{SECRET.url}/more")
+    with open_writer(tmp_path) as writer:
+        index(writer, [SECRET, front, linked])
+        assert remove_articles(["secret"], writer, verify=True).traces == ()
