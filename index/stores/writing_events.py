@@ -44,8 +44,10 @@ def store_events(
     for one in articles:
         article_no = article_nos[one.source.article_id]
         if one.source.article_id in added and not one.source.withdrawn:
-            at = one.source.modified_at or one.captured_at
-            absences.come_back(article_no, to_epoch(at))
+            # An older version that comes late doesn't end it.
+            said = (one.source.modified_at, one.source.captured_at)
+            at = max(filter(None, said), default=one.captured_at)
+            absences.come_back_by_source(article_no, to_epoch(at))
         else:
             tell(absences, article_no, one.source, one.captured_at)
     absences.save(sequence)

@@ -270,3 +270,23 @@ def test_nor_does_it_when_the_archive_is_changed(
         index(writer, [replace(DAM, confidential=True)])
     with pytest.raises(InputError, match="1 of the articles are confidential"):
         reembed(DataFolder(tmp_path), Remote(), split_paragraphs, embedder_input)
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_an_older_version_that_comes_late_does_not_end_it(
+    tmp_path: Path, by_hand: bool
+) -> None:
+    gone = replace(DAM, withdrawn=True, modified_at=NOON + DAY)
+    older = replace(DAM, text="The dam may hold.", modified_at=NOON + HOUR)
+    with open_writer(tmp_path) as writer:
+        index(writer, [DAM])
+        if by_hand:
+            writer.withdraw([DAM.article_id], NOON + DAY)
+        else:
+            index(writer, [gone])
+        assert index(writer, [older]).versions_added == 1
+        with writer.archive() as archive:
+            assert seen(archive) == []
+            newer = replace(older, text="It holds.", modified_at=NOON + 2 * DAY)
+            index(writer, [newer])
+            assert seen(archive) == ["dam"]
