@@ -114,7 +114,8 @@ class Collector:
             elif version in self.under_way.versions:
                 cut.append((source, []))
             elif version in known.versions:
-                if version in known.changed:
+                # Of an article that changes meanwhile, it may be a text's return.
+                if version in known.changed or article in self.under_way.articles:
                     cut.append((source, []))
                 else:
                     self.unchanged += 1

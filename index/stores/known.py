@@ -14,6 +14,7 @@ from index.stores.metadata import Metadata, merged, metadata_of, tells_normalise
 from index.stores.post_times import corrected_times
 from index.stores.reading import article_numbers
 from index.stores.restrictions import changed_restrictions, restriction_of
+from index.stores.returning import Returns
 from index.stores.selecting import rows_with
 from index.stores.tombstones import removed_before
 from index.stores.withdrawals import Absences
@@ -55,11 +56,13 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
         connection, {row["version_no"]: source.posts for source, row in stored}
     )
     numbers = article_numbers(connection, {source.article_id for source in sources})
+    returns = Returns(connection, set(numbers.values()))
     affected = _affected(connection, [(s, row["article_no"]) for s, row in stored])
     changed = {
         source.version_id
         for source, row in stored
         if row["version_no"] in times
+        or returns.before(row["article_no"], source) is not None
         or row["article_no"] in affected
         or _says_else(source, Metadata.of(row))
         or tells_normalised(source, row)

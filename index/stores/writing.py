@@ -11,6 +11,7 @@ from index.article import SourceArticle
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.reading import article_numbers
+from index.stores.returning import store_returns
 from index.stores.rows import Numbers, Values, insert_rows
 from index.stores.tombstones import lift, removed_before
 from index.stores.writing_events import is_kill, store_events
@@ -70,8 +71,12 @@ def store(
     stored.passages_added = store_passages(
         connection, versions.added, article_nos, numbers, sequence, embedder
     )
+    returned = store_returns(connection, whole, article_nos, numbers, sequence)
+    stored.versions_added += len(returned)
+    stored.unchanged -= len(returned)
     article_nos |= article_numbers(connection, _ids(accepted))
     added = {article.source.article_id for article in versions.added.values()}
+    added.update(returned)
     known = [one for one in accepted if one.source.article_id in article_nos]
     stored.events = store_events(connection, known, article_nos, added, sequence)
     if stored.anything:

@@ -125,9 +125,9 @@ class _Claims:
     def completed(self, row: Values, found: Metadata) -> Metadata:
         """What is found of a new version, and what the one before it knew."""
         stored = self._rows[row["article_no"]]
-        claim = _claim(row, first=not stored)
+        claim = claim_of(row, first=not stored)
         earlier = [
-            (_claim(one, first=at == 0), at, one) for at, one in enumerate(stored)
+            (claim_of(one, first=at == 0), at, one) for at, one in enumerate(stored)
         ]
         earlier = [each for each in earlier if each[0] <= claim]
         if not earlier:
@@ -135,7 +135,8 @@ class _Claims:
         return merged(Metadata.of(max(earlier, key=lambda each: each[:2])[2]), found)
 
 
-def _claim(row: Values, *, first: bool) -> int:
+def claim_of(row: Values, *, first: bool) -> int:
+    """When a version says that it took over, in epoch seconds."""
     if row["modified_at"] is not None:
         return int(row["modified_at"])
     dated = row.get("published_at") if first else None

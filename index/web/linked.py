@@ -165,12 +165,14 @@ def _with_entry(article: SourceArticle, entry: FeedEntry) -> SourceArticle:
 
 
 def not_before_its_time(item: Read, now: datetime) -> Read:
-    """An article that is on the web wasn't published, or changed, in the future.
+    """An article that is on the web is seen now, and wasn't published, or changed, in
+    the future.
 
     Such a date is taken for none: the article counts from its capture.
     """
     if not isinstance(item, SourceArticle):
         return item
+    item = replace(item, captured_at=item.captured_at or now)
     latest = now + CLOCK_ERROR
     if item.published_at is not None and item.published_at > latest:
         item = replace(
