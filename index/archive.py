@@ -35,6 +35,7 @@ from index.stores.selecting import moment
 from index.stores.settings import check_identity, index_states
 from index.stores.snapshot import Snapshot, take_snapshot
 from index.stores.withdrawals import withdrawals_of
+from index.times import Clock, system_clock
 
 
 class Archive:
@@ -167,15 +168,19 @@ class Archive:
             found = reading.passages(connection, version_of, standing.versions)
         return [found[number] for number in passage_nos if number in found]
 
-    def find(self, name: str) -> str:
+    def find(self, name: str, by: datetime | None = None) -> str:
         """The id of the article of that ``article_id``, or else ``external_id``.
+
+        Args:
+            by: of several articles those count of which something may be shown then.
 
         Raises:
             NotFoundError: there is none.
             InputError: several sources have one of that ``external_id``.
         """
+        standing = self._current().standing
         with self._connection() as connection:
-            return find_article(connection, name, self.folder.path)
+            return find_article(connection, name, self.folder.path, standing, by)
 
     def versions(self, article_id: str) -> list[Version]:
         """The versions of an article, in the order in which they stand.
@@ -246,11 +251,11 @@ class Archive:
         """What is eligible under the filters."""
         return count_eligible(self._current().standing, filters)
 
-    def status(self) -> Status:
+    def status(self, clock: Clock = system_clock) -> Status:
         """What the archive holds."""
-        snapshot = self._current()
+        current = self._current()
         with self._connection() as connection:
-            return read_status(connection, snapshot.standing, snapshot.identity)
+            return read_status(connection, current.standing, current.identity, clock())
 
     def _connection(self) -> AbstractContextManager[Connection]:
         return self._catalogue.transaction()

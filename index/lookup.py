@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import numpy as np
@@ -10,17 +12,27 @@ from sqlalchemy import Connection
 from index.article import Version
 from index.embedders.well_formed import well_formed
 from index.errors import InputError, NotFoundError
+from index.standing import Standing
 from index.stores import reading
+from index.stores.restrictions import restrictions
+from index.times import to_epoch
 from index.version_stands import VersionStands
 
 CANDIDATES_SHOWN = 5
 
 
-def find_article(connection: Connection, name: str, path: Path) -> str:
+def find_article(
+    connection: Connection,
+    name: str,
+    path: Path,
+    standing: Standing,
+    by: datetime | None = None,
+) -> str:
     """The id of the article of that ``article_id``, or else ``external_id``.
 
     Args:
         path: of the archive, for messages.
+        by: of several articles those count of which something may be shown then.
 
     Raises:
         NotFoundError: there is none.
@@ -30,6 +42,8 @@ def find_article(connection: Connection, name: str, path: Path) -> str:
     if reading.article_numbers(connection, [name]):
         return name
     called = reading.articles_called(connection, name)
+    if by is not None and len(called) > 1:
+        called = known_by(connection, standing, called, by)
     if not called:
         raise NotFoundError(f"There is no article {name!r} in {path}.")
     if len(called) > 1:
@@ -40,6 +54,25 @@ def find_article(connection: Connection, name: str, path: Path) -> str:
             f"{ids}{more}."
         )
     return called[0]
+
+
+def known_by(
+    connection: Connection,
+    standing: Standing,
+    article_ids: Sequence[str],
+    moment: datetime,
+) -> list[str]:
+    """Those of these articles of which something may be shown at a moment."""
+    numbers = reading.article_numbers(connection, article_ids)
+    restricted = restrictions(connection, numbers.values())
+    at, versions = to_epoch(moment), standing.versions
+    stood = set(versions.article_no[versions.starts <= at].tolist())
+    embargoed = {
+        number
+        for number, one in restricted.items()
+        if one.embargo_until is not None and at < one.embargo_until
+    }
+    return [one for one in article_ids if numbers.get(one) in stood - embargoed]
 
 
 def article_number(connection: Connection, article_id: str) -> int:

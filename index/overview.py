@@ -53,8 +53,8 @@ class Status:
     """What the archive holds, whenever it stands.
 
     Attributes:
-        first, last: the earliest and latest date of an article (UTC).
-        outlets: articles by outlet, in the order of names.
+        first, last: the earliest and latest date of an article that stands now (UTC).
+        outlets: articles that stand now by outlet, in the order of names.
         behind: transactions that the indexes have yet to apply.
     """
 
@@ -112,13 +112,17 @@ def count_eligible(standing: Standing, filters: Filters) -> Counts:
 
 
 def read_status(
-    connection: Connection, standing: Standing, identity: EmbedderIdentity | None
+    connection: Connection,
+    standing: Standing,
+    identity: EmbedderIdentity | None,
+    now: datetime,
 ) -> Status:
     """What the archive holds, and how far its indexes are."""
     versions = standing.versions
-    some = len(versions.version_no) > 0
-    # Of each article, the version that stands last.
-    rows = np.lexsort((-standing.starts, standing.article_no))
+    seen = np.flatnonzero(standing.eligible(Filters(as_of=now)))
+    dated = versions.dated[versions.positions(standing.version_no[seen])]
+    # Of each article, one passage.
+    rows = seen[np.argsort(standing.article_no[seen], kind="stable")]
     rows = rows[changes(standing.article_no[rows])]
     articles = np.bincount(standing.outlet[rows], minlength=len(standing.outlet_names))
     by_outlet = {
@@ -130,8 +134,8 @@ def read_status(
         articles=len(distinct(versions.article_no)),
         versions=len(versions.version_no),
         passages=len(distinct(standing.passage_no)),
-        first=from_epoch(int(versions.dated.min())) if some else None,
-        last=from_epoch(int(versions.dated.max())) if some else None,
+        first=from_epoch(int(dated.min())) if len(seen) else None,
+        last=from_epoch(int(dated.max())) if len(seen) else None,
         outlets=dict(sorted(by_outlet.items())),
         embedder=identity,
         behind=last_number(connection, "sequence") - standing.visible,

@@ -38,8 +38,10 @@ class VersionRecord(Shape):
     version_id: str
     headline: str
     stands_from: str
-    captured_at: str
-    modified_at: str | None
+    captured_at: str | None = Field(
+        description="null where it was later than the moment that was asked for."
+    )
+    modified_at: str | None = Field(description="null, likewise.")
     edited_later: bool = Field(
         description="Its outlet says that it was edited after the moment from "
         "which it stands."
@@ -95,7 +97,9 @@ class ArticleSummary(Shape):
     published_at: str | None
     published_precision: Precision
     dated_by: DatedBy
-    captured_at: str
+    captured_at: str | None = Field(
+        description="null where it was later than the moment that was asked for."
+    )
 
 
 class ArticleList(Shape):

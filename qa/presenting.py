@@ -19,6 +19,11 @@ def when(moment: datetime | None) -> str | None:
     return isoformat(moment) if moment else None
 
 
+def known_then(moment: datetime | None, as_of: datetime) -> str | None:
+    """The same of what was no later than ``as_of``; nothing later is shown."""
+    return None if moment is None or moment > as_of else isoformat(moment)
+
+
 def search_results(evidence: Evidence) -> list[SearchResult]:
     """Passages as ``search`` and ``nearest`` show them, ranked from 1."""
     return [

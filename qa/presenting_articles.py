@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from index.archive import Archive
 from index.article import Notice, Post, Version, Withdrawal
@@ -18,7 +19,7 @@ from qa.article_records import (
     PostRecord,
     VersionRecord,
 )
-from qa.presenting import when
+from qa.presenting import known_then, when
 
 
 def show(
@@ -34,20 +35,21 @@ def show(
         NotFoundError: no such article, no such version of it, or it is under embargo.
         InputError: several articles have that ``external_id``.
     """
-    article_id = archive.find(name)
-    refuse_under_embargo(archive, article_id, clock)
+    now = clock()
+    article_id = archive.find(name, now)
+    refuse_under_embargo(archive, article_id, now)
     versions = archive.versions(article_id)
     chosen = _chosen(versions, version_id, clock)
     return article_record(versions, chosen, archive.withdrawals(article_id))
 
 
-def refuse_under_embargo(archive: Archive, article_id: str, clock: Clock) -> None:
+def refuse_under_embargo(archive: Archive, article_id: str, moment: datetime) -> None:
     """
     Raises:
-        NotFoundError: nothing of the article may be shown yet.
+        NotFoundError: nothing of the article may be shown at that moment.
     """
     until = archive.embargo_until(article_id)
-    if until is not None and clock() < until:
+    if until is not None and moment < until:
         raise NotFoundError(
             f"The article {article_id} is under embargo until {isoformat(until)}."
         )
@@ -149,11 +151,11 @@ def article_list(
         total=view.counts(filters).articles,
         limit=limit,
         offset=offset,
-        articles=[_summary(each) for each in listed],
+        articles=[_summary(each, filters.as_of) for each in listed],
     )
 
 
-def _summary(listed: Listed) -> ArticleSummary:
+def _summary(listed: Listed, as_of: datetime) -> ArticleSummary:
     article = listed.article
     return ArticleSummary(
         article_id=article.article_id,
@@ -168,5 +170,5 @@ def _summary(listed: Listed) -> ArticleSummary:
         published_at=when(article.published_at),
         published_precision=article.published_precision,
         dated_by=article.dated_by,
-        captured_at=isoformat(article.captured_at),
+        captured_at=known_then(article.captured_at, as_of),
     )

@@ -9,7 +9,7 @@ from index.archive import Archive
 from index.article import Version
 from index.errors import NotFoundError
 from index.filters import Filters
-from index.times import Clock, isoformat
+from index.times import isoformat
 from qa.cluster_records import ArticleCluster, ClusterList, ClusterRecord, ReprintRecord
 from qa.presenting import when
 from qa.presenting_articles import refuse_under_embargo
@@ -29,9 +29,7 @@ def cluster_list(
     )
 
 
-def article_cluster(
-    archive: Archive, name: str, as_of: datetime, clock: Clock
-) -> ArticleCluster:
+def article_cluster(archive: Archive, name: str, as_of: datetime) -> ArticleCluster:
     """All that printed an article's story by ``as_of``.
 
     Args:
@@ -41,12 +39,12 @@ def article_cluster(
         NotFoundError: no such article, or it wasn't to be seen at that moment.
         InputError: several articles have that ``external_id``.
     """
-    article_id = archive.find(name)
-    refuse_under_embargo(archive, article_id, clock)
+    article_id = archive.find(name, as_of)
+    refuse_under_embargo(archive, article_id, as_of)
     versions = archive.cluster(article_id, Filters(as_of=as_of))
     if not versions:
         raise NotFoundError(
-            f"The article {article_id} wasn't to be seen at {isoformat(as_of)}: it "
+            f"The article {name!r} wasn't to be seen at {isoformat(as_of)}: it "
             "hadn't appeared yet, or was withdrawn."
         )
     cluster = _cluster(versions)

@@ -8,7 +8,7 @@ from datetime import datetime
 from index.archive import Archive
 from index.article import Version, Withdrawal
 from index.errors import NotFoundError
-from index.times import Clock, isoformat
+from index.times import isoformat
 from qa.history import Change, changes
 from qa.history_records import (
     ChangeRecord,
@@ -17,28 +17,26 @@ from qa.history_records import (
     HistoryVersion,
     WordsRecord,
 )
-from qa.presenting import when
+from qa.presenting import known_then, when
 from qa.presenting_articles import refuse_under_embargo
 
 
-def history(
-    archive: Archive, name: str, as_of: datetime, clock: Clock
-) -> HistoryRecord:
+def history(archive: Archive, name: str, as_of: datetime) -> HistoryRecord:
     """The versions of an article that stood by ``as_of``, and what happened to it.
 
     Args:
         name: its ``article_id`` or, where unambiguous, ``external_id``.
 
     Raises:
-        NotFoundError: no such article, none yet by then, or it is under embargo.
+        NotFoundError: no such article, none yet by then, or it was under embargo.
         InputError: several articles have that ``external_id``.
     """
-    article_id = archive.find(name)
-    refuse_under_embargo(archive, article_id, clock)
+    article_id = archive.find(name, as_of)
+    refuse_under_embargo(archive, article_id, as_of)
     stood = [one for one in archive.versions(article_id) if one.stands_from <= as_of]
     if not stood:
         raise NotFoundError(
-            f"No version of the article {article_id} stood at {isoformat(as_of)}."
+            f"No version of the article {name!r} stood at {isoformat(as_of)}."
         )
     events = sorted(
         [*_notices(stood, as_of), *_absences(archive.withdrawals(article_id), as_of)],
@@ -53,12 +51,12 @@ def history(
         url=article.url,
         published_at=when(article.published_at),
         as_of=isoformat(as_of),
-        versions=list(_versions(stood)),
+        versions=list(_versions(stood, as_of)),
         events=events,
     )
 
 
-def _versions(stood: Sequence[Version]) -> Iterator[HistoryVersion]:
+def _versions(stood: Sequence[Version], as_of: datetime) -> Iterator[HistoryVersion]:
     before: Version | None = None
     for version in stood:
         made = [] if before is None else changes(before, version)
@@ -66,8 +64,8 @@ def _versions(stood: Sequence[Version]) -> Iterator[HistoryVersion]:
             version_id=version.version_id,
             headline=version.headline,
             stands_from=isoformat(version.stands_from),
-            captured_at=isoformat(version.captured_at),
-            modified_at=when(version.modified_at),
+            captured_at=known_then(version.captured_at, as_of),
+            modified_at=known_then(version.modified_at, as_of),
             edited_later=version.edited_later,
             changes=[_change(one) for one in made],
         )

@@ -8,14 +8,15 @@ from pathlib import Path
 from index.archive import Archive
 from index.folder import DataFolder
 from index.stores.settings import INDEXES
+from index.times import Clock
 from qa.presenting import when
 from qa.presenting_reports import embedder_record
 from qa.reports import StatusReport
 
 
-def status_report(archive: Archive) -> StatusReport:
+def status_report(archive: Archive, clock: Clock) -> StatusReport:
     """What ``archive`` holds, and how large its stores are."""
-    status = archive.status()
+    status = archive.status(clock)
     return StatusReport(
         data_dir=str(archive.folder.path),
         articles=status.articles,

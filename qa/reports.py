@@ -44,13 +44,16 @@ class StatusReport(Shape):
     versions: int
     passages: int
     published_from: str | None = Field(
-        serialization_alias="from", description="Date of the earliest article."
+        serialization_alias="from",
+        description="Date of the earliest article that stands now.",
     )
     published_to: str | None = Field(
-        serialization_alias="to", description="Date of the latest article."
+        serialization_alias="to",
+        description="Date of the latest article that stands now.",
     )
     outlets: dict[str, int] = Field(
-        description="Articles by outlet; those that name none are left out."
+        description="Articles that stand now, by outlet; those that name none are left "
+        "out."
     )
     embedder: EmbedderRecord | None
     bytes: dict[str, int] = Field(description="Size on disk, by store.")

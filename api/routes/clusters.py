@@ -49,7 +49,5 @@ async def one(
     """The article alone, if no other prints it."""
     moment = query.moment(context.clock)
     return await context.searches.run(
-        lambda: article_cluster(
-            context.service.archive, article_id, moment, context.clock
-        )
+        lambda: article_cluster(context.service.archive, article_id, moment)
     )

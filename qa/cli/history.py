@@ -51,10 +51,9 @@ def command(
     from qa.question import make_filters
 
     shown_in = zone(tz)
-    now = clock()
-    moment = make_filters(as_of=as_of, tz=shown_in, clock=now).as_of
+    moment = make_filters(as_of=as_of, tz=shown_in, clock=clock()).as_of
     with open_archive(data_dir) as archive:
-        record = history(archive, article_id, moment, now)
+        record = history(archive, article_id, moment)
     if as_json:
         from qa.cli.json_output import print_json
 

@@ -25,12 +25,13 @@ KILO = 1000
 def command(tz: str | None, as_json: bool, data_dir: str | None) -> None:
     """Say what is stored."""
     from index.times import zone
+    from qa.cli.clock import clock
     from qa.opening import open_archive
     from qa.presenting_status import status_report
 
     shown_in = zone(tz)
     with open_archive(data_dir) as archive:
-        report = status_report(archive)
+        report = status_report(archive, clock())
     if as_json:
         from qa.cli.json_output import print_json
 
@@ -55,7 +56,7 @@ def status_lines(report: StatusReport, tz: tzinfo = UTC) -> Iterator[Line]:
     for outlet, count in report.outlets.items():
         yield line(f"{count:>7,}  {outlet}")
     if nameless := report.articles - sum(report.outlets.values()):
-        yield line(f"{nameless:>7,}  (no outlet given)")
+        yield line(f"{nameless:>7,}  (no outlet to show)")
     if report.embedder is not None:
         yield line(
             f"embedder {report.embedder.name} ({report.embedder.dimensions} dimensions)"
