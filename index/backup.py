@@ -55,6 +55,8 @@ def back_up(
     path = target / f"{at:%Y-%m-%dT%H%M%SZ}{ENDING}" if target.is_dir() else target
     if path.exists() and not replace:
         raise InputError(f"{path} is there already; name another file, or use --force.")
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path} isn't a file; name one that may be overwritten.")
     if not path.parent.is_dir():
         raise InputError(f"{path.parent} is no folder; make it first.")
     if folder.path in path.resolve().parents:

@@ -58,6 +58,7 @@ class Collector:
         failed: articles that can't be stored, and why.
         languages: new versions by language.
         withheld: how many were withheld of which nothing is stored.
+        confidential: ids of articles of which it is or was said, in any version.
         under_way: what this batch and the full ones will bring.
     """
 
@@ -74,6 +75,7 @@ class Collector:
     failed: list[ReadFailure] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
     withheld: int = 0
+    confidential: set[str] = field(default_factory=set)
 
     def take(self, sources: Sequence[SourceArticle]) -> None:
         """Adds articles to the batch, and completes it whenever it is full."""
@@ -100,6 +102,8 @@ class Collector:
         """The articles to store, in order, with the slices of new content."""
         known = self.writer.look_up(sources)
         cut: list[tuple[SourceArticle, list[PassageInput]]] = []
+        self.confidential |= known.confidential
+        self.confidential.update(one.article_id for one in sources if one.confidential)
         for source in sources:
             version, article = source.version_id, source.article_id
             if article in known.removed and not self.restore:
@@ -128,7 +132,8 @@ class Collector:
         return cut
 
     def _split(self, source: SourceArticle) -> list[PassageInput]:
-        if source.confidential and leaves_the_machine(self.embedder.identity.name):
+        confidential = source.article_id in self.confidential
+        if confidential and leaves_the_machine(self.embedder.identity.name):
             self.failed.append(not_to_be_sent(source, self.embedder.identity.name))
             return []
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from index.archive import Archive
@@ -59,6 +60,7 @@ def history(archive: Archive, name: str, as_of: datetime) -> HistoryRecord:
 def _versions(stood: Sequence[Version], as_of: datetime) -> Iterator[HistoryVersion]:
     before: Version | None = None
     for version in stood:
+        version = _by(version, as_of)
         made = [] if before is None else changes(before, version)
         yield HistoryVersion(
             version_id=version.version_id,
@@ -70,6 +72,16 @@ def _versions(stood: Sequence[Version], as_of: datetime) -> Iterator[HistoryVers
             changes=[_change(one) for one in made],
         )
         before = version
+
+
+def _by(version: Version, as_of: datetime) -> Version:
+    """A version without the posts that went up later: a live blog may say that it was
+    changed before they did."""
+    text = version.text
+    for post in sorted(version.posts, key=lambda one: one.start, reverse=True):
+        if post.posted_at is not None and post.posted_at > as_of:
+            text = text[: post.start] + text[post.end :]
+    return replace(version, text=text)
 
 
 def _change(change: Change) -> ChangeRecord:

@@ -93,15 +93,18 @@ class Service:
     ) -> Iterator[AnswerEvent]:
         """The same, as stages and checked sentences that end with the answer.
 
-        A model on another machine gets nothing confidential.
+        A model, or an embedder, on another machine gets nothing confidential.
         """
         from qa.chain import build_chain
         from qa.follow_up import standalone
 
         text = checked_text(text)
         yield Stage("Searching")
-        if leaves_the_machine(answerer.spec):
+        remote = leaves_the_machine(answerer.spec)
+        if remote:
             filters = replace(filters, confidential=False)
+        # A follow-up may take up names out of an answer, and is embedded.
+        if remote or leaves_the_machine(self.embedder.identity.name):
             history = self._public(history)
         question = Question(text, standalone(text, history, answerer), filters, history)
         for events in build_chain(self.retriever, answerer).stream(question):

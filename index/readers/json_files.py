@@ -91,7 +91,7 @@ def parse_json(text: str) -> object:
     except RecursionError as error:
         raise SourceError("The JSON is nested too deeply.") from error
     except ValueError as error:
-        raise SourceError(f"This JSON can't be read: {error}.") from error
+        raise SourceError("This JSON holds a number of too many digits.") from error
 
 
 def find_records(value: object, depth: int = 0) -> list[object] | None:

@@ -13,7 +13,7 @@ from index.stores import schema
 from index.stores.metadata import Metadata, merged, metadata_of, tells_normalised
 from index.stores.post_times import corrected_times
 from index.stores.reading import article_numbers
-from index.stores.restrictions import changed_restrictions, restriction_of
+from index.stores.restrictions import changed_restrictions, restriction_of, restrictions
 from index.stores.returning import Returns
 from index.stores.selecting import rows_with
 from index.stores.tombstones import removed_before
@@ -34,12 +34,14 @@ class Known:
         versions: ids of versions that are stored.
         changed: ids of those of them of which something else is said now.
         removed: ids of articles that were removed.
+        confidential: ids of articles that no other machine may get.
     """
 
     articles: frozenset[str]
     versions: frozenset[str]
     changed: frozenset[str]
     removed: frozenset[str]
+    confidential: frozenset[str]
 
 
 def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known:
@@ -56,6 +58,7 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
         connection, {row["version_no"]: source.posts for source, row in stored}
     )
     numbers = article_numbers(connection, {source.article_id for source in sources})
+    restricted = restrictions(connection, numbers.values())
     returns = Returns(connection, set(numbers.values()))
     affected = _affected(connection, [(s, row["article_no"]) for s, row in stored])
     changed = {
@@ -73,6 +76,11 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
         versions=frozenset(rows),
         changed=frozenset(changed),
         removed=frozenset(removed),
+        confidential=frozenset(
+            article_id
+            for article_id, number in numbers.items()
+            if number in restricted and restricted[number].confidential
+        ),
     )
 
 

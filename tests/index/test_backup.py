@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sqlite3
 import threading
@@ -125,6 +126,7 @@ def test_while_it_is_written_to(folder: DataFolder, tmp_path: Path) -> None:
     [
         ("there.dateline", "is there already"),
         ("nowhere/b.dateline", "is no folder"),
+        ("device", "isn't a file"),
         ("archive/b.dateline", "lies in the archive itself"),
     ],
 )
@@ -132,8 +134,9 @@ def test_targets_that_cannot_be(
     folder: DataFolder, tmp_path: Path, target: str, told: str
 ) -> None:
     (tmp_path / "there.dateline").write_text("mine")
+    os.mkfifo(tmp_path / "device")
     with pytest.raises(InputError, match=told):
-        back_up(folder, tmp_path / target, LATER)
+        back_up(folder, tmp_path / target, LATER, replace=target == "device")
     assert (tmp_path / "there.dateline").read_text() == "mine"
 
 

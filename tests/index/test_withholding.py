@@ -262,6 +262,25 @@ def test_a_server_elsewhere_embeds_nothing_confidential(
     assert "confidential, and openai:embed is on another" in report.failed[0].reason
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_nor_a_version_that_does_not_say_again_that_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
+    secret = replace(DAM, confidential=True)
+    later = replace(DAM, text="The dam leaks.", modified_at=NOON + DAY)
+    remote = Remote()
+    with ArchiveWriter.open(DataFolder(tmp_path), remote.identity) as writer:
+        if not at_once:
+            index(writer, [DAM], embedder=remote)
+        first = [] if at_once else [index(writer, [secret], embedder=remote)]
+        assert not any(report.failed for report in first)
+        told = [secret, later] if at_once else [later]
+        report = index(writer, told, embedder=remote)
+    assert (report.versions_added, len(report.failed)) == (0, len(told))
+    assert "It is confidential" in report.failed[-1].reason
+
+
 def test_nor_does_it_when_the_archive_is_changed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

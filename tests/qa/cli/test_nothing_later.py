@@ -78,3 +78,27 @@ def test_an_embargo_held_at_the_moment_that_is_asked_for(
     outcome = empty("history", "dam", "--as-of", "2026-03-14")
     assert outcome.code == 2
     assert f"under embargo until {UNTIL}" in outcome.err
+
+
+LIVE = """<html><head><title>Dam live</title>
+<meta property="article:published_time" content="2026-03-09T06:00:00Z">
+<meta property="article:modified_time" content="2026-03-09T{modified}:00Z">
+</head><body><article><h1>Dam live</h1>{posts}</article></body></html>"""
+POST = """<div id="block-{hour}" class="block">
+<time datetime="2026-03-09T{hour}:00:00Z"></time><h2>At {hour}</h2>
+<p>Wardens saw the gate {word} at that hour of the day.</p></div>"""
+
+
+def test_a_post_that_a_blog_says_was_there_before_its_time_is_left_out(
+    empty: CommandLine, tmp_path: Path
+) -> None:
+    path = tmp_path / "live.html"
+    posts = [POST.format(hour=n, word=f"w{n}") for n in (10, 11, 12, 15)]
+    for shown, modified in ((posts[:3], "12:00"), (posts, "12:30")):
+        path.write_text(LIVE.format(posts="".join(shown), modified=modified))
+        assert empty("index", path).code == 0
+    (article,) = empty.json("list").document["articles"]
+    history = empty("history", article["article_id"], "--as-of", "2026-03-09T13:00")
+    assert "changed" in history.out
+    assert "w15" not in history.out
+    assert "w15" in empty("history", article["article_id"]).out
