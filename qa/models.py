@@ -60,11 +60,11 @@ def load_chat_model(
             f"{spec} needs a server: set OPENAI_API_KEY for OpenAI's, "
             "or OPENAI_BASE_URL for another."
         )
-    server()
+    direct = is_loopback(server().hostname or "")
     seconds = timeout if timeout is not None else _timeout_from_environment()
 
     from langchain_openai import ChatOpenAI
-    from openai import Timeout
+    from openai import DefaultHttpxClient, Timeout
     from pydantic import SecretStr
 
     # It advises on code when a server refuses the schema, which is handled here.
@@ -80,6 +80,9 @@ def load_chat_model(
         timeout=Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
         max_retries=max_retries,
         stream_usage=True,
+        # A proxy between here and a server on this machine would be another one.
+        http_client=DefaultHttpxClient(trust_env=False) if direct else None,
+        openai_proxy="" if direct else os.environ.get("OPENAI_PROXY"),
         # A request takes seconds; an idle connection would stay open between them.
         default_headers={"Connection": "close"},
     )

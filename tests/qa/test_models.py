@@ -48,6 +48,19 @@ def test_a_server_of_ones_own_needs_no_key(monkeypatch: pytest.MonkeyPatch) -> N
     assert model.root_client.api_key
 
 
+@pytest.mark.parametrize(("server", "trusted"), [(LOCAL, False), ("", True)])
+def test_a_proxy_gets_nothing_that_is_for_this_machine(
+    monkeypatch: pytest.MonkeyPatch, server: str, trusted: bool
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-test")
+    monkeypatch.setenv("OPENAI_BASE_URL", server)
+    monkeypatch.setenv("HTTP_PROXY", "http://proxy.example:3128")
+    monkeypatch.setenv("OPENAI_PROXY", "http://proxy.example:3128")
+    model = load_openai("openai:gpt-4.1-mini")
+    assert model.root_client._client.trust_env is trusted
+    assert bool(model.openai_proxy) is trusted
+
+
 def test_no_other_variable_sends_text_elsewhere(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

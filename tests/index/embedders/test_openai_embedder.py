@@ -181,6 +181,16 @@ def test_a_server_of_ones_own_needs_no_key(server, monkeypatch):
     embedder._client.close()
 
 
+def test_a_proxy_gets_nothing_that_is_for_this_machine(server, monkeypatch):
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    embedder = OpenAIEmbedder("m")
+    assert len(embedder.embed(["a"])) == 1
+    embedder._client.close()
+
+
 def test_neither_key_nor_address_is_said_before_anything_is_sent(monkeypatch):
     monkeypatch.delenv("OPENAI_API_KEY", raising=False)
     monkeypatch.delenv("OPENAI_BASE_URL", raising=False)
