@@ -19,6 +19,7 @@ from langchain_core.embeddings import Embeddings
 
 from index.embedders.cached import CachedEmbedder
 from index.embedders.fitting import fitting
+from index.model_server import leaves_the_machine
 from qa.evaluation.corpus import Corpus, key_of
 from qa.evaluation.response import Response, Retrieved, TimedResponse
 from qa.evaluation.systems import Setting
@@ -75,7 +76,10 @@ class LangChainSystem:
             store = _store(folder, embedder)
             if not finished:
                 store.reset_collection()
-                _fill(store, setting)
+                remote = leaves_the_machine(embedder.identity.name)
+                _fill(
+                    store, setting, chunks_of(setting.corpus, confidential=not remote)
+                )
         return cls(store, setting.depth)
 
     def answer(self, question: str, as_of: datetime | None) -> TimedResponse:  # noqa: ARG002
@@ -94,14 +98,20 @@ class LangChainSystem:
         return TimedResponse(Response(retrieved=retrieved))
 
 
-def chunks_of(corpus: Corpus) -> Iterator[Document]:
-    """The chunks of every article, with their place in its text."""
+def chunks_of(corpus: Corpus, *, confidential: bool = True) -> Iterator[Document]:
+    """The chunks of every article, with their place in its text.
+
+    Args:
+        confidential: whether those are among them that no other machine may get.
+    """
     from langchain_text_splitters import RecursiveCharacterTextSplitter
 
     splitter = RecursiveCharacterTextSplitter(
         chunk_size=CHUNK, chunk_overlap=OVERLAP, add_start_index=True
     )
     for versions in corpus.articles.values():
+        if not confidential and any(one.confidential for one in versions):
+            continue
         for article in versions:
             above = len(article.headline + BETWEEN)
             whole = article.headline + BETWEEN + article.text
@@ -127,8 +137,8 @@ def _store(folder: Path, embedder: CachedEmbedder) -> Chroma:
     )
 
 
-def _fill(store: Chroma, setting: Setting) -> None:
-    chunks, done = chunks_of(setting.corpus), 0
+def _fill(store: Chroma, setting: Setting, chunks: Iterator[Document]) -> None:
+    done = 0
     while batch := list(islice(chunks, BATCH)):
         store.add_documents(batch)
         done += len(batch)

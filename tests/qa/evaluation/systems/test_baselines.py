@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from index.article import SourceArticle
@@ -81,6 +83,21 @@ def test_langchains_recipe_finds_what_is_near(workspace: Workspace) -> None:
     assert len(found) == 5
     again = LangChainSystem.open(setting(workspace))
     assert response(again, "mill wheel").retrieved[0].article == "mill"
+
+
+def test_langchains_recipe_sends_nothing_confidential_elsewhere(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    secret = replace(article("secret", "The mill will be sold."), confidential=True)
+    corpus = Corpus(
+        "two", lambda: [secret, article("mill", "The mill turned all day.")]
+    )
+    monkeypatch.setattr(
+        "qa.evaluation.systems.langchain_recipe.leaves_the_machine", lambda _: True
+    )
+    system = LangChainSystem.open(replace(setting(workspace), corpus=corpus))
+    found = response(system, "The mill will be sold.").retrieved
+    assert [one.article for one in found] == ["mill"]
 
 
 STORY = (
