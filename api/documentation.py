@@ -40,7 +40,7 @@ EXAMPLES: dict[int, DatelineError] = {
         "The body is not valid JSON: expected value at line 1 column 14."
     ),
     403: CrossOriginError("Web pages of another origin can't use this API."),
-    404: NotFoundError("There is no article 'hm-44660' in /srv/archive."),
+    404: NotFoundError("There is no article 'hm-44660' in this archive."),
     408: SlowBodyError("The body wasn't here within 30 seconds; send less at once."),
     413: TooLargeError(
         "The body has more than 1,048,576 bytes, the most that this path takes; "

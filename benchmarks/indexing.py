@@ -3,8 +3,8 @@
     python -m benchmarks.indexing SOURCE.jsonl.gz… [--articles 2000] --data-dir DIR
 
 takes the first articles of each SOURCE, indexes them with the real command in a
-process of its own, does so again when nothing has changed, and then embeds some of their
-passages with nothing else going on.
+process of its own, does so again when nothing has changed, and then embeds some of
+their passages with nothing else going on.
 DIR is kept: ``benchmarks.searching`` searches it.
 """
 

@@ -169,18 +169,18 @@ class Archive:
         return [found[number] for number in passage_nos if number in found]
 
     def find(self, name: str, by: datetime | None = None) -> str:
-        """The id of the article of that ``article_id``, or else ``external_id``.
+        """The id of the article of that ``article_id``, else ``external_id``, else URL.
 
         Args:
             by: of several articles those count of which something may be shown then.
 
         Raises:
             NotFoundError: there is none.
-            InputError: several sources have one of that ``external_id``.
+            InputError: several have that ``external_id`` or URL.
         """
         standing = self._current().standing
         with self._connection() as connection:
-            return find_article(connection, name, self.folder.path, standing, by)
+            return find_article(connection, name, standing, by)
 
     def versions(self, article_id: str) -> list[Version]:
         """The versions of an article, in the order in which they stand.
@@ -190,7 +190,7 @@ class Archive:
         """
         stands = self._current().standing.versions
         with self._connection() as connection:
-            return versions_of(connection, article_id, stands, self.folder.path)
+            return versions_of(connection, article_id, stands)
 
     def withdrawals(self, article_id: str) -> tuple[Withdrawal, ...]:
         """When an article was gone from its source, in order."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from pathlib import Path
 
 import numpy as np
 from sqlalchemy import Connection
@@ -12,6 +11,7 @@ from sqlalchemy import Connection
 from index.article import Version
 from index.embedders.well_formed import well_formed
 from index.errors import InputError, NotFoundError
+from index.readers.urls import is_web_url
 from index.standing import Standing
 from index.stores import reading
 from index.stores.restrictions import restrictions
@@ -24,33 +24,33 @@ CANDIDATES_SHOWN = 5
 def find_article(
     connection: Connection,
     name: str,
-    path: Path,
     standing: Standing,
     by: datetime | None = None,
 ) -> str:
-    """The id of the article of that ``article_id``, or else ``external_id``.
+    """The id of the article of that ``article_id``, else ``external_id``, else URL.
 
     Args:
-        path: of the archive, for messages.
         by: of several articles those count of which something may be shown then.
 
     Raises:
         NotFoundError: there is none.
-        InputError: several sources have one of that ``external_id``.
+        InputError: several have that ``external_id`` or URL.
     """
     name = well_formed(name)
     if reading.article_numbers(connection, [name]):
         return name
     called = reading.articles_called(connection, name)
+    if not called and is_web_url(name):
+        called = reading.articles_at(connection, name)
     if by is not None and len(called) > 1:
         called = known_by(connection, standing, called, by)
     if not called:
-        raise NotFoundError(f"There is no article {name!r} in {path}.")
+        raise NotFoundError(f"There is no article {name!r} in this archive.")
     if len(called) > 1:
         ids = ", ".join(called[:CANDIDATES_SHOWN])
         more = ", …" if len(called) > CANDIDATES_SHOWN else ""
         raise InputError(
-            f"{len(called)} articles have the id {name!r}; name one of them: "
+            f"{len(called)} articles are called {name!r}; name one of them by its id: "
             f"{ids}{more}."
         )
     return called[0]
@@ -81,19 +81,16 @@ def article_number(connection: Connection, article_id: str) -> int:
 
 
 def versions_of(
-    connection: Connection, article_id: str, stands: VersionStands, path: Path
+    connection: Connection, article_id: str, stands: VersionStands
 ) -> list[Version]:
     """The versions of an article, in the order in which they stand.
-
-    Args:
-        path: of the archive, for messages.
 
     Raises:
         NotFoundError: there is no such article, or none that is whole yet.
     """
     numbers = reading.article_numbers(connection, [article_id])
     if article_id not in numbers:
-        raise NotFoundError(f"There is no article {article_id!r} in {path}.")
+        raise NotFoundError(f"There is no article {article_id!r} in this archive.")
     rows = np.flatnonzero(stands.article_no == numbers[article_id])
     rows = rows[np.lexsort((rows, stands.starts[rows]))]
     ordered = stands.version_no[rows].tolist()

@@ -104,6 +104,29 @@ class Fields:
         stripped = text.strip() or None
         return text if stripped and as_it_is else stripped
 
+    def is_list(self, field: str) -> bool:
+        """Whether a field is a list."""
+        return isinstance(self._found.get(field, ("", None))[1], list)
+
+    def paragraphs(self, field: str) -> str | None:
+        """A field that is a text, as it is, or a list of its paragraphs, joined.
+
+        Raises:
+            SourceError: it is something else; the sentence names the key and the mend.
+        """
+        if (found := self._found.get(field)) is None:
+            return None
+        key, value = found
+        if isinstance(value, list) and all(isinstance(one, str) for one in value):
+            return "\n\n".join(one for one in value if one.strip()) or None
+        if _string(value) is None:
+            raise SourceError(
+                f'"{key}" must be a string or a list of paragraphs, not '
+                f"{describe(value)}; --map says where the text is, such as "
+                f"--map text={key}.body."
+            )
+        return self.string(field, as_it_is=True)
+
     def identifier(self) -> str | None:
         """The record's own id: a string, or a whole number."""
         found = self._found.get("id")

@@ -37,6 +37,8 @@ class Change(StrEnum):
     """Lines were trimmed, blank ones left out, or runs of blanks made one blank."""
     JOINED_LINES = "joined-lines"
     """Wrapped lines became paragraphs."""
+    JOINED_PARAGRAPHS = "joined-paragraphs"
+    """A list of paragraphs became a text, with a blank line between them."""
     HEADLINE_SPACE = "headline-space"
     """The headline was put in one line, without blank space around."""
     MARKUP = "markup"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from index.article import LIVE_BLOG, Notice, SourceArticle
@@ -145,10 +146,11 @@ def article_from_entry(
 
 
 def _body(fields: Fields, options: ReadOptions) -> Body:
-    if text := fields.string("text", as_it_is=True):
-        if not is_html(text):
-            return plain_body(text)
-        return html_body(text, tz=options.tz)
+    if text := fields.paragraphs("text"):
+        body = html_body(text, tz=options.tz) if is_html(text) else plain_body(text)
+        if not fields.is_list("text"):
+            return body
+        return replace(body, normalised=body.normalised | {Change.JOINED_PARAGRAPHS})
     if markup := fields.string("html"):
         return html_body(markup, tz=options.tz)
     return Body("")

@@ -11,7 +11,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
-from index.article import Article, Passage, Post, Version
+from index.article import Article, Passage, Post, Version, make_id
+from index.readers.urls import canonical_url
 from index.stores import schema
 from index.stores.notices_of import notices_of
 from index.stores.selecting import AnyRow, moment, rows_with
@@ -36,6 +37,16 @@ def articles_called(connection: Connection, external_id: str) -> list[str]:
     table = schema.articles.c
     query = select(table.article_id).where(table.external_id == external_id)
     return list(connection.execute(query.order_by(table.article_no)).scalars())
+
+
+def articles_at(connection: Connection, url: str) -> list[str]:
+    """Ids of the articles with that URL in any version, the oldest first."""
+    known = canonical_url(url) or url
+    article, version = schema.articles.c, schema.versions.c
+    at = select(version.article_no).where(version.url.in_({url, known}))
+    named = article.article_id == make_id("", known)
+    query = select(article.article_id).where(named | article.article_no.in_(at))
+    return list(connection.execute(query.order_by(article.article_no)).scalars())
 
 
 def versions(

@@ -88,13 +88,17 @@ def test_find_by_either_id(writer: ArchiveWriter, archive: Archive) -> None:
             article("a"),
             article("b", external_id="twice"),
             article("c", external_id="twice"),
+            article("d", url="https://gazette.example/d"),
         ],
     )
+    assert archive.find("https://Gazette.example/d/?utm_source=x") == archive.find("d")
     first = article("a").article_id
     assert archive.find("a") == archive.find(first) == first
     with pytest.raises(NotFoundError, match="'nothing'"):
         archive.find("nothing")
-    with pytest.raises(InputError, match="2 articles have the id 'twice'") as refusal:
+    with pytest.raises(NotFoundError, match="gazette"):
+        archive.find("https://gazette.example/none")
+    with pytest.raises(InputError, match="2 articles are called 'twice'") as refusal:
         archive.find("twice")
     for name in ("b", "c"):
         assert article(name).article_id in str(refusal.value)

@@ -104,7 +104,11 @@ def test_other_names_and_shapes(record):
     ("record", "reason"),
     [
         ({"title": 5, "text": "x"}, '"title" must be a string, not a number'),
-        ({"title": "x", "body": ["a"]}, '"body" must be a string, not a list'),
+        (
+            {"title": "x", "body": {"main": "a"}},
+            '"body" must be a string or a list of paragraphs, not an object; --map',
+        ),
+        ({"title": "x", "body": ["a", 1]}, "list of paragraphs, not a list"),
         ({"title": "x", "byline": 3}, '"byline" must be a string or a list of'),
         ({"title": "x", "authors": ["a", None]}, '"authors" .* not null'),
         ({"title": "x", "id": True}, '"id" must be a string, not a boolean'),
@@ -284,3 +288,21 @@ def test_broken_markup_loses_no_plain_end(html):
 
 def test_a_plain_text_that_mentions_a_tag_stays_as_it_is():
     assert read({"title": "x", "text": "The <p> tag."}).text == "The <p> tag."
+
+
+def test_a_list_of_paragraphs_is_a_text():
+    found = read({"title": "x", "body": ["The dam held.", " ", "All night."]})
+    assert found.text == "The dam held.\n\nAll night."
+    assert found.normalised == ("joined-paragraphs",)
+
+
+@pytest.mark.parametrize(
+    "name", ["urn:newsml:agency:2026:7", "tag:agency,2026:7", "https://agency/7"]
+)
+def test_an_id_that_means_the_same_everywhere_is_one_article(name):
+    one = read({"id": name, "title": "x", "text": "a"}, namespace="one")
+    other = read({"id": name, "title": "x", "text": "b"}, namespace="other")
+    assert one.article_id == other.article_id
+    own = read({"id": "7", "title": "x", "text": "a"}, namespace="one")
+    theirs = read({"id": "7", "title": "x", "text": "a"}, namespace="other")
+    assert own.article_id != theirs.article_id

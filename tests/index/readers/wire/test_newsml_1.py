@@ -10,7 +10,7 @@ from index.article import Notice, PassedOver, SourceArticle, make_id
 from tests.index.readers.reading import article, is_withheld, items, reason
 from tests.index.readers.wire.wire_samples import NEWSML_1
 
-ID = make_id("test", "urn:newsml:afp.com:20260310:TX-1")
+ID = make_id("", "urn:newsml:afp.com:20260310:TX-1")
 REVISED = datetime(2026, 3, 10, 6, 30, tzinfo=UTC)
 
 

@@ -15,7 +15,7 @@ from tests.index.readers.wire.wire_samples import (
     g2_message,
 )
 
-ID = make_id("test", "urn:vw:dam")
+ID = make_id("", "urn:vw:dam")
 
 
 def test_one_item():

@@ -12,7 +12,7 @@ from index.readers.wire.ninjs import is_item
 from tests.index.readers.reading import article, is_withheld, items, reason
 from tests.index.readers.wire.wire_samples import NINJS_1, NINJS_3, ninjs
 
-ID = make_id("test", "urn:vw:dam")
+ID = make_id("", "urn:vw:dam")
 REVISED = datetime(2026, 3, 10, 7, 30, tzinfo=UTC)
 ALONE = {name: held for name, held in NINJS_1.items() if name != "associations"}
 
