@@ -192,16 +192,26 @@ class ArchiveWriter:
             self._catalogue.checkpoint()
 
     def withdraw(
-        self, article_ids: Collection[str], at: datetime, reason: str | None = None
+        self,
+        article_ids: Collection[str],
+        at: datetime,
+        reason: str | None = None,
+        *,
+        unreachable: bool = False,
     ) -> int:
         """Marks articles as gone from their source since that moment.
+
+        Args:
+            unreachable: they couldn't be fetched; once they can, they are back.
 
         Returns:
             How many weren't marked already.
         """
         with self._writing:
             with self._catalogue.transaction() as connection:
-                count = withdraw_articles(connection, article_ids, at, reason)
+                count = withdraw_articles(
+                    connection, article_ids, at, reason, unreachable=unreachable
+                )
             self._indexes.follow()
         return count
 

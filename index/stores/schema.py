@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 SCHEMA_REVISION = "6"
@@ -125,6 +126,7 @@ withdrawals = Table(
     Column("withdrawn_at", Integer, nullable=False),
     Column("reinstated_at", Integer),
     Column("reason", Text),
+    Column("unreachable", Boolean, nullable=False, server_default=false()),
     Column("sequence", Integer, nullable=False),
     comment="When an article was gone from its source.",
 )

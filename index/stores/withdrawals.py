@@ -20,12 +20,14 @@ class Absence:
 
     Attributes:
         back: when it came back; None if it is still gone.
+        unreachable: nobody took it back; it couldn't be fetched any more.
         number: of its row; None if it isn't stored yet.
     """
 
     gone: int
     back: int | None
     reason: str | None
+    unreachable: bool = False
     number: int | None = None
 
 
@@ -43,17 +45,23 @@ class Absences:
         query = select(table).order_by(table.c.withdrawal_no)
         for row in rows_with(connection, query, table.c.article_no, article_nos):
             absence = Absence(
-                row.withdrawn_at, row.reinstated_at, row.reason, row.withdrawal_no
+                row.withdrawn_at,
+                row.reinstated_at,
+                row.reason,
+                row.unreachable,
+                row.withdrawal_no,
             )
             self._known[row.article_no].append(absence)
         self.affected: set[int] = set()
 
-    def leave(self, article_no: int, at: int, reason: str | None) -> bool:
+    def leave(
+        self, article_no: int, at: int, reason: str | None, *, unreachable: bool = False
+    ) -> bool:
         """An article is gone since then; whether that is new."""
         known = self._known[article_no]
         if any(one.back is None for one in known):
             return False
-        known.append(Absence(at, None, reason))
+        known.append(Absence(at, None, reason, unreachable))
         self.affected.add(article_no)
         return True
 
@@ -82,16 +90,23 @@ class Absences:
                 return True
         return False
 
-    def come_back_by_source(self, article_no: int, at: int | None) -> bool:
+    def come_back_by_source(
+        self, article_no: int, at: int | None, seen: int | None
+    ) -> bool:
         """The same, as a source tells that has the text as it was.
 
         Args:
             at: when it says that it changed it; what is older than the withdrawal, or
                 has no time, says nothing.
+            seen: when it was fetched, which says that it can be.
         """
         still_gone = (one for one in self._known[article_no] if one.back is None)
-        since = next((one.gone for one in still_gone), None)
-        if at is None or since is None or at <= since:
+        absence = next(still_gone, None)
+        if absence is None:
+            return False
+        if absence.unreachable and seen is not None and seen >= absence.gone:
+            return self.come_back(article_no, seen)
+        if at is None or at <= absence.gone:
             return False
         return self.come_back(article_no, at)
 
@@ -110,6 +125,7 @@ class Absences:
                 "withdrawn_at": one.gone,
                 "reinstated_at": one.back,
                 "reason": one.reason,
+                "unreachable": one.unreachable,
                 "sequence": sequence,
             }
             for article_no, known in self._known.items()

@@ -47,7 +47,7 @@ def store_events(
             # An older version that comes late doesn't end it.
             said = (one.source.modified_at, one.source.captured_at)
             at = max(filter(None, said), default=one.captured_at)
-            absences.come_back_by_source(article_no, to_epoch(at))
+            absences.come_back_by_source(article_no, to_epoch(at), None)
         else:
             tell(absences, article_no, one.source, one.captured_at)
     absences.save(sequence)
@@ -62,7 +62,7 @@ def tell(
     if source.withdrawn:
         reason = reason_of(source)
         return absences.leave_by_source(article_no, at, to_epoch(now), reason)
-    return absences.come_back_by_source(article_no, at)
+    return absences.come_back_by_source(article_no, at, epoch(source.captured_at))
 
 
 def withdraw_articles(
@@ -70,12 +70,14 @@ def withdraw_articles(
     article_ids: Collection[str],
     at: datetime,
     reason: str | None,
+    *,
+    unreachable: bool,
 ) -> int:
     """Marks stored articles as withdrawn; gives how many weren't already."""
     numbers = article_numbers(connection, article_ids).values()
     absences = Absences(connection, numbers)
     for article_no in numbers:
-        absences.leave(article_no, to_epoch(at), reason)
+        absences.leave(article_no, to_epoch(at), reason, unreachable=unreachable)
     return _saved(connection, absences)
 
 

@@ -98,7 +98,9 @@ class FollowedArchive:
         with self._opened_in_time() as writer:
             for one in gone:
                 reason = f"{one.url} answered {one.answered}."
-                writer.withdraw([one.article_id], one.noticed_at, reason)
+                writer.withdraw(
+                    [one.article_id], one.noticed_at, reason, unreachable=True
+                )
 
     def _opened_in_time(self) -> ArchiveWriter:
         waited = 0.0

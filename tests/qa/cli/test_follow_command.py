@@ -109,9 +109,10 @@ def test_beside_another_writer(empty, newsroom):
     assert len(newsroom.site.asked) == asked
 
 
-def test_what_its_source_took_down_is_withdrawn(empty, newsroom):
+def test_what_its_source_took_down_is_withdrawn_until_it_is_back(empty, newsroom):
     assert empty(*once(newsroom)).code == 0
     articles = empty.json("list").document["articles"]
+    page = newsroom.site.pages["/1"]
     newsroom.site.pages["/1"] = Reply(b"", 410)
     newsroom.publish(1, title="This article was removed")
     assert empty(*once(newsroom)).code in (0, 1)
@@ -121,6 +122,12 @@ def test_what_its_source_took_down_is_withdrawn(empty, newsroom):
     (event,) = empty.json("history", gone).document["events"]
     assert event["kind"] == "withdrawn"
     assert event["text"] == f"{newsroom.site.url('/1')} answered 410."
+    newsroom.publish(1, title="And here it is again")
+    newsroom.site.pages["/1"] = page
+    assert empty(*once(newsroom)).code == 0
+    kinds = [one["kind"] for one in empty.json("history", gone).document["events"]]
+    assert kinds == ["withdrawn", "reinstated"]
+    assert len(empty.json("list").document["articles"]) == 2
 
 
 def test_what_was_removed_stays_away(empty, newsroom):
