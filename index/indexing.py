@@ -92,6 +92,7 @@ class _Run:
         self.versions_added = 0
         self.unchanged = 0
         self.passages_added = 0
+        self.events = 0
         self.embedded = 0
         self.read_all = False
         self.failed: list[ReadFailure] = []
@@ -126,6 +127,7 @@ class _Run:
             passed_over=self._passed_over,
             stopped=stopped,
             languages=self.collector.languages,
+            events=self.events,
         )
 
     @property
@@ -213,6 +215,7 @@ class _Run:
             self.versions_added += added.versions_added
             self.unchanged += added.unchanged
             self.passages_added += added.passages_added
+            self.events += added.events
             self.failed.extend(map(refused, added.refused))
         return len(articles) == len(batch.drafts)
 

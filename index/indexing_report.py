@@ -44,6 +44,7 @@ class IndexReport:
         languages: new versions by language.
         passed_over: what was left out on purpose, and how many of each.
         stopped: why the run ended before the sources did, in a sentence.
+        events: articles that were withdrawn, reinstated or restricted.
     """
 
     articles: int
@@ -55,3 +56,4 @@ class IndexReport:
     passed_over: Mapping[str, int] = field(default_factory=dict)
     stopped: str | None = None
     languages: Mapping[str, int] = field(default_factory=dict)
+    events: int = 0

@@ -41,12 +41,14 @@ class AddResult:
     """What one batch came to.
 
     Attributes:
+        events: articles that were withdrawn, reinstated or restricted.
         refused: articles that were removed before, and may not return.
     """
 
     versions_added: int
     unchanged: int
     passages_added: int
+    events: int
     refused: tuple[SourceArticle, ...]
 
 
@@ -144,6 +146,7 @@ class ArchiveWriter:
             versions_added=stored.versions_added,
             unchanged=stored.unchanged,
             passages_added=stored.passages_added,
+            events=stored.events,
             refused=tuple(stored.refused),
         )
 

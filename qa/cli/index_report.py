@@ -75,6 +75,8 @@ def summary(report: IndexReport) -> str:
     text = f"{counted(new, 'article')} indexed ({passages})"
     if report.unchanged:
         text += f", {report.unchanged:,} unchanged"
+    if report.events:
+        text += f", {report.events:,} withdrawn, reinstated or restricted"
     if report.failed:
         text += f", {len(report.failed):,} failed"
     return f"{text}, in {report.seconds:.1f} s."

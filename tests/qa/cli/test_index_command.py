@@ -65,6 +65,20 @@ def test_a_web_page(empty, tmp_path):
     assert "normalised: main-text, markup" in lines
 
 
+def test_a_kill_in_a_file_of_its_own(empty, tmp_path):
+    item = {"uri": "urn:agency:7", "pubStatus": "usable", "headlines": [{"value": "D"}]}
+    story = tmp_path / "a.json"
+    bodies = [{"contentType": "text/plain", "value": "The dam held."}]
+    story.write_text(json.dumps(item | {"bodies": bodies}))
+    assert empty("index", story).code == 0
+    kill = tmp_path / "b.json"
+    kill.write_text(json.dumps(item | {"pubStatus": "canceled"}))
+    outcome = empty("index", kill)
+    assert outcome.code == 0
+    assert ", 1 withdrawn, reinstated or restricted," in outcome.out
+    assert empty.json("list").document["articles"] == []
+
+
 def test_twice_changes_nothing(empty):
     first = empty.json("index", EXAMPLES)
     assert first.code == 0
