@@ -40,6 +40,9 @@ class ShownQuote(Shape):
     verbatim: bool = Field(description="It stands at its offsets.")
     gold: bool
     later: bool
+    confidential: bool = Field(
+        default=False, description="No model on another machine may get it."
+    )
 
 
 class DetailLine(Shape):
@@ -77,6 +80,7 @@ def detail_line(part: Part, item: Item, record: Record) -> DetailLine:
             verbatim=judged.is_verbatim(one),
             gold=judged.key(one.article) in gold,
             later=judged.is_later(one),
+            confidential=any(v.confidential for v in judged.versions(one.article)),
         )
         for one in output.citations
     ]

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import DatasetError, ModelOutputError
+from index.model_server import leaves_the_machine
 from prompts import load_prompt
 from qa.answerers.spotlight import as_data
 from qa.evaluation.details import DetailLine, ShownQuote
@@ -48,6 +49,7 @@ class Judge:
         """
         prompt = load_prompt("judge")
         self.description = JudgeDescription(model=spec, prompt=prompt.label)
+        self.elsewhere = leaves_the_machine(spec)
         self._prompt = prompt.text
         self._model = model
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -164,7 +166,8 @@ def with_judged(
 
 
 def judged_scores(judge: Judge, response: Response, detail: DetailLine) -> Scores:
-    """What an answer counts with this judge; nothing if none was given.
+    """What an answer counts with this judge; nothing if none was given, or if it quotes
+    what is confidential and the judge is on another machine.
 
     Quotes that don't stand at their offsets are no citations, and support nothing.
 
@@ -172,6 +175,8 @@ def judged_scores(judge: Judge, response: Response, detail: DetailLine) -> Score
         ModelError: the model fails.
     """
     if not response.answered or not response.sentences:
+        return {}
+    if judge.elsewhere and any(one.confidential for one in detail.quotes):
         return {}
     quotes = {one.n: one for one in detail.quotes}
     supported = useful = cited = 0

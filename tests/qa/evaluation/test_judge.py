@@ -77,6 +77,18 @@ def test_two_quotes_that_need_each_other_are_both_useful(tmp_path: Path) -> None
         assert found["judge.citation_precision"] == (1,)
 
 
+def test_another_machine_gets_nothing_confidential(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = quote(1, "The dam fell.").model_copy(update={"confidential": True})
+    with judging(tmp_path, spec="openai:judge") as judge:
+        assert scored(judge, [1], hidden) == {}
+        assert judge.asked == 0
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:8080/v1")
+    with judging(tmp_path, "yes", spec="openai:judge") as judge:
+        assert scored(judge, [1], hidden)["judge.citation_recall"] == (1,)
+
+
 def test_a_quote_that_stands_nowhere_supports_nothing(tmp_path: Path) -> None:
     with judging(tmp_path) as judge:
         found = scored(judge, [1, 9], quote(1, "The dam fell.", verbatim=False))
