@@ -1,0 +1,138 @@
+"""An archive's outlets and authors, indexed once for all questions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from qa.understanding.names.aliases import Form, aliases
+from qa.understanding.names.words import key_of, words_of
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+
+@dataclass(frozen=True)
+class OutletEntry:
+    """An outlet that the archive holds.
+
+    Attributes:
+        name: as the archive spells it.
+        articles: how many it has of it.
+        hosts: of its own articles' addresses; an aggregator's would make its name an
+            alias, so leave rare ones out.
+    """
+
+    name: str
+    articles: int = 0
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AuthorEntry:
+    """An author as the archive spells the name."""
+
+    name: str
+    articles: int = 0
+
+
+@dataclass(frozen=True)
+class Spelling:
+    """What an alias stands for, and the nearest form that it is of it."""
+
+    outlets: tuple[str, ...]
+    form: Form
+
+
+@dataclass(frozen=True)
+class Directory:
+    """Where names are looked up. Make one with :meth:`of`.
+
+    Attributes:
+        spellings: by folded alias.
+        authors: by folded full name, those who spell it alike, most articles first.
+        surnames: the same by the last word of the name.
+    """
+
+    spellings: Mapping[str, Spelling]
+    authors: Mapping[str, tuple[str, ...]]
+    surnames: Mapping[str, tuple[str, ...]]
+    outlet_keys: Keys = field(repr=False, compare=False)
+    author_keys: Keys = field(repr=False, compare=False)
+
+    @classmethod
+    def of(
+        cls, outlets: Iterable[OutletEntry], authors: Iterable[AuthorEntry] = ()
+    ) -> Directory:
+        """Indexes them; takes seconds for hundreds of thousands."""
+        spellings = _spellings(outlets)
+        full: dict[str, list[str]] = defaultdict(list)
+        last: dict[str, list[str]] = defaultdict(list)
+        for entry in sorted(authors, key=lambda one: (-one.articles, one.name)):
+            if key := key_of(entry.name):
+                full[key].append(entry.name)
+                last[key.rpartition(" ")[2]].append(entry.name)
+        several = [key for key in full if " " in key]
+        return cls(
+            spellings,
+            {key: tuple(names) for key, names in full.items()},
+            {key: tuple(names) for key, names in last.items()},
+            Keys.of(spellings),
+            Keys.of(several),
+        )
+
+    def author_at(self, text: str, start: int) -> bool:
+        """Whether an author's full name stands at ``text[start:]``."""
+        words = [word.folded for word in words_of(text[start : start + 100])]
+        starts = (" ".join(words[:count]) for count in range(2, 6))
+        return any(key in self.authors for key in starts)
+
+
+@dataclass(frozen=True)
+class Keys:
+    """Folded names that are looked for in a text, all at once."""
+
+    keys: tuple[str, ...]
+    automaton: AhoCorasick | None
+
+    @classmethod
+    def of(cls, keys: Iterable[str]) -> Keys:
+        """Builds the automaton; whole words are matched, as blanks stand around."""
+        from ahocorasick_rs import AhoCorasick
+
+        listed = tuple(keys)
+        automaton = AhoCorasick([f" {key} " for key in listed]) if listed else None
+        return cls(listed, automaton)
+
+    def ranges(self, folded: Iterable[str]) -> list[tuple[int, int]]:
+        """Ranges of words that are a key, the longest first of those that begin
+        together, in order."""
+        if self.automaton is None:
+            return []
+        haystack, number = " ", {0: 0}
+        for at, word in enumerate(folded, 1):
+            haystack += f"{word} "
+            number[len(haystack) - 1] = at
+        found = self.automaton.find_matches_as_indexes(haystack, overlapping=True)
+        ranges = ((number[start], number[end - 1]) for _, start, end in found)
+        return sorted(ranges, key=lambda one: (one[0], -one[1]))
+
+
+def _spellings(outlets: Iterable[OutletEntry]) -> dict[str, Spelling]:
+    """By alias, the outlets of that name or brand; initials and short names only where
+    they're nobody else's."""
+    meant: dict[str, dict[str, tuple[Form, int]]] = defaultdict(dict)
+    for entry in outlets:
+        for key, form in aliases(entry.name, entry.hosts):
+            known = meant[key].get(entry.name, (form, 0))
+            meant[key][entry.name] = (min(form, known[0]), -entry.articles)
+    spellings = {}
+    for key, by_name in meant.items():
+        form = min(form for form, _ in by_name.values())
+        shared = max(form, Form.PART)
+        near = [(*rank, name) for name, rank in by_name.items() if rank[0] <= shared]
+        if form <= Form.PART or len(near) == 1:
+            spellings[key] = Spelling(tuple(name for *_, name in sorted(near)), form)
+    return spellings

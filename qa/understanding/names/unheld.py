@@ -1,0 +1,145 @@
+"""Outlets that a question names as sources, and the archive doesn't hold.
+
+Recognised by their form alone: an agency, an address, a word that papers are called by,
+a capital inside; any other name only where an article "in" or "by" it is spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from index.agencies import agency_called
+from qa.understanding.names.aliases import ADDRESS, brand_of
+from qa.understanding.names.cues import BESIDE, REACH, Cue, cue
+from qa.understanding.names.directory import Directory
+from qa.understanding.names.mentions import OPENERS
+from qa.understanding.names.references import OutletReference, Role
+from qa.understanding.names.words import fold, has_inner_capital, key_of
+
+RUN = re.compile(
+    r"(?:[\w-]+\.)+[a-z]{2,}\b"
+    r"|(?<=['\"‘“])[A-Z][^'\"’”,.?]{1,60}(?=['\"’”](?!\w))"
+    r"|(?:[A-Z]|\d(?=\w*[A-Z]))[\w’-]*(?<![’-])"
+    r"(?:(?:\s+(?:of|and|the|de|la|du|&)(?:\s+the)?)?[ \u00a0](?:[A-Z])[\w’-]*(?<![’-])){0,6}"
+)
+"""An address, or words with capitals, and small ones between them."""
+LIKELY_WORDS = frozenset(
+    "news times post journal herald tribune gazette telegraph chronicle observer courier"
+    " press magazine weekly daily mail examiner inquirer sentinel dispatch broadcasting"
+    " radio tv zeitung gazzetta corriere diario jornal dagblad tageblatt presse"
+    " television".split()
+)
+NO_OUTLET = frozenset(
+    "january february march april may june july august september october november"
+    " december monday tuesday wednesday thursday friday saturday sunday english french"
+    " german spanish arabic chinese russian congress parliament treasury".split()
+)
+NAMED_ARTICLE = re.compile(
+    r"['\"’”]?\s+(?:(?:news\s+)?(?:articles?|reports?|op-?eds?|editorials?|stor(?:y|ies))|newspaper"
+    r"|piece|live ?blog)\b",
+    re.IGNORECASE,
+)
+UNMISTAKABLE = re.compile(r"['\"’”]?\s+(?:(?:news\s+)articles?|articles?|newspaper|op-?ed)\b")
+ARTICLE_A = re.compile(r"\b(?:an?|another|the second)\s+['\"‘“]?$", re.IGNORECASE)
+ARTICLE_THE = re.compile(r"\bthe\s+$|['\"‘“]$", re.IGNORECASE)
+ARTICLE_IN = re.compile(
+    r"\b(?:articles?|op-?eds?|editorials?)\s+(?:published\s+)?(?:in|by)\s+(?:the\s+)?"
+    r"['\"‘“]?$",
+    re.IGNORECASE,
+)
+ANOTHER_IN = re.compile(
+    r"\b(?:(?:another|(?:separate|second|other)\s+\w+|articles?)\s+(?:by|in|from)"
+    r"|(?:reports?|pieces?)\s+by)\s+(?:the\s+)?['\"‘“]?$",
+    re.IGNORECASE,
+)
+BY = re.compile(r"\bby\s+['\"‘“]?$", re.IGNORECASE)
+
+
+def unheld(
+    text: str,
+    taken: Sequence[tuple[int, int]],
+    directory: Directory,
+    *,
+    beside_others: bool,
+) -> list[OutletReference]:
+    """Sources that stand outside ``taken``, in order.
+
+    Args:
+        taken: places of outlets that the archive holds.
+        beside_others: the question names another source.
+    """
+    runs = [run for run in _runs(text) if not _overlaps(run, taken)]
+    listed = {run for run in runs if beside_others and _is_between(text, run, taken)}
+    found = [run for run in runs if _is_source(text, *run, directory, beside_others)]
+    found = [run for run in runs if run in listed or run in found]
+    if found and not beside_others:
+        found = [run for run in runs if _is_source(text, *run, directory, True)]
+    return [OutletReference(start, end, (), Role.SOURCE) for start, end in found]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    for found in RUN.finditer(text):
+        start, end = found.span()
+        for word in found[0].split():
+            plain = fold(word).strip("’-")
+            if word == "The" or plain not in OPENERS:
+                break
+            start = text.index(word, start) + len(word)
+            start += len(text[start:end]) - len(text[start:end].lstrip())
+        if start < end:
+            yield start, end
+
+
+def _is_between(
+    text: str, run: tuple[int, int], taken: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether it stands in a list between two outlets."""
+    before = (end for _, end in taken if end < run[0])
+    after = (start for start, _ in taken if start > run[1])
+    left, right = max(before, default=None), min(after, default=None)
+    return (
+        left is not None
+        and right is not None
+        and bool(BESIDE.fullmatch(text, left, run[0]))
+        and bool(BESIDE.fullmatch(text, run[1], right))
+    )
+
+
+def _overlaps(run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(start < run[1] and run[0] < end for start, end in taken)
+
+
+def _is_source(
+    text: str, start: int, end: int, directory: Directory, beside_others: bool
+) -> bool:
+    name = text[start:end]
+    words = set(key_of(name).split())
+    if len(name) < 2 or not words - OPENERS or words & NO_OUTLET:
+        return False
+    if _is_likely(name, words, directory):
+        return cue(text, start, end) >= Cue.WEAK
+    if has_inner_capital(name) and not name.isupper() and not re.search("[ -]", name):
+        if cue(text, start, end) >= Cue.STRONG:
+            return True
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if ARTICLE_A.search(before):
+        noun = NAMED_ARTICLE if beside_others else UNMISTAKABLE
+        if noun.match(after):
+            return True
+    if beside_others and ARTICLE_THE.search(before) and UNMISTAKABLE.match(after):
+        return True
+    said = ANOTHER_IN if beside_others else ARTICLE_IN
+    if not said.search(before):
+        return False
+    by_person = len(words) > 1 or key_of(name) in directory.surnames
+    return not (BY.search(before) and by_person and not name.startswith("The "))
+
+
+def _is_likely(name: str, words: set[str], directory: Directory) -> bool:
+    """Whether it's an outlet by its form, or a section of one that the archive holds."""
+    if agency_called(name) or ADDRESS.fullmatch(name):
+        return True
+    brand = key_of(brand_of(name))
+    section = brand != key_of(name) and brand in directory.spellings
+    return section or (" " in name and bool(words & LIKELY_WORDS))
