@@ -1,4 +1,4 @@
 """What is understood of questions, against labels that a person gave.
 
-    python -m benchmarks.understanding.outlets LABELS QUESTIONS [--ids odd|even]
+python -m benchmarks.understanding.outlets LABELS QUESTIONS [--ids odd|even]
 """

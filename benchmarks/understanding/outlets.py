@@ -1,9 +1,9 @@
-"""Outlets that questions name as sources, and dates that they state, found and labelled.
+"""Outlets that questions name as sources, and dates that they state, against labels.
 
 ``LABELS`` has a line ``{"id", "outlets", "mentioned", "dates"}`` for each of
 ``QUESTIONS``, MultiHop-RAG's ``queries.jsonl``, of which nothing is read to find them
-but ``query``. The archive's outlets are all sources of its evidence and those of the two
-other collections in the shared folder. Proportions come with their 95 % Wilson
+but ``query``. The archive's outlets are all sources of its evidence and those of the
+two other collections in the shared folder. Proportions come with their 95 % Wilson
 intervals.
 """
 

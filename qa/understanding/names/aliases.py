@@ -17,12 +17,12 @@ from qa.understanding.names.words import CAMEL, SMALL, fold, key_of, words_of
 
 PAPER_WORDS = frozenset(
     "chronicle courier dispatch echo examiner express gazette globe guardian herald"
-    " independent inquirer journal mail mirror observer post press sentinel standard star"
-    " sun telegraph times tribune".split()
+    " independent inquirer journal mail mirror observer post press sentinel standard"
+    " star sun telegraph times tribune".split()
 )
 """Words that papers are called by for short: "the Times" for a Times of somewhere."""
 DEPARTMENTS = frozenset(
-    "news sport sports online international world english live tv radio business".split()
+    "news sport sports online international world english live tv radio".split()
 )
 """Words behind a brand that name a part of it: the BBC's News, Sport, World."""
 GENERIC = DEPARTMENTS | frozenset(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from index.agencies import agency_called
 from qa.understanding.names.aliases import Form, aliases
 from qa.understanding.names.words import key_of, words_of
 
@@ -71,7 +72,9 @@ class Directory:
         full: dict[str, list[str]] = defaultdict(list)
         last: dict[str, list[str]] = defaultdict(list)
         for entry in sorted(authors, key=lambda one: (-one.articles, one.name)):
-            if key := key_of(entry.name):
+            key = key_of(entry.name)
+            # Agencies and desks are credited as authors, too.
+            if key and key not in spellings and not agency_called(entry.name):
                 full[key].append(entry.name)
                 last[key.rpartition(" ")[2]].append(entry.name)
         several = [key for key in full if " " in key]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 
 from qa.understanding.names.aliases import Form
 from qa.understanding.names.cues import names_nothing_more
@@ -13,6 +14,7 @@ from qa.understanding.names.directory import Directory
 from qa.understanding.names.words import (
     SMALL,
     Word,
+    fold,
     has_case,
     has_inner_capital,
     is_capitalised,
@@ -22,21 +24,22 @@ from qa.understanding.names.words import (
 WITHIN_NAME = re.compile(r"[\s\-–—|:.&/'’·•»()]*")
 """What may stand between the words of one name; no comma, no quotation mark."""
 SECTION = re.compile(r"\s+[-–|]\s+[^'\"’”,.?]{1,60}['\"’”]")
+MAGAZINE = re.compile(r"\s+(?:magazine|newspaper)\b", re.IGNORECASE)
 ADJOINING = re.compile(r"[ \t\u00a0\-–]*")
 THE = re.compile(r"\bthe\s+['\"‘“]?$", re.IGNORECASE)
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*)['\"‘“]?(?:the\s+)?$", re.IGNORECASE)
 OPENERS = frozenset(
-    "a about according after all also although an and another any are as asked at because before"
-    " being between both but by can check cite compare compared considering contrast"
-    " could cover dear describe despite did do does during each either every explain find"
-    " following for from further get give given had has have how however i if in is its"
-    " list may might monday's neither no nor not of on only or our per please quote quoted"
-    " read recent recently say says search see should show since so some such summarise"
-    " summarize tell than that the their then these this those though through to today's"
-    " under until up upon use using via was were what when where whereas whether which"
-    " while who whom whose why will with within without would yesterday's yet"
-    " january february march april may june july august september october november"
-    " december new latest recent earlier later".split()
+    "a about according after all also although an and another any april are as asked"
+    " at august because before being between both but by can check cite compare"
+    " compared considering contrast could cover dear december describe despite did do"
+    " does during each earlier either every explain february find following for from"
+    " further get give given had has have how however i if in is its january july june"
+    " later latest list march may might monday neither new no nor not november october"
+    " of on only or our per please quote quoted read recent recently say says search"
+    " see september should show since so some such summarise summarize tell than that"
+    " the their then these this those though through to today under until up upon use"
+    " using via was were what when where whereas whether which while who whom whose"
+    " why will with within without would yesterday yet".split()
 )
 """Words that begin a sentence, or stand before a name, without being part of it."""
 
@@ -88,8 +91,8 @@ def mentions(text: str, directory: Directory) -> tuple[Mention, ...]:
 
 
 def _is_one_name(text: str, words: Sequence[Word]) -> bool:
-    gaps = zip(words, words[1:], strict=False)
-    return all(WITHIN_NAME.fullmatch(text, one.end, two.start) for one, two in gaps)
+    gaps = ((one.end, two.start) for one, two in pairwise(words))
+    return all(WITHIN_NAME.fullmatch(text, *gap) for gap in gaps)
 
 
 def _mention(
@@ -108,6 +111,10 @@ def _mention(
     if spelling.form is Form.SHORT and not article:
         return None
     shape = _shape(text, words[first:last], cased)
+    if shape is Shape.LOWER and _is_no_word(key, spelling.outlets, cased):
+        shape = Shape.PLAIN
+    if MAGAZINE.match(text, end):
+        shape = Shape.DISTINCT
     capital_the = bool(article and article[0][0] == "T" and cased)
     if shape is Shape.PLAIN and has_the and capital_the and article:
         opens = SENTENCE_START.search(text, max(0, start - 12), start)
@@ -133,6 +140,18 @@ def _shape(text: str, words: Sequence[Word], cased: bool) -> Shape:
     apart = [word for word in content if len(word) > 1]
     inner = any(map(has_inner_capital, content))
     return Shape.DISTINCT if len(apart) > 1 or inner else Shape.PLAIN
+
+
+def _is_no_word(key: str, names: Sequence[str], cased: bool) -> bool:
+    """Whether small letters leave no doubt: ``techcrunch`` and ``bbc`` are no words;
+    where nothing has capitals, two words of a name are enough."""
+    if " " in key:
+        return not cased
+    official = (text for name in names for text in re.findall(r"[^\W_]+", name))
+    spelt = [word for word in official if fold(word) == key]
+    # TIME and WIRED are words, for all that they print themselves so.
+    shouted = len(key) > 3 and all(map(str.isupper, spelt))
+    return not shouted and any(map(has_inner_capital, spelt))
 
 
 def _quoted(text: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from qa.understanding.names.references import OutletReference, Role
 from qa.understanding.names.unheld import unheld
 from qa.understanding.names.words import has_case
 
+
 @dataclass(frozen=True)
 class Judged:
     """A mention with what the words around it say."""
@@ -30,12 +31,15 @@ class Judged:
         """
         if self.mention.part_of_more:
             return False
-        if self.mention.shape is Shape.LOWER:
-            articled = self.mention.articled and not cased
-            return self.cue >= (Cue.STRONG if articled else Cue.STRICT)
-        surely = self.mention.shape is Shape.DISTINCT
-        enough = Cue.WEAK if surely else Cue.STRONG
-        return self.cue >= (Cue(enough - 1) if beside_others else enough)
+        shape, articled = self.mention.shape, self.mention.articled
+        if shape is Shape.LOWER:
+            uncased = articled and not cased
+            return self.cue >= (Cue.STRONG if uncased else Cue.STRICT)
+        if shape is Shape.DISTINCT:
+            return self.cue >= (Cue.FAINT if beside_others else Cue.WEAK)
+        if beside_others:
+            return self.cue >= Cue.WEAK
+        return self.cue >= (Cue.SAID if articled else Cue.STRONG)
 
 
 def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]:
@@ -56,7 +60,8 @@ def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]
     sources |= {one.mention.start for one in kept if one.is_source(cased, several)}
     sources |= {one.start for one in others}
     written = [one.mention for one in kept if one.mention.shape is not Shape.LOWER]
-    places = [(one.start, one.end) for one in (*written, *others)]
+    places = [(one.start, one.end) for one in written]
+    places += [(one.start, one.end) for one in others]
     sources = _with_listed(text, places, sources)
     held = [
         OutletReference(one.mention.start, one.mention.end, one.mention.names, role)

@@ -42,9 +42,14 @@ class AuthorReference:
 
 @dataclass(frozen=True)
 class KindReference:
-    """A kind of article asked for in ``text[start:end]``, as
-    :mod:`index.readers.kinds` calls it."""
+    """A kind of article spoken of in ``text[start:end]``.
+
+    Attributes:
+        kind: as :mod:`index.readers.kinds` calls it.
+        excluded: it isn't wanted: "not opinion pieces".
+    """
 
     start: int
     end: int
     kind: str
+    excluded: bool = False

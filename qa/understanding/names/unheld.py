@@ -15,20 +15,21 @@ from qa.understanding.names.cues import BESIDE, REACH, Cue, cue
 from qa.understanding.names.directory import Directory
 from qa.understanding.names.mentions import OPENERS
 from qa.understanding.names.references import OutletReference, Role
-from qa.understanding.names.words import fold, has_inner_capital, key_of
+from qa.understanding.names.words import fold, has_case, has_inner_capital, key_of
 
 RUN = re.compile(
     r"(?:[\w-]+\.)+[a-z]{2,}\b"
     r"|(?<=['\"‘“])[A-Z][^'\"’”,.?]{1,60}(?=['\"’”](?!\w))"
     r"|(?:[A-Z]|\d(?=\w*[A-Z]))[\w’-]*(?<![’-])"
-    r"(?:(?:\s+(?:of|and|the|de|la|du|&)(?:\s+the)?)?[ \u00a0](?:[A-Z])[\w’-]*(?<![’-])){0,6}"
+    r"(?:(?:\s+(?:of|and|the|de|la|du|&)(?:\s+the)?)?[ \u00a0][A-Z][\w’-]*(?<![’-]))"
+    r"{0,6}"
 )
 """An address, or words with capitals, and small ones between them."""
 LIKELY_WORDS = frozenset(
-    "news times post journal herald tribune gazette telegraph chronicle observer courier"
-    " press magazine weekly daily mail examiner inquirer sentinel dispatch broadcasting"
-    " radio tv zeitung gazzetta corriere diario jornal dagblad tageblatt presse"
-    " television".split()
+    "news times post journal herald tribune gazette telegraph chronicle observer"
+    " courier press magazine weekly daily mail examiner inquirer sentinel dispatch"
+    " broadcasting radio tv zeitung gazzetta corriere diario jornal dagblad"
+    " tageblatt presse television".split()
 )
 NO_OUTLET = frozenset(
     "january february march april may june july august september october november"
@@ -40,7 +41,7 @@ NAMED_ARTICLE = re.compile(
     r"|piece|live ?blog)\b",
     re.IGNORECASE,
 )
-UNMISTAKABLE = re.compile(r"['\"’”]?\s+(?:(?:news\s+)articles?|articles?|newspaper|op-?ed)\b")
+UNMISTAKABLE = re.compile(r"['\"’”]?\s+(?:(?:news\s+)?articles?|newspaper|op-?ed)\b")
 ARTICLE_A = re.compile(r"\b(?:an?|another|the second)\s+['\"‘“]?$", re.IGNORECASE)
 ARTICLE_THE = re.compile(r"\bthe\s+$|['\"‘“]$", re.IGNORECASE)
 ARTICLE_IN = re.compile(
@@ -51,6 +52,10 @@ ARTICLE_IN = re.compile(
 ANOTHER_IN = re.compile(
     r"\b(?:(?:another|(?:separate|second|other)\s+\w+|articles?)\s+(?:by|in|from)"
     r"|(?:reports?|pieces?)\s+by)\s+(?:the\s+)?['\"‘“]?$",
+    re.IGNORECASE,
+)
+PIECE_IN = re.compile(
+    r"\b(?:articles?|pieces?|stor(?:y|ies)|essays?|columns?)\s+(?:in|by|from)\s+['\"‘“]?$",
     re.IGNORECASE,
 )
 BY = re.compile(r"\bby\s+['\"‘“]?$", re.IGNORECASE)
@@ -69,7 +74,9 @@ def unheld(
         taken: places of outlets that the archive holds.
         beside_others: the question names another source.
     """
-    runs = [run for run in _runs(text) if not _overlaps(run, taken)]
+    cased = has_case(text)
+    every = _runs(text) if cased else _agencies(text)
+    runs = [run for run in every if not _overlaps(run, taken)]
     listed = {run for run in runs if beside_others and _is_between(text, run, taken)}
     found = [run for run in runs if _is_source(text, *run, directory, beside_others)]
     found = [run for run in runs if run in listed or run in found]
@@ -89,6 +96,13 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
             start += len(text[start:end]) - len(text[start:end].lstrip())
         if start < end:
             yield start, end
+
+
+def _agencies(text: str) -> Iterator[tuple[int, int]]:
+    """News agencies in a text whose capitals say nothing, and addresses."""
+    for found in re.finditer(r"(?:[\w-]+\.)*[\w-]{3,}", text):
+        if agency_called(found[0]) or ADDRESS.fullmatch(found[0]):
+            yield found.span()
 
 
 def _is_between(
@@ -119,15 +133,17 @@ def _is_source(
         return False
     if _is_likely(name, words, directory):
         return cue(text, start, end) >= Cue.WEAK
-    if has_inner_capital(name) and not name.isupper() and not re.search("[ -]", name):
-        if cue(text, start, end) >= Cue.STRONG:
-            return True
+    camel = has_inner_capital(name) and not name.isupper()
+    if camel and not re.search("[ -]", name) and cue(text, start, end) >= Cue.STRONG:
+        return True
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     if ARTICLE_A.search(before):
         noun = NAMED_ARTICLE if beside_others else UNMISTAKABLE
         if noun.match(after):
             return True
     if beside_others and ARTICLE_THE.search(before) and UNMISTAKABLE.match(after):
+        return True
+    if name.startswith("The ") and PIECE_IN.search(before):
         return True
     said = ANOTHER_IN if beside_others else ARTICLE_IN
     if not said.search(before):
@@ -137,7 +153,7 @@ def _is_source(
 
 
 def _is_likely(name: str, words: set[str], directory: Directory) -> bool:
-    """Whether it's an outlet by its form, or a section of one that the archive holds."""
+    """Whether it's an outlet by its form, or a section of one that is held."""
     if agency_called(name) or ADDRESS.fullmatch(name):
         return True
     brand = key_of(brand_of(name))

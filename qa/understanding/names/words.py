@@ -14,7 +14,7 @@ SMALL = frozenset("the a an of and for in on to at by de la le du des und &".spl
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """``text[start:end]``; ``folded`` has neither case nor accents, ``&`` is ``and``."""
+    """``text[start:end]``; ``folded`` without case and accents, ``&`` as ``and``."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ def is_capitalised(word: str) -> bool:
 
 
 def has_inner_capital(word: str) -> bool:
-    """As ``TechCrunch``, ``CNN`` and ``9to5Mac`` have, and words of a language don't."""
+    """As ``TechCrunch``, ``CNN`` and ``9to5Mac`` have, and ordinary words don't."""
     return len(word) > 2 and any(letter.isupper() for letter in word[1:])
 
 

@@ -65,7 +65,7 @@ What happened [last week:week] in the rail dispute?
 How many people died in avalanches [in the winter of 2019:season]?
 Who has been sanctioned [since the invasion:span]?
 Which laws were passed [before the summer recess:span]?
-What did the courts decide about the ferry contract [in the first quarter of 2023:quarter]?
+What was decided about the ferries [in the first quarter of 2023:quarter]?
 Which films won prizes [in the 1990s:decade]?
 How much did Orrow Water pay in fines [in the past five years:span]?
 What did Tessering say about the dam [in March 2026:month]?
@@ -109,7 +109,7 @@ Trace the course of the ferry scandal
 How did the story of the missing trawler unfold?
 How has coverage of the trial evolved over time?
 What was the sequence of events that led to the resignation?
-Was there a change in how the Courier portrayed the mayor between its reports [of 3 May:day] and [10 May:day]?
+Was there a change in how they portrayed Pell [on 3 May:day] and [10 May:day]?
 How have the estimates of the damage changed from day to day?
 What is the trend in burglaries in the valley?
 Chronology of the bank's collapse

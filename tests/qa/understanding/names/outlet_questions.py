@@ -9,13 +9,13 @@ from __future__ import annotations
 
 OUTLETS = (
     "Apple", "BBC News", "BBC Sport", "Bloomberg", "Business Line", "CBSSports.com",
-    "CNN", "Cnbc | World Business News Leader", "FOX News - Health", "Forbes", "Fortune",
-    "Metro", "Nature", "People", "Politico", "Polygon", "Reason", "Science", "Sky News",
-    "TechCrunch", "The Age", "The Conversation", "The Economist", "The Guardian",
-    "The Hill", "The Independent - Life and Style", "The Independent - Sports",
-    "The Mirror", "The New York Times", "The Roar | Sports Writers Blog", "The Sun",
-    "The Verge", "The Wall Street Journal", "The Week", "Time", "USA Today", "Variety",
-    "Wired",
+    "CNN", "Cnbc | World Business News Leader", "FOX News - Health", "Forbes",
+    "Fortune", "Metro", "Nature", "People", "Politico", "Polygon", "Reason", "Science",
+    "Sky News", "TechCrunch", "The Age", "The Conversation", "The Economist",
+    "The Guardian", "The Hill", "The Independent - Life and Style",
+    "The Independent - Sports", "The Mirror", "The New York Times",
+    "The Roar | Sports Writers Blog", "The Sun", "The Verge", "The Wall Street Journal",
+    "The Week", "Time", "USA Today", "Variety", "Wired",
 )  # fmt: skip
 
 PLAIN = """

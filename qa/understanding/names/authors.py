@@ -1,0 +1,111 @@
+"""Which of an archive's authors a text names, and whether it asks for their work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from qa.understanding.names.cue_words import NOUN
+from qa.understanding.names.directory import Directory
+from qa.understanding.names.references import AuthorReference, Role
+from qa.understanding.names.words import fold, has_case, is_capitalised, words_of
+
+WITHIN_NAME = re.compile(r"[ \t\u00a0.'’-]+")
+REACH = 100
+NAME = r"[^\W\d_][\w’'-]*"
+WROTE = (
+    r"(?:writes?|wrote|written|writing|report(?:s|ed|ing)?|publish(?:es|ed)?|cover(?:s|ed)?"
+    r"|reviews?|reviewed|interview(?:s|ed)?)\b"
+)
+BY = re.compile(
+    rf"(?:\b{NOUN}|\b(?:written|reported|authored|published|penned|anything|something|more"
+    r"|else|texts?|words|work)\b)(?:\s+[^\s.?!,]+){0,8}?\s+by\s+$"
+    r"|^\W*by\s+$|\baccording to\s+$|\baccording to\s+(?:[\w.]+\s+){1,4}['’]s\s+$",
+    re.IGNORECASE,
+)
+"""Before an author: "an article about the dam by", "according to"."""
+OUTLETS_OWN = re.compile(r"[A-Z]\w*['’]s?\s+$")
+"""Before an author: "CNN's"."""
+HIS_WORK = re.compile(
+    rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{NOUN}|['’]?\s+(?:\w+ly\s+)?{WROTE}", re.IGNORECASE
+)
+"""Behind an author: "'s latest piece", "wrote"."""
+SURNAME_BY = re.compile(
+    rf"\b(?:{NOUN}|written|reported|authored|penned)\s+by\s+"
+    rf"(?:(?:Mrs?|Ms|Miss|Dr)\.?\s+)?({NAME}?)(?=['’]s\b|[^\w’'-]|$)",
+    re.IGNORECASE,
+)
+SURNAMES_WORK = re.compile(
+    rf"({NAME}?)['’]s?\s+(?:(?:latest|last|first|second|other|recent|earlier)\s+)?"
+    r"(?:articles?|pieces?|stor(?:y|ies)|columns?|op-?eds?|live ?blogs?|reporting"
+    r"|essays?|reviews?|obituar(?:y|ies)|dispatch(?:es)?)\b",
+    re.IGNORECASE,
+)
+TITLES = frozenset(
+    "mr mrs ms miss dr does did is was in has and of on from with to".split()
+)
+"""Capitalised words before a surname that are none of the name."""
+MONTHS = frozenset(
+    "january february march april may june july august september october november"
+    " december".split()
+)
+
+
+def find_authors(text: str, directory: Directory) -> tuple[AuthorReference, ...]:
+    """Authors named in ``text``, in order, not overlapping.
+
+    A full name is found wherever it stands; a surname alone only where the words say
+    that a piece by its bearer is meant, and the archive has one author of that name.
+    """
+    found = list(_full_names(text, directory))
+    for one in _surnames(text, directory):
+        if all(one.end <= other.start or other.end <= one.start for other in found):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _full_names(text: str, directory: Directory) -> Iterator[AuthorReference]:
+    words, cased, reached = words_of(text), has_case(text), 0
+    for first, last in directory.author_keys.ranges(word.folded for word in words):
+        inside = words[first:last]
+        start, end = inside[0].start, inside[-1].end
+        gaps = ((one.end, two.start) for one, two in pairwise(inside))
+        named = all(WITHIN_NAME.fullmatch(text, *gap) for gap in gaps)
+        written = (text[inside[at].start : inside[at].end] for at in (0, -1))
+        if start < reached or not named or (cased and not all(map(_capital, written))):
+            continue
+        reached = end
+        key = " ".join(word.folded for word in inside)
+        role = _role(text, start, end)
+        yield AuthorReference(start, end, directory.authors[key], role)
+
+
+def _capital(word: str) -> bool:
+    return is_capitalised(word) or not word.isascii()
+
+
+def _role(text: str, start: int, end: int) -> Role:
+    before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    asked = BY.search(before) or OUTLETS_OWN.search(before) or HIS_WORK.match(after)
+    return Role.SOURCE if asked else Role.SUBJECT
+
+
+def _surnames(text: str, directory: Directory) -> Iterator[AuthorReference]:
+    for pattern in (SURNAME_BY, SURNAMES_WORK):
+        for found in pattern.finditer(text):
+            start, end = found.span(1)
+            name = fold(found[1])
+            bearers = directory.surnames.get(name, ())
+            one_only = len({fold(bearer) for bearer in bearers}) == 1
+            capital = _capital(found[1]) or not has_case(text)
+            other = name in directory.spellings or name in MONTHS
+            if one_only and capital and not other and not _is_part(text, start, end):
+                yield AuthorReference(start, end, bearers, Role.SOURCE)
+
+
+def _is_part(text: str, start: int, end: int) -> bool:
+    """Whether another capitalised word adjoins, so that it's somebody else's name."""
+    before = re.search(r"([A-Z][\w’'-]*)[ -]$", text[max(0, start - 40) : start])
+    behind = re.match(r"[ -][A-Z]", text[end : end + 2])
+    return bool(behind or (before and fold(before[1]) not in TITLES))
