@@ -43,7 +43,7 @@ FIRST = (
     rf"\b(?:for )?how long {HAVE}\b",
     rf"\b(?:when|where|how) {DO} {WORDS}{{1,8}}{BEGIN}\b(?<!fire start)(?<!fire begin)",
     rf"\b{DO} {WORDS}{{1,8}}(?:first|originally|initially)\s+(?!{ORDINAL}\b)\w+",
-    r"\b(?:who|which \w+|what|when|where|was|were|been|had) (?:\w+ )?first "
+    r"\b(?:who|which \w+|what|when|where|was|were|been|had) (?:\w+ ){0,4}?first "
     rf"(?!{ORDINAL}\b)\w+(?:d|ght|w|me|ke|t)\b",
     # Who became the first to do something, did so lately.
     rf"(?<!\b{BECOME} )\bthe first to \w+",
@@ -59,7 +59,7 @@ LATEST = (
     # An author's latest book is a book, and the latest to join a person.
     r"(?<!\b(?:its|his|her|their|['’]s) )\blatest\b(?! to\b)|\bnewest\b",
     r"\bmost recent(?:ly)?\b|\bcurrent(?:ly)?\b(?! affairs)|\bthese days\b|\bto date\b",
-    r"\b(?:right|as of|even|until|till) now\b|\bnow(?!-)\b(?! told| said)|\bso far\b",
+    r"\b(?:right|as of|even|until|till) now\b|(?-i:\bnow|^\W*Now)\b(?!-)|\bso far\b",
     r"\b(?:at|as of) the moment\b|\bat present\b|\bpresent (?:state|status)\b",
     r"(?:^\W*|\b(?:any|an|the|there) )up ?dates?\b|\bbreaking news\b",
     rf"\b(?:{BE}|{DO}|{HAVE}|who|what|which|where|why|how)\b[^?.!:]*\bstill\b",

@@ -25,11 +25,19 @@ DEPARTMENTS = frozenset(
     "news sport sports online international world english live tv radio".split()
 )
 """Words behind a brand that name a part of it: the BBC's News, Sport, World."""
-GENERIC = DEPARTMENTS | frozenset(
-    "home latest breaking opinion politics technology health entertainment science"
-    " archive articles headlines stories rss feed top all the blog index".split()
+EDITIONS = frozenset(
+    "english international online digital uk us usa europe asia africa australia"
+    " america india canada".split()
 )
-"""Words that are no name by themselves, though they may stand before a dash."""
+"""Words behind a brand that name an edition of it."""
+NAVIGATION = frozenset(
+    "home latest breaking news top stories headlines all articles archive rss feed blog"
+    " index the live".split()
+)
+TOPICS = DEPARTMENTS | frozenset(
+    "opinion politics technology health entertainment science business".split()
+)
+"""No name where they stand alone, though they may stand before a dash."""
 SEPARATOR = re.compile(r"\s+[-–—|·•»/]+\s+|\s*\|\s*|:\s+|\s*[(\[]")
 ADDRESS = re.compile(r"(?:https?://)?((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
 HOST_PREFIX = re.compile(r"^(?:(?:www\d?|m|amp|edition|mobile|rss|feeds?)\.)+")
@@ -66,8 +74,11 @@ def brand_of(name: str) -> str:
     """The part of a name before a section or slogan: ``The Independent`` of
     ``The Independent - Life and Style``, behind a dash where nothing stands before."""
     parts = [part.strip(" )]") for part in SEPARATOR.split(name) if part.strip(" )]")]
-    named = (part for part in parts if not set(key_of(part).split()) <= GENERIC)
-    return next(named, name)
+    return next((part for part in parts if not _is_generic(key_of(part))), name)
+
+
+def _is_generic(key: str) -> bool:
+    return key in TOPICS or set(key.split()) <= NAVIGATION
 
 
 def _parts(name: str, hosts: Iterable[str]) -> Iterator[str]:
@@ -75,6 +86,9 @@ def _parts(name: str, hosts: Iterable[str]) -> Iterator[str]:
     yield key_of(brand)
     yield from _respelt(brand)
     yield from _acronym(brand, name)
+    *words, last = key_of(brand).split() or [""]
+    if words and last in EDITIONS and words[-1] not in SMALL:
+        yield " ".join(words)
     if agency := agency_called(brand):
         yield from (key_of(each) for each in (agency, *AGENCIES[agency]))
     own = ADDRESS.fullmatch(brand)
@@ -96,7 +110,8 @@ def _respelt(brand: str) -> Iterator[str]:
 def _acronym(brand: str, name: str) -> Iterator[str]:
     """``bbc`` of ``BBC News``, and ``bbc health`` of ``BBC News - Health``."""
     label = re.sub(r"\.[a-z.]+$", "", brand)
-    first, *rest = CAMEL.findall(label) if " " not in label else label.split()
+    split = CAMEL.findall(label) if " " not in label else label.split()
+    first, *rest = split or [""]
     if not (first.isupper() and len(first) > 1 and first.isalpha() and rest):
         return
     if all(fold(word) in DEPARTMENTS for word in rest):
@@ -114,7 +129,7 @@ def _of_address(host: str, brand: str) -> Iterator[str]:
     label, whole = getattr(found, "domain", ""), getattr(found, "fld", plain)
     yield key_of(plain)
     yield key_of(whole)
-    if label and label not in GENERIC:
+    if label and not _is_generic(label):
         yield key_of(label)
         yield key_of(label.removeprefix("the"))
     if ADDRESS.fullmatch(brand):

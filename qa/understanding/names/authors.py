@@ -13,7 +13,7 @@ from qa.understanding.names.words import fold, has_case, is_capitalised, words_o
 
 WITHIN_NAME = re.compile(r"[ \t\u00a0.'’-]+")
 REACH = 100
-NAME = r"[^\W\d_][\w’'-]*"
+NAME = r"[^\W\d_][\w’'-]{0,40}"
 WROTE = (
     r"(?:writes?|wrote|written|writing|report(?:s|ed|ing)?|publish(?:es|ed)?|cover(?:s|ed)?"
     r"|reviews?|reviewed|interview(?:s|ed)?)\b"
@@ -37,7 +37,7 @@ SURNAME_BY = re.compile(
     re.IGNORECASE,
 )
 SURNAMES_WORK = re.compile(
-    rf"({NAME}?)['’]s?\s+(?:(?:latest|last|first|second|other|recent|earlier)\s+)?"
+    rf"(?<![\w’'-])({NAME}?)['’]s?\s+(?:(?:latest|last|first|second|other|recent|earlier)\s+)?"
     r"(?:articles?|pieces?|stor(?:y|ies)|columns?|op-?eds?|live ?blogs?|reporting"
     r"|essays?|reviews?|obituar(?:y|ies)|dispatch(?:es)?)\b",
     re.IGNORECASE,

@@ -53,7 +53,8 @@ VERB = _verbs(
     " conclude find imply assert address feature list rank outline show agree differ"
     " contradict offer use provide make express compare criticise criticize praise link"
     " define specify change cast identify frame treat see view disclose maintain expose"
-    " confirm acknowledge blame illustrate associate uncover investigate discover",
+    " confirm acknowledge blame illustrate associate uncover investigate discover"
+    " endorse oppose",
     STRONG_FORMS,
     "found|thought|shown|impli(?:es|ed)|saw|specifi(?:es|ed)|identifi(?:es|ed)|run",
 )

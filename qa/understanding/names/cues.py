@@ -75,6 +75,8 @@ STRONG_BEFORE = _before(
     rf"|\b{OUTLET}(?: named| called|,)?(?: such as| like| including| from)?"
     r"|\b(?:latest|news|updates?|headlines|live) (?:news )?(?:from|on)"
     r"|\binterviewed by|\bread (?:\w+ )?in"
+    r"|\b(?:writ(?:es?|ing|ten)|wrote|reporting) for"
+    r"|\bwho (?:reported|said|wrote|published|broke)\b[^,?]{0,40},"
 )
 WEAK_BEFORE = _before(
     rf"\b(?!{TRANSACTION}\b)\w+(?:ed|wn|de|ten|id|ght) (?:\w+ )?(?:by|in|from)"

@@ -7,12 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from index.agencies import agency_called
+from index.agencies import NAMES
 from qa.understanding.names.aliases import Form, aliases
 from qa.understanding.names.words import key_of, words_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
+
+AGENCY_KEYS = frozenset(map(key_of, NAMES))
 
 
 @dataclass(frozen=True)
@@ -53,11 +55,13 @@ class Directory:
 
     Attributes:
         spellings: by folded alias.
+        ambiguous: initials and short names that several outlets could mean.
         authors: by folded full name, those who spell it alike, most articles first.
         surnames: the same by the last word of the name.
     """
 
     spellings: Mapping[str, Spelling]
+    ambiguous: frozenset[str]
     authors: Mapping[str, tuple[str, ...]]
     surnames: Mapping[str, tuple[str, ...]]
     outlet_keys: Keys = field(repr=False, compare=False)
@@ -68,18 +72,19 @@ class Directory:
         cls, outlets: Iterable[OutletEntry], authors: Iterable[AuthorEntry] = ()
     ) -> Directory:
         """Indexes them; takes seconds for hundreds of thousands."""
-        spellings = _spellings(outlets)
+        spellings, ambiguous = _spellings(outlets)
         full: dict[str, list[str]] = defaultdict(list)
         last: dict[str, list[str]] = defaultdict(list)
         for entry in sorted(authors, key=lambda one: (-one.articles, one.name)):
             key = key_of(entry.name)
             # Agencies and desks are credited as authors, too.
-            if key and key not in spellings and not agency_called(entry.name):
+            if key and key not in spellings and key not in AGENCY_KEYS:
                 full[key].append(entry.name)
                 last[key.rpartition(" ")[2]].append(entry.name)
         several = [key for key in full if " " in key]
         return cls(
             spellings,
+            ambiguous,
             {key: tuple(names) for key, names in full.items()},
             {key: tuple(names) for key, names in last.items()},
             Keys.of(spellings),
@@ -123,7 +128,9 @@ class Keys:
         return sorted(ranges, key=lambda one: (one[0], -one[1]))
 
 
-def _spellings(outlets: Iterable[OutletEntry]) -> dict[str, Spelling]:
+def _spellings(
+    outlets: Iterable[OutletEntry],
+) -> tuple[dict[str, Spelling], frozenset[str]]:
     """By alias, the outlets of that name or brand; initials and short names only where
     they're nobody else's."""
     meant: dict[str, dict[str, tuple[Form, int]]] = defaultdict(dict)
@@ -138,4 +145,4 @@ def _spellings(outlets: Iterable[OutletEntry]) -> dict[str, Spelling]:
         near = [(*rank, name) for name, rank in by_name.items() if rank[0] <= shared]
         if form <= Form.PART or len(near) == 1:
             spellings[key] = Spelling(tuple(name for *_, name in sorted(near)), form)
-    return spellings
+    return spellings, frozenset(meant.keys() - spellings.keys())

@@ -10,21 +10,22 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.agencies import agency_called
-from qa.understanding.names.aliases import ADDRESS, brand_of
+from qa.understanding.names.aliases import ADDRESS, PAPER_WORDS, brand_of
 from qa.understanding.names.cues import BESIDE, REACH, Cue, cue
 from qa.understanding.names.directory import Directory
-from qa.understanding.names.mentions import OPENERS
+from qa.understanding.names.mentions import OPENERS, THE
 from qa.understanding.names.references import OutletReference, Role
 from qa.understanding.names.words import fold, has_case, has_inner_capital, key_of
 
 RUN = re.compile(
-    r"(?:[\w-]+\.)+[a-z]{2,}\b"
+    r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,}\b"
     r"|(?<=['\"‘“])[A-Z][^'\"’”,.?]{1,60}(?=['\"’”](?!\w))"
     r"|(?:[A-Z]|\d(?=\w*[A-Z]))[\w’-]*(?<![’-])"
     r"(?:(?:\s+(?:of|and|the|de|la|du|&)(?:\s+the)?)?[ \u00a0][A-Z][\w’-]*(?<![’-]))"
     r"{0,6}"
 )
 """An address, or words with capitals, and small ones between them."""
+CALLED = re.compile(r"(?<![\w.-])(?:[\w-]+\.)*[\w-]{3,}")
 LIKELY_WORDS = frozenset(
     "news times post journal herald tribune gazette telegraph chronicle observer"
     " courier press magazine weekly daily mail examiner inquirer sentinel dispatch"
@@ -75,8 +76,13 @@ def unheld(
         beside_others: the question names another source.
     """
     cased = has_case(text)
-    every = _runs(text) if cased else _agencies(text)
-    runs = [run for run in every if not _overlaps(run, taken)]
+    pattern = RUN if cased else CALLED
+    runs = [
+        run
+        for first, last in _between(text, taken)
+        for found in pattern.finditer(text, first, last)
+        if (run := _without_openers(found) if cased else _agency(found))
+    ]
     listed = {run for run in runs if beside_others and _is_between(text, run, taken)}
     found = [run for run in runs if _is_source(text, *run, directory, beside_others)]
     found = [run for run in runs if run in listed or run in found]
@@ -85,24 +91,27 @@ def unheld(
     return [OutletReference(start, end, (), Role.SOURCE) for start, end in found]
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
-    for found in RUN.finditer(text):
-        start, end = found.span()
-        for word in found[0].split():
-            plain = fold(word).strip("’-")
-            if word == "The" or plain not in OPENERS:
-                break
-            start = text.index(word, start) + len(word)
-            start += len(text[start:end]) - len(text[start:end].lstrip())
-        if start < end:
-            yield start, end
+def _between(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """What is left of the text beside ``taken``."""
+    first = 0
+    for start, end in sorted(taken):
+        yield first, start
+        first = end
+    yield first, len(text)
 
 
-def _agencies(text: str) -> Iterator[tuple[int, int]]:
-    """News agencies in a text whose capitals say nothing, and addresses."""
-    for found in re.finditer(r"(?:[\w-]+\.)*[\w-]{3,}", text):
-        if agency_called(found[0]) or ADDRESS.fullmatch(found[0]):
-            yield found.span()
+def _without_openers(found: re.Match[str]) -> tuple[int, int] | None:
+    """The words found, from the first one that may be a name's."""
+    for word in re.finditer(r"\S+", found[0]):
+        if word[0] == "The" or fold(word[0]).strip("’-") not in OPENERS:
+            return found.start() + word.start(), found.end()
+    return None
+
+
+def _agency(found: re.Match[str]) -> tuple[int, int] | None:
+    """A news agency in a text whose capitals say nothing, or an address."""
+    named = agency_called(found[0]) or ADDRESS.fullmatch(found[0])
+    return found.span() if named else None
 
 
 def _is_between(
@@ -120,10 +129,6 @@ def _is_between(
     )
 
 
-def _overlaps(run: tuple[int, int], taken: Sequence[tuple[int, int]]) -> bool:
-    return any(start < run[1] and run[0] < end for start, end in taken)
-
-
 def _is_source(
     text: str, start: int, end: int, directory: Directory, beside_others: bool
 ) -> bool:
@@ -131,6 +136,10 @@ def _is_source(
     words = set(key_of(name).split())
     if len(name) < 2 or not words - OPENERS or words & NO_OUTLET:
         return False
+    articled = name.startswith("The ") or THE.search(text, max(0, start - 12), start)
+    short = articled and words <= PAPER_WORDS - directory.ambiguous
+    if short and cue(text, start, end) >= Cue.SAID:
+        return True
     if _is_likely(name, words, directory):
         return cue(text, start, end) >= Cue.WEAK
     camel = has_inner_capital(name) and not name.isupper()

@@ -44,7 +44,7 @@ def fold(word: str) -> str:
 
 def key_of(text: str) -> str:
     """Its folded words with a blank between them, without a leading ``the``."""
-    folded = [word.folded for word in words_of(text)]
+    folded = [fold(word) for word in WORD.findall(text)]
     if len(folded) > 1 and folded[0] == "the":
         del folded[0]
     return " ".join(folded)

@@ -1,0 +1,104 @@
+"""Authors that questions name."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.understanding.names import (
+    AuthorEntry,
+    Directory,
+    OutletEntry,
+    Role,
+    find_authors,
+)
+
+DIRECTORY = Directory.of(
+    [OutletEntry("CNN"), OutletEntry("Forbes"), OutletEntry("Valley Courier")],
+    [
+        AuthorEntry(name)
+        for name in (
+            "Kaitlan Collins", "Elizabeth Lopatto", "Boris Johnson", "Ann Hill",
+            "Bob Hill", "Jean-Luc Pellerin", "José Ortega y Gasset", "Steve Forbes",
+            "Theresa May", "Reuters", "Valley Courier", "Quill", "J. K. Strand",
+        )
+    ],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("What did CNN's Kaitlan Collins ask?", "Kaitlan Collins", "Kaitlan Collins"),
+        ("Articles by Elizabeth Lopatto", "Elizabeth Lopatto", "Elizabeth Lopatto"),
+        ("What does Lopatto's piece claim?", "Lopatto", "Elizabeth Lopatto"),
+        ("What did Pellerin's latest column say?", "Pellerin", "Jean-Luc Pellerin"),
+        ("the article by Ms Lopatto", "Lopatto", "Elizabeth Lopatto"),
+        ("What has Boris Johnson written on Brexit?", "Boris Johnson", "Boris Johnson"),
+        ("pieces by jean-luc pellerin", "jean-luc pellerin", "Jean-Luc Pellerin"),
+        (
+            "Texts by Jose Ortega y Gasset",
+            "Jose Ortega y Gasset",
+            "José Ortega y Gasset",
+        ),
+        ("stories by Quill", "Quill", "Quill"),
+        ("According to J.K. Strand, who won?", "J.K. Strand", "J. K. Strand"),
+    ],
+)
+def test_who_is_asked_for(text: str, words: str, name: str) -> None:
+    (found,) = find_authors(text, DIRECTORY)
+    assert text[found.start : found.end] == words
+    assert found.names == (name,)
+    assert found.role is Role.SOURCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Boris Johnson tell parliament?",
+        "Who is Ann Hill?",
+        "Was anyone hurt by Boris Johnson's car?",
+        "What is the article about Theresa May on?",
+    ],
+)
+def test_an_author_may_be_talked_of(text: str) -> None:
+    (found,) = find_authors(text, DIRECTORY)
+    assert found.role is Role.SUBJECT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does Hill's column say?",
+        "Which article by Forbes names him?",
+        "Reports by May show growth",
+        "What did Lopatto say?",
+        "a piece by Charles Lopatto Jones",
+        "a piece by Elizabeth Warren",
+        "According to Reuters, who won?",
+        "What did the Valley Courier write?",
+        "Was a quill found in the hall?",
+        "Who walked up Ann, Hill and all?",
+    ],
+)
+def test_nobody_is_meant(text: str) -> None:
+    assert find_authors(text, DIRECTORY) == ()
+
+
+def test_several_spellings_of_one_name() -> None:
+    directory = Directory.of(
+        [], [AuthorEntry("ANN HILL", 3), AuthorEntry("Ann Hill", 40)]
+    )
+    (found,) = find_authors("the column by Ann Hill", directory)
+    assert found.names == ("Ann Hill", "ANN HILL")
+    (found,) = find_authors("What does Hill's column say?", directory)
+    assert found.names == ("Ann Hill", "ANN HILL")
+
+
+@given(st.one_of(st.text(), st.text().map("{0} by Ann Hill's article {0}".format)))
+def test_any_text_gives_places_in_order(text: str) -> None:
+    found = find_authors(text, DIRECTORY)
+    places = [place for one in found for place in (one.start, one.end)]
+    assert places == sorted(places)
+    assert all(one.end <= len(text) for one in found)

@@ -1,0 +1,175 @@
+"""Outlets that questions name."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.understanding.names import (
+    AuthorEntry,
+    Directory,
+    OutletEntry,
+    OutletReference,
+    Role,
+    find_outlets,
+)
+from tests.qa.understanding.names.outlet_questions import (
+    MISREAD,
+    OTHER_OUTLETS,
+    OTHERS,
+    OUTLETS,
+    PLAIN,
+    TRAPS,
+)
+
+HOSTS = {
+    "The Guardian": ("www.theguardian.com",),
+    "El País": ("elpais.com",),
+    "South China Morning Post": ("www.scmp.com",),
+    "The Daily Telegraph": ("www.telegraph.co.uk",),
+}
+AUTHORS = [AuthorEntry("Kaitlan Collins"), AuthorEntry("Elizabeth Lopatto")]
+MARK = re.compile(r"\[([^\]*]+)(\*?)\]|\{([^}]+)\}")
+
+
+def directory_of(*names: str) -> Directory:
+    entries = (OutletEntry(name, hosts=HOSTS.get(name, ())) for name in names)
+    return Directory.of(entries, AUTHORS)
+
+
+FIRST, SECOND = directory_of(*OUTLETS), directory_of(*OTHER_OUTLETS)
+
+
+def plain(name: str) -> str:
+    return re.sub("^the ", "", name, flags=re.IGNORECASE)
+
+
+def check(marked: str, directory: Directory) -> None:
+    text = MARK.sub(lambda found: found[1] or found[3], marked)
+    wanted = [
+        (plain(found[1] or found[3]), "source" if found[1] else "subject", not found[2])
+        for found in MARK.finditer(marked)
+    ]
+    found = find_outlets(text, directory)
+    assert wanted == [
+        (plain(text[one.start : one.end]), str(one.role), bool(one.names))
+        for one in found
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked", (PLAIN + TRAPS).strip().replace("\n\n", "\n").split("\n")
+)
+def test_questions_and_traps(marked: str) -> None:
+    check(marked, FIRST)
+
+
+@pytest.mark.parametrize("marked", OTHERS.strip().split("\n"))
+def test_questions_of_another_archive(marked: str) -> None:
+    check(marked, SECOND)
+
+
+@pytest.mark.xfail(reason="nothing in these forms tells it")
+@pytest.mark.parametrize("marked", MISREAD.strip().split("\n"))
+def test_known_misses(marked: str) -> None:
+    check(marked, SECOND)
+
+
+def only(text: str, directory: Directory) -> OutletReference:
+    (found,) = find_outlets(text, directory)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("What did the BBC report?", ("BBC News", "BBC Sport")),
+        ("What did BBC Sport report?", ("BBC Sport",)),
+        ("According to NYT, who won?", ("The New York Times",)),
+        (
+            "What does the Independent's live blog say?",
+            ("The Independent - Life and Style", "The Independent - Sports"),
+        ),
+        ("According to Tech Crunch, who won?", ("TechCrunch",)),
+        ("According to theguardian.com, who won?", ("The Guardian",)),
+        ("According to the Financial Times, who won?", ()),
+    ],
+)
+def test_which_outlets_the_words_stand_for(text: str, names: tuple[str, ...]) -> None:
+    found = only(text, FIRST)
+    assert found.names == names
+    assert found.role is Role.SOURCE
+
+
+def test_the_place_is_that_of_the_words() -> None:
+    text = "Según «L’Été», what did The Verge’s article say?"
+    found = only(text, FIRST)
+    assert text[found.start : found.end] == "The Verge"
+
+
+def test_an_ambiguous_short_name_is_nobodys() -> None:
+    both = directory_of("The New York Times", "The Times of India")
+    assert find_outlets("What did the Times report?", both) == ()
+    found = only("What did the Times of India report?", both)
+    assert found.names == ("The Times of India",)
+    assert only("What did the Times report?", directory_of("The Times")).names
+
+
+def test_an_exact_name_comes_before_its_sections() -> None:
+    archive = Directory.of(
+        [
+            OutletEntry("The Courier - Sport", articles=900),
+            OutletEntry("The Courier", articles=5),
+            OutletEntry("The Courier - Business", articles=30),
+        ]
+    )
+    assert only("According to the Courier, who won?", archive).names == (
+        "The Courier",
+        "The Courier - Sport",
+        "The Courier - Business",
+    )
+
+
+def test_an_outlet_as_source_and_as_subject() -> None:
+    text = "What does the Guardian report on job cuts at CNN?"
+    found = find_outlets(text, FIRST)
+    assert [one.role for one in found] == [Role.SOURCE, Role.SUBJECT]
+
+
+def test_an_empty_archive_still_hears_of_outlets() -> None:
+    assert only("According to Reuters, who won?", Directory.of([])).names == ()
+
+
+WORDS = (
+    "the|The|Time|Guardian|BBC|'s|article|according to|by|,|and|'|“|reported|CNN|Le Monde"
+    "|a|in|.|\n|ß|İ|&"
+)
+PIECES = st.sampled_from(WORDS.split("|"))
+
+
+@given(
+    st.one_of(
+        st.text(),
+        st.lists(PIECES).map(" ".join),
+        st.lists(PIECES).map("".join),
+        st.text(st.characters()).map("the Guardian {} article".format),
+    )
+)
+def test_any_text_gives_places_in_order(text: str) -> None:
+    found = find_outlets(text, FIRST)
+    places = [place for one in found for place in (one.start, one.end)]
+    assert places == sorted(places)
+    assert all(one.start < one.end <= len(text) for one in found)
+    assert found == find_outlets(text, FIRST)
+
+
+@given(st.lists(st.text(max_size=12), max_size=5), st.text(max_size=40))
+def test_any_names_make_a_directory(names: list[str], text: str) -> None:
+    directory = Directory.of(
+        [OutletEntry(name, hosts=(name,)) for name in names],
+        [AuthorEntry(name) for name in names],
+    )
+    find_outlets(f"{text} according to {' and '.join(names)}", directory)
