@@ -17,8 +17,11 @@ DEVELOPMENT = (
     r"\bchronolog(?:y|ical)\b",
     r"\b(?:the )?history of (?=the |how |this |that |its )|\bbrief history\b",
     rf"\bhow (?:much |far |often )?(?:{HAVE}|{DO}|{BE})(?:n['’]t)? {WORDS}{{1,9}}"
-    rf"{CHANGE}\b(?! (?:his|her|their|its|my|your) (?:mind|name|clothes|seat))",
-    r"\bin what ways? [^?.!]*\bchange",
+    rf"(?<!\b(?:the|an?|this|that|any|of|to|in) ){CHANGE}\b"
+    r"(?! (?:his|her|their|its|my|your) (?:mind|name|clothes|seat))",
+    r"\bhow (?:\w+ ){1,6}(?:unfolded|evolved|developed|came about)\b",
+    r"\bin what ways? [^?.!]*\bchange|\bwhat(?:['’]s| has| have) changed\b",
+    r"\bstory so far\b|\bhow did (?:we|it|things) get (?:here|this far|to this)\b",
     r"\bover (?:time|the (?:years|decades|weeks|months|season))\b",
     rf"\b(?:{BE}|{HAVE}) there (?:been )?(?:any|an?|no) (?:change|shift) in\b",
     r"\b(?:sequence|course) of events\b|\b(?:trace|follow) the course of\b",
@@ -54,6 +57,9 @@ FIRST = (
     r"|recorded|documented|detected)\b",
     r"\bat first\b(?! (?:glance|sight))|\bgo(?:es)? back to\b",
     r"\bwhat (?:sparked|triggered|set off)\b",
+    r"\b(?:who|which \w+) broke the (?:story|news)\b",
+    r"\binitial (?:estimates?|reports?|claims?|accounts?|reactions?|plans?|figures?)\b",
+    r"\bwhere did [^?.!]* come from\b",
 )
 LATEST = (
     # An author's latest book is a book, and the latest to join a person.
@@ -66,8 +72,10 @@ LATEST = (
     r"\b(?:what|how)(?:['’]s| is| are) (?:\w+ ){0,4}?(?:happening|going(?! to))\b",
     r"\bwhat(?:['’]s| is) (?:new|up|the (?:state|status|situation))\b",
     rf"\b{HAVE} {WORDS}{{1,9}}yet\b|^\W*has (?=\w)(?![^?.!]* (?:ever|always)\b)",
+    r"^\W*have (?!you|i\b)(?=\w)(?![^?.!]* (?:ever|always)\b)",
+    r"\bhow (?:is|are) [^?.!]*\b(?:doing|coming along)\b",
     r"\bremains? (?=closed|open|missing|in force|\w+ed\b)",
-    r"\b(?:is|are) (?:\w+ ){0,5}\w+ing again\b",
+    r"\b(?:is|are) (?:\w+ ){0,5}(?:\w+ing|open|closed|back|up|well) again\b",
     r"\bwhere do(?:es)? [^?.!]*\bstand\b(?! for)",
 )
 NAME = (
@@ -84,7 +92,11 @@ TIMELESS = (
     r"^\W*what (?:is|are) (?!the |his |her |their |its |your |there\b)[a-z][\w-]*"
     r"(?: [a-z][\w-]*)?\W*$",
     r"\b(?:is|are) [a-z\s]{1,40} (?:used for|made of)\W*$",
-    r"^\W*what does an? [\w\s-]{1,40} do\W*$|^\W*why do(?:es)? (?!the )[a-z]+ \w+\W*$",
-    rf"^\W*where (?:is|are) {NAME}\W*$|^\W*how (?:is|are) (?:the |an? )?\w+ \w+ed\W*$",
+    rf"^\W*what (?:does|do) (?:(?:the )?{NAME}|an? [\w\s-]{{1,40}}) do\W*$",
+    r"\bwhat(?:['’]s| is) the (?:population|currency|official language|role|function"
+    r"|definition|flag|height|area) of (?:the )?\w+(?: \w+)?\W*$",
+    r"^\W*why do(?:es)? (?!the )[a-z]+ \w+\W*$",
+    rf"^\W*where (?:is|are) (?:the )?{NAME}\W*$",
+    r"^\W*how (?:is|are) (?:the |an? )?\w+ \w+ed\W*$",
     rf"^\W*how many [\w\s]{{1,40}}? do(?:es)? (?:the |an? )?{NAME} have\W*$",
 )

@@ -9,12 +9,13 @@ NOUN = (
     r"|reviews?|investigations?|analys[ie]s|accounts?|features?|newsletters?|profiles?"
     r"|posts?|obituar(?:y|ies)|dispatch(?:es)?|exclusives?|write-?ups?|fact-?checks?"
     r"|blogs?|corrections?|opinion pieces?|opinion|explainers?|podcasts?|broadcasts?"
-    r"|essays?)\b"
+    r"|essays?|scoops?|polls?|front pages?)\b"
 )
 STRICT_NOUN = r"(?:articles?|live ?blogs?|editorials?|op-?eds?|coverage|headlines?)\b"
 NOT_A_REPORT = (
     r"(?:earnings|quarterly|annual|financial|sales|revenue|success|life|love|origin"
-    r"|credit|bank|share|index|to|and|in|did|does|was|is|has)"
+    r"|credit|bank|share|index|to|and|in|did|does|was|is|has"
+    r"|its|their|an?|the|on)"
 )
 """What makes something else of the noun behind it: an annual report, a life story."""
 SPEECH_NOUN = (

@@ -98,6 +98,8 @@ ALONE_BEFORE = re.compile(
     r"\W*(?:(?:and|but|or|what|how|about|the)\s+)*", re.IGNORECASE
 )
 ALONE_AFTER = re.compile(r"\W*$")
+LABEL_BEFORE = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
+LABEL_AFTER = re.compile(r":\s")
 STRICT_AFTER = _after(
     rf"(?:\s+{STRICT_NOUN}|['’]s?\s+(?:\w+\s+)?(?:{STRICT_NOUN}|reports?\b))"
 )
@@ -150,6 +152,8 @@ def cue(text: str, start: int, end: int) -> Cue:
     subject = not NO_SUBJECT.search(before)
     if subject and STRONG_VERB_AFTER.match(after):
         return Cue.WEAK if PERSON_BEHIND.search(after[:60]) else Cue.STRONG
+    if LABEL_BEFORE.fullmatch(before) and LABEL_AFTER.match(after):
+        return Cue.SAID
     if SPEECH_AFTER.match(after) or (subject and VERB_AFTER.match(after)):
         return Cue.SAID
     if WEAK_BEFORE.search(before):

@@ -138,7 +138,7 @@ def _shape(text: str, words: Sequence[Word], cased: bool) -> Shape:
     if not cased or not all(map(is_capitalised, content)):
         return Shape.LOWER
     apart = [word for word in content if len(word) > 1]
-    inner = any(map(has_inner_capital, content))
+    inner = any(has_inner_capital(word) or word.isupper() for word in apart)
     return Shape.DISTINCT if len(apart) > 1 or inner else Shape.PLAIN
 
 

@@ -140,6 +140,9 @@ def _is_source(
     short = articled and words <= PAPER_WORDS - directory.ambiguous
     if short and cue(text, start, end) >= Cue.SAID:
         return True
+    paper = " " in name and key_of(name).rpartition(" ")[2] in PAPER_WORDS
+    if paper and cue(text, start, end) >= Cue.STRONG:
+        return True
     if _is_likely(name, words, directory):
         return cue(text, start, end) >= Cue.WEAK
     camel = has_inner_capital(name) and not name.isupper()

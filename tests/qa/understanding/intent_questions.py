@@ -1,7 +1,8 @@
 """Questions as people ask them of a news archive, by what they want of time.
 
 Labelled before the rules were written. Every other line, from the second on, was held
-back until the rules were done. A dated expression stands in brackets with its unit, as
+back until the rules were done: 79 of those 81 were read as labelled. A dated
+expression stands in brackets with its unit, as
 ``qa.understanding.times`` would give it.
 """
 
@@ -204,4 +205,65 @@ QUESTIONS = [
     for about, lines in LABELLED.items()
     for question in lines.strip().splitlines()
 ]
-SEEN, HELD_BACK = QUESTIONS[::2], QUESTIONS[1::2]
+
+LATER = {
+    "latest": """
+Where are the flood waters now?
+What's the current state of play in the coalition talks?
+Is the airport open again?
+Have they found the black box?
+How is the mayor doing after surgery?
+""",
+    "event": """
+Who won the Nobel Peace Prize?
+What caused the blackout?
+How many goals did Pell score?
+What did the inquiry conclude about the dam?
+Why are farmers protesting?
+What happened at the summit?
+Which minister resigned over the leak?
+What is the new tax on sugar?
+Did the court uphold the ban?
+How long will the repairs take?
+What are the terms of the ceasefire?
+How old was the victim?
+How did voters react to the change in the law?
+Is it true that the mayor lied?
+""",
+    "first": """
+When was the first case of the virus reported?
+When did Orrow Water first know about the crack?
+Which newspaper broke the story?
+How did the crisis start?
+What was the initial estimate of the cost?
+Where did the rumour come from?
+How long have the islands been disputed?
+""",
+    "development": """
+How did the negotiations go from week to week?
+Has the government's line on migration changed over the years?
+What has changed since the reform?
+Summarise how the scandal unfolded
+How have Farran's views on nuclear power evolved?
+What's the story so far of the missing trawler?
+How did we get here? The road to the strike
+Show me the history of the tunnel project
+""",
+    "timeless": """
+What is quantitative easing?
+Who was Isolde Farran?
+What does the Bank of England do?
+How does the electoral college work?
+What's the population of Malta?
+Where is the Strait of Hormuz?
+What is the role of the speaker?
+What does GDP mean?
+What is a no-confidence vote?
+""",
+}
+"""Written when all of those were read right: 28 of 44 were at first sight."""
+LATER_QUESTIONS = [
+    (question, about)
+    for about, lines in LATER.items()
+    for question in lines.strip().splitlines()
+]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.understanding.intent import Intent, TimeIntent, time_intent
-from tests.qa.understanding.intent_questions import QUESTIONS
+from tests.qa.understanding.intent_questions import LATER_QUESTIONS, QUESTIONS
 
 MARK = re.compile(r"\[([^\]]+):(\w+)\]")
 
@@ -37,7 +37,7 @@ def read(marked: str) -> tuple[str, Intent]:
     return text, time_intent(text, Found(mark.start(), end, Stretch(mark[2])))
 
 
-@pytest.mark.parametrize(("marked", "about"), QUESTIONS)
+@pytest.mark.parametrize(("marked", "about"), QUESTIONS + LATER_QUESTIONS)
 def test_questions(marked: str, about: str) -> None:
     assert read(marked)[1].about == about
 

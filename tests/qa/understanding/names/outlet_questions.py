@@ -2,8 +2,7 @@
 
 Square brackets hold a source that the archive holds, with a star one that it doesn't;
 braces hold an outlet that is merely talked of. Half are traps: names that are words,
-companies, places or people. Labelled before the rules were written; the second list, of
-another archive, after the first was read right, and 57 of its 65 were at first sight.
+companies, places or people. Labelled before the rules were written.
 """
 
 from __future__ import annotations
@@ -156,85 +155,3 @@ Who was the first woman to lead the Metro Bank?
 How did lawyers for {The New York Times} argue in the lawsuit against OpenAI?
 What changed in the Gaza live blog?
 """
-
-OTHER_OUTLETS = (
-    "The Spectator", "Der Spiegel", "Rest of World", "The Intercept", "Quartz", "Slate",
-    "Vox", "Axios", "Toronto Star", "Scientific American", "The Atlantic", "Bild",
-    "El País", "The Cut", "Time Out", "Channel 4 News", "The Onion",
-    "Al Jazeera English", "Nikkei Asia", "South China Morning Post",
-    "The Daily Telegraph", "Stuff", "Newsweek", "The Local", "Mint", "DW", "France 24",
-    "The Athletic", "Gizmodo", "Ars Technica", "ProPublica", "The Lancet", "Which?",
-    "Private Eye", "MIT Technology Review", "AP News", "Reuters",
-)  # fmt: skip
-
-OTHERS = """
-What did the [Spectator] say about the budget?
-Who was a spectator at the match when the roof fell?
-[Der Spiegel] reported that the plant would close; when?
-Has [Rest of World] covered the gig economy strike in Jakarta?
-How does the rest of world see the election?
-According to [The Intercept], who leaked the files?
-Can the missile intercept the drone?
-What is quartz used for in watches?
-[Quartz] published a story about shipping containers; what did it find?
-Who cleaned the slate roof?
-What was the argument of the [Slate] piece on student debt?
-What does [Vox] say about inflation?
-Which sources did [Axios] cite on the cabinet shuffle?
-Is the [Toronto Star] reporting that the mayor resigned?
-What did the [Star] report about the mayor?
-Did [Scientific American] endorse anyone?
-Who owns {The Atlantic}?
-How wide is the Atlantic at its narrowest?
-Did the ship cross the Atlantic in May?
-According to [Bild], how many players are injured?
-What does [El Pais] report on the amnesty?
-What did [elpais.com] write about the amnesty?
-What did the [SCMP] report about the typhoon?
-How deep was the cut in funding, according to [Reuters]?
-Did the striker get time out for the foul?
-Which restaurants does [Time Out] recommend in Lisbon?
-What did the prime minister tell [Channel 4 News]?
-What was on Channel 4 last night?
-Did [The Onion] write about the senator?
-How much did the price of an onion rise?
-What did [Al Jazeera] report from Rafah?
-How did the [Telegraph] and the [Guardian*] differ on the by-election?
-Was the letter sent by telegraph?
-How much stuff was stolen from the museum?
-What are the locals saying about the dam?
-Did the local paper mention the fire?
-Was the coin struck at the Royal Mint?
-What did [Mint] report about the rupee?
-What does [DW] say about the coalition?
-[France 24] reports on the coup?
-Did France beat Italy 24 to 3?
-What did [The Athletic] report on the transfer?
-Did Athletic Bilbao win the cup?
-What did [ProPublica]'s investigation reveal about the judge?
-Which study in [The Lancet] found the link?
-According to a study in [The Lancet], is the drug safe?
-What did {Reuters} staff demand in the strike?
-What did the [AP] report on the earthquake?
-In the [Reuters] report on the earthquake, how many died?
-Is there a [Washington Post*] article about the tapes?
-What did Haaretz say?
-What was the headline of the [Telegraph]'s story on the King?
-Whose interview with [Newsweek] caused the row?
-Which spectator told [Stuff] about the crash?
-Who reported it first, [Reuters] or the [AP]?
-Which [Ars Technica] review criticised the laptop?
-What did the private eye hired by the firm find?
-How did [Private Eye] describe the minister?
-What does the [MIT Technology Review] say on fusion?
-Did MIT publish a report on fusion?
-Does the [Gizmodo] review like the watch?
-What did Ed Yong write for [The Atlantic]?
-"""
-
-MISREAD = """
-Did the [New Yorker*] article name the producer?
-How did [Haaretz*] describe the hostage deal, according to [Reuters]?
-Why did {Newsweek} stop printing?
-"""
-"""Known misses."""
