@@ -61,7 +61,8 @@ VERB = _verbs(
 )
 SAID_BY = (
     r"(?:reported|covered|published|quoted|cited|described|revealed|mentioned|said"
-    r"|written|told|claimed|printed|alleged|summari[sz]ed|noted|carried)"
+    r"|written|told|claimed|printed|alleged|summari[sz]ed|noted|carried|reviewed"
+    r"|discussed|highlighted|featured)"
 )
 SAID_ON = (
     r"(?:said|shown|aired|broadcast|published|portrayed|discussed|featured|interviewed"

@@ -89,11 +89,14 @@ WEAK_BEFORE = _before(
 )
 FAINT_BEFORE = _before(r"\b(?:by|from|in|on)")
 READ_IN = re.compile(
-    r"\b(?:was|is|were|appeared|anything|something|nothing|what(?:['’]s)?)\s+"
-    rf"(?:there\s+)?in\s+(?:the\s+)?{OPEN}$",
+    rf"(?:\b{NOUN}\s+on|\b(?:was|is|were|appeared|anything|something|nothing"
+    rf"|what(?:['’]s)?)\s+(?:there\s+)?in)\s+(?:the\s+)?{OPEN}$",
     re.IGNORECASE,
 )
-ABOUT = re.compile(r"\s+(?:\w+\s+)?(?:about|on)\b", re.IGNORECASE)
+ABOUT = re.compile(
+    rf"{CLOSE}\s+(?:\w+\s+)?(?:about|on|regarding|detailing|discussing)\b",
+    re.IGNORECASE,
+)
 ALONE_BEFORE = re.compile(
     r"\W*(?:(?:and|but|or|what|how|about|the)\s+)*", re.IGNORECASE
 )
@@ -115,7 +118,7 @@ STRONG_VERB_AFTER = _after(
 )
 VERB_AFTER = _after(
     rf"(?:{CLOSE}{LISTED}\s+{ADVERB}(?:(?:has|had|have|is|are|was|does|did)\s+)?{ADVERB}"
-    rf"{VERB}{SELF}|['’]s\s+{ANY}{{0,2}}{VERB})"
+    rf"(?!{STRONG_VERB}){VERB}|['’]s\s+{ANY}{{0,2}}{VERB})"
 )
 SPEECH_AFTER = _after(rf"['’]s\s+{ANY}{{0,2}}{SPEECH_NOUN}")
 NO_SUBJECT = re.compile(
