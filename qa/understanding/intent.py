@@ -17,7 +17,7 @@ Retrieval prefers recent passages more or less by it. Words decide, in this orde
    the largest gain there is. So ``event`` leans to the recent, more weakly than
    ``latest`` does, and nothing is left out for being old.
 
-A wrong guess reorders what is found; it never hides an article.
+An intent is for ordering what is found: a wrong guess mustn't hide an article.
 """
 
 from __future__ import annotations

@@ -50,10 +50,12 @@ class Form(IntEnum):
     NAME = 0
     """The name itself, with or without ``The``."""
     PART = 1
-    """The part before a dash or bar, an address, a brand: shared by its outlets."""
-    INITIALS = 2
+    """The part before a dash or bar, a brand: shared by its outlets."""
+    ADDRESS = 2
+    """Of its articles, unless many others have theirs there, too."""
+    INITIALS = 3
     """Of one outlet only, else of none."""
-    SHORT = 3
+    SHORT = 4
     """``the Times``: with the article, and of one outlet only."""
 
 
@@ -64,8 +66,9 @@ def aliases(name: str, hosts: Iterable[str] = ()) -> frozenset[tuple[str, Form]]
         hosts: of its articles' addresses, such as ``www.theguardian.com``.
     """
     found = {(key_of(name), Form.NAME)}
-    parts = {(key, Form.PART) for key in _parts(name, hosts)}
-    found |= parts | {(key, Form.INITIALS) for key in _initials(name)}
+    found |= {(key, Form.PART) for key in _parts(name)}
+    found |= {(key, Form.ADDRESS) for host in hosts for key in _of_address(host, name)}
+    found |= {(key, Form.INITIALS) for key in _initials(name)}
     found |= {(key, Form.SHORT) for key in _short(name)}
     return frozenset((key, form) for key, form in found if len(key) > 1)
 
@@ -81,7 +84,7 @@ def _is_generic(key: str) -> bool:
     return key in TOPICS or set(key.split()) <= NAVIGATION
 
 
-def _parts(name: str, hosts: Iterable[str]) -> Iterator[str]:
+def _parts(name: str) -> Iterator[str]:
     brand = brand_of(name)
     yield key_of(brand)
     yield from _respelt(brand)
@@ -91,9 +94,8 @@ def _parts(name: str, hosts: Iterable[str]) -> Iterator[str]:
         yield " ".join(words)
     if agency := agency_called(brand):
         yield from (key_of(each) for each in (agency, *AGENCIES[agency]))
-    own = ADDRESS.fullmatch(brand)
-    for host in (*([own[1]] if own else []), *hosts):
-        yield from _of_address(host.lower(), brand)
+    if own := ADDRESS.fullmatch(brand):
+        yield from _of_address(own[1], brand)
 
 
 def _respelt(brand: str) -> Iterator[str]:
@@ -124,7 +126,9 @@ def _of_address(host: str, brand: str) -> Iterator[str]:
     """``theguardian com``, ``theguardian`` and ``guardian`` of its host."""
     from tld import get_tld
 
-    plain = HOST_PREFIX.sub("", host)
+    plain = HOST_PREFIX.sub("", host.lower())
+    if not ADDRESS.fullmatch(plain):
+        return
     found = get_tld(f"http://{plain}", as_object=True, fail_silently=True)
     label, whole = getattr(found, "domain", ""), getattr(found, "fld", plain)
     yield key_of(plain)

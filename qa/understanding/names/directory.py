@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.agencies import NAMES
-from qa.understanding.names.aliases import Form, aliases
+from qa.understanding.names.aliases import Form, aliases, brand_of
 from qa.understanding.names.words import key_of, words_of
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
+MAX_BRANDS_AT_ADDRESS = 5
+"""A publisher's papers may share one; with more, it's a platform's."""
 AGENCY_KEYS = frozenset(map(key_of, NAMES))
 
 
@@ -24,8 +26,7 @@ class OutletEntry:
     Attributes:
         name: as the archive spells it.
         articles: how many it has of it.
-        hosts: of its own articles' addresses; an aggregator's would make its name an
-            alias, so leave rare ones out.
+        hosts: of its own articles' addresses, without those of a few reprints elsewhere.
     """
 
     name: str
@@ -128,6 +129,12 @@ class Keys:
         return sorted(ranges, key=lambda one: (one[0], -one[1]))
 
 
+def _is_of_many(by_name: Mapping[str, tuple[Form, int]]) -> bool:
+    """Whether it is an address where all the world publishes, and so nobody's name."""
+    there = [name for name, (form, _) in by_name.items() if form is Form.ADDRESS]
+    return len({key_of(brand_of(name)) for name in there}) > MAX_BRANDS_AT_ADDRESS
+
+
 def _spellings(
     outlets: Iterable[OutletEntry],
 ) -> tuple[dict[str, Spelling], frozenset[str]]:
@@ -140,9 +147,13 @@ def _spellings(
             meant[key][entry.name] = (min(form, known[0]), -entry.articles)
     spellings = {}
     for key, by_name in meant.items():
-        form = min(form for form, _ in by_name.values())
-        shared = max(form, Form.PART)
+        if _is_of_many(by_name):
+            by_name = {
+                name: rank for name, rank in by_name.items() if rank[0] <= Form.PART
+            }
+        form = min((form for form, _ in by_name.values()), default=Form.SHORT)
+        shared = max(form, Form.ADDRESS)
         near = [(*rank, name) for name, rank in by_name.items() if rank[0] <= shared]
-        if form <= Form.PART or len(near) == 1:
+        if (form <= Form.ADDRESS and near) or len(near) == 1:
             spellings[key] = Spelling(tuple(name for *_, name in sorted(near)), form)
     return spellings, frozenset(meant.keys() - spellings.keys())

@@ -128,6 +128,13 @@ def test_an_ambiguous_short_name_is_nobodys() -> None:
     assert only("What did the Times report?", directory_of("The Times")).names
 
 
+def test_a_site_of_many_outlets_is_nobodys_name() -> None:
+    blogs = [OutletEntry(f"Blog {at}", hosts=("blogs.example.com",)) for at in "ABCDEF"]
+    text = "What did blogs.example.com report?"
+    assert only(text, Directory.of(blogs)).names == ()
+    assert len(only(text, Directory.of(blogs[:2])).names) == 2
+
+
 def test_an_exact_name_comes_before_its_sections() -> None:
     archive = Directory.of(
         [

@@ -28,7 +28,7 @@ def test_the_brand_stands_before_a_section(name: str, brand: str) -> None:
     ("name", "hosts", "key", "form"),
     [
         ("The Guardian", (), "guardian", Form.NAME),
-        ("The Guardian", ("www.theguardian.com",), "theguardian com", Form.PART),
+        ("The Guardian", ("www.theguardian.com",), "theguardian com", Form.ADDRESS),
         ("The Independent - Sports", (), "independent sports", Form.NAME),
         ("The Independent - Sports", (), "independent", Form.PART),
         ("BBC News", (), "bbc", Form.PART),
@@ -39,7 +39,7 @@ def test_the_brand_stands_before_a_section(name: str, brand: str) -> None:
         ("Sky Sports", (), "skysports", Form.PART),
         ("Al Jazeera English", (), "al jazeera", Form.PART),
         ("Agence France-Presse", (), "afp", Form.PART),
-        ("Valley Mail", ("m.valleymail.co.uk",), "valleymail co uk", Form.PART),
+        ("Valley Mail", ("m.valleymail.co.uk",), "valleymail co uk", Form.ADDRESS),
         ("The New York Times", (), "nyt", Form.INITIALS),
         ("The Times of India", (), "toi", Form.INITIALS),
         ("The New York Times", (), "times", Form.SHORT),
@@ -61,6 +61,7 @@ def test_aliases(name: str, hosts: tuple[str, ...], key: str, form: Form) -> Non
         ("Irish Times", "it"),
         ("Science News", "news"),
         ("The i", "i"),
+        ("http://[", "com"),
     ],
 )
 def test_no_aliases(name: str, key: str) -> None:
