@@ -26,7 +26,7 @@ class OutletEntry:
     Attributes:
         name: as the archive spells it.
         articles: how many it has of it.
-        hosts: of its own articles' addresses, without those of a few reprints elsewhere.
+        hosts: of its own articles' addresses, without those of reprints elsewhere.
     """
 
     name: str
