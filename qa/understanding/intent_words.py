@@ -15,7 +15,8 @@ CHANGE = (
 DEVELOPMENT = (
     r"\btimelines?\b(?! app| feature)",
     r"\bchronolog(?:y|ical)\b",
-    r"\b(?:the )?history of (?=the |how |this |that |its )|\bbrief history\b",
+    r"(?<!\b(?:its|his|her|their|a) )\bhistory of (?=the |how |this |that |its )",
+    r"\bbrief history\b",
     rf"\bhow (?:much |far |often )?(?:{HAVE}|{DO}|{BE})(?:n['’]t)? {WORDS}{{1,9}}"
     rf"(?<!\b(?:the|an?|this|that|any|of|to|in) ){CHANGE}\b"
     r"(?! (?:his|her|their|its|my|your) (?:mind|name|clothes|seat))",

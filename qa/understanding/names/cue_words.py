@@ -9,7 +9,7 @@ NOUN = (
     r"|reviews?|investigations?|analys[ie]s|accounts?|features?|newsletters?|profiles?"
     r"|posts?|obituar(?:y|ies)|dispatch(?:es)?|exclusives?|write-?ups?|fact-?checks?"
     r"|blogs?|corrections?|opinion pieces?|opinion|explainers?|podcasts?|broadcasts?"
-    r"|essays?|scoops?|polls?|front pages?)\b"
+    r"|essays?|scoops?|polls?|front pages?|papers?|stud(?:y|ies))\b"
 )
 STRICT_NOUN = r"(?:articles?|live ?blogs?|editorials?|op-?eds?|coverage|headlines?)\b"
 NOT_A_REPORT = (
@@ -43,7 +43,7 @@ def _verbs(stems: str, *others: str) -> str:
 
 STRONG_STEMS = (
     "report publish describe cover reveal quote cite mention say write tell claim print"
-    " allege summarise summarize carry"
+    " allege summarise summarize carry uncover"
 )
 STRONG_FORMS = "said|wrote|written|told|carri(?:ed|es)|ran"
 STRONG_VERB = _verbs(STRONG_STEMS, STRONG_FORMS)
@@ -54,10 +54,10 @@ VERB = _verbs(
     " conclude find imply assert address feature list rank outline show agree differ"
     " contradict offer use provide make express compare criticise criticize praise link"
     " define specify change cast identify frame treat see view disclose maintain expose"
-    " confirm acknowledge blame illustrate associate uncover investigate discover"
+    " confirm acknowledge blame illustrate associate give investigate discover"
     " endorse oppose",
     STRONG_FORMS,
-    "found|thought|shown|impli(?:es|ed)|saw|specifi(?:es|ed)|identifi(?:es|ed)|run",
+    "gave|given|found|thought|shown|impli(?:es|ed)|saw|specifi(?:es|ed)|identifi(?:es|ed)|run",
 )
 SAID_BY = (
     r"(?:reported|covered|published|quoted|cited|described|revealed|mentioned|said"

@@ -70,7 +70,8 @@ STRICT_BEFORE = _before(
     rf"|\b{STRICT_NOUN} (?:by|from|in)"
 )
 STRONG_BEFORE = _before(
-    rf"\b{NOUN} (?:by|from|in)|\binterviews? (?:with|on|at)|\b(?:told|tells|tell|per)"
+    rf"\b{NOUN} (?:by|from|in|for)|\binterviews? (?:with|on|at)"
+    r"|\b(?:told|tells|tell|per)"
     rf"|\b{SAID_BY} (?:by|in)|\b{SAID_ON} on|\bas (?:per|{VERB} (?:by|in)|in)"
     rf"|\b{OUTLET}(?: named| called|,)?(?: such as| like| including| from)?"
     r"|\b(?:latest|news|updates?|headlines|live) (?:news )?(?:from|on)"
@@ -79,7 +80,8 @@ STRONG_BEFORE = _before(
     r"|\bwho (?:reported|said|wrote|published|broke)\b[^,?]{0,40},"
 )
 WEAK_BEFORE = _before(
-    rf"\b(?!{TRANSACTION}\b)\w+(?:ed|wn|de|ten|id|ght) (?:\w+ )?(?:by|in|from)"
+    rf"\b(?!{TRANSACTION}\b)\w+(?:ed|wn|de|ten|id|ght) (?:\w+ )?by"
+    rf"|\b{VERB} (?:\w+ )?(?:in|from)|\b(?:going by|in the words of)"
     rf"|\b(?:{NOUN}|{SPEECH_NOUN}) {ANY}{{1,14}}(?:by|from|in|on)"
     rf"|\b{SPEECH_NOUN} (?:by|from|in|of)"
     rf"|\b{VERB} {ANY}{{0,6}}by|\b{VERB} {ANY}{{1,6}}on"
@@ -120,7 +122,11 @@ VERB_AFTER = _after(
     rf"(?:{CLOSE}{LISTED}\s+{ADVERB}(?:(?:has|had|have|is|are|was|does|did)\s+)?{ADVERB}"
     rf"(?!{STRONG_VERB}){VERB}|['’]s\s+{ANY}{{0,2}}{VERB})"
 )
-SPEECH_AFTER = _after(rf"['’]s\s+{ANY}{{0,2}}{SPEECH_NOUN}")
+SPEECH_AFTER = _after(
+    rf"(?:['’]s\s+{ANY}{{0,2}}{SPEECH_NOUN}"
+    r"|\s+(?:right|wrong|correct|critical|sceptical|supportive)"
+    r"\s+(?:that|to|in|of|about)\b)"
+)
 NO_SUBJECT = re.compile(
     rf"\b(?:of|for|at|about|against|with|to|from|by|into|over)\s+{DETERMINER}{OPEN}$",
     re.IGNORECASE,

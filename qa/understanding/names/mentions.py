@@ -110,6 +110,10 @@ def _mention(
     has_the = any(name.lower().startswith("the ") for name in spelling.outlets)
     if spelling.form is Form.SHORT and not article:
         return None
+    marked = _with_mark(text, end, spelling.outlets)
+    if key in OPENERS and marked == end:
+        return None
+    end = marked
     shape = _shape(text, words[first:last], cased)
     if shape is Shape.LOWER and _is_no_word(key, spelling.outlets, cased):
         shape = Shape.PLAIN
@@ -140,6 +144,13 @@ def _shape(text: str, words: Sequence[Word], cased: bool) -> Shape:
     apart = [word for word in content if len(word) > 1]
     inner = any(has_inner_capital(word) or word.isupper() for word in apart)
     return Shape.DISTINCT if len(apart) > 1 or inner else Shape.PLAIN
+
+
+def _with_mark(text: str, end: int, names: Sequence[str]) -> int:
+    """The end of a name such as ``Which?`` with its mark, inside of a sentence."""
+    mark = text[end : end + 1]
+    named = mark in {"?", "!"} and any(name.endswith(mark) for name in names)
+    return end + 1 if named and text[end + 1 :].strip() else end
 
 
 def _is_no_word(key: str, names: Sequence[str], cased: bool) -> bool:

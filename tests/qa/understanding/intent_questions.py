@@ -208,6 +208,11 @@ QUESTIONS = [
 
 LATER = {
     "latest": """
+Has a winner been declared in Oxenford?
+What's happening with the strike?
+How many have died so far in the heatwave?
+Is the tunnel still shut?
+What is the current exchange rate of the euro?
 Where are the flood waters now?
 What's the current state of play in the coalition talks?
 Is the airport open again?
@@ -215,12 +220,23 @@ Have they found the black box?
 How is the mayor doing after surgery?
 """,
     "event": """
+What did the company say in its history of the mine?
+Was the start of the race delayed?
+Did the first responders wear masks?
+Is the new first minister in favour of the tunnel?
+What will change under the new law?
+How much money did the fair raise?
+What is the judge's name in the Pell case?
+Why was the concert moved?
+How did the painting end up in the attic?
+Who was arrested for the theft of the painting?
+What did Ann Hill promise the miners?
+Which party won in Oxenford?
 Who won the Nobel Peace Prize?
 What caused the blackout?
 How many goals did Pell score?
 What did the inquiry conclude about the dam?
 Why are farmers protesting?
-What happened at the summit?
 Which minister resigned over the leak?
 What is the new tax on sugar?
 Did the court uphold the ban?
@@ -231,6 +247,11 @@ How did voters react to the change in the law?
 Is it true that the mayor lied?
 """,
     "first": """
+How did the row start?
+What were the origins of the feud?
+When was the tunnel first proposed?
+Since when has Pell led the party?
+When did the company start drilling?
 When was the first case of the virus reported?
 When did Orrow Water first know about the crack?
 Which newspaper broke the story?
@@ -240,6 +261,11 @@ Where did the rumour come from?
 How long have the islands been disputed?
 """,
     "development": """
+Chart the party's decline over the years
+Give an overview of how the case developed
+How has the number of wolves changed since they came back?
+What is the timeline of the leak?
+How did opinion on the merger shift during the spring?
 How did the negotiations go from week to week?
 Has the government's line on migration changed over the years?
 What has changed since the reform?
@@ -250,8 +276,12 @@ How did we get here? The road to the strike
 Show me the history of the tunnel project
 """,
     "timeless": """
+Why do volcanoes erupt?
+What is the European Court of Justice?
+What does "quango" mean?
+How are hurricanes named?
+What is a heat dome?
 What is quantitative easing?
-Who was Isolde Farran?
 What does the Bank of England do?
 How does the electoral college work?
 What's the population of Malta?
@@ -261,7 +291,7 @@ What does GDP mean?
 What is a no-confidence vote?
 """,
 }
-"""Written when all of those were read right: 28 of 44 were at first sight."""
+"""Written when those were read right: 28 of 44, then 33 of 36 were at first sight."""
 LATER_QUESTIONS = [
     (question, about)
     for about, lines in LATER.items()

@@ -1,8 +1,8 @@
 """More questions, of other archives, marked as in ``outlet_questions``.
 
 Written when the rules read all of those right, to see how they do on new ones: at first
-sight 57 of 65 of the first list were read as marked, and 41 of 50 of the second. What
-they taught was put into rules, and what no rule tells is in ``MISREAD``.
+sight 57 of 65 of the first list were read as marked, 41 of 50 of the second, and 30 of
+40 of the third. What they taught was put into rules, and what no rule tells is misread.
 """
 
 from __future__ import annotations
@@ -152,4 +152,60 @@ THIRDS_MISREAD = """
 Is [Le Monde] reporting a different death toll than the [BBC*]?
 Did [Vogue] put her on the cover?
 Why did {Vogue} pull its cover story?
+"""
+
+FOURTH_OUTLETS = (
+    "The Times", "The Irish Times", "The Washington Post", "Al Jazeera", "ABC News",
+    "ABC News (Australia)", "The Wire", "The Hindu", "Mother Jones", "The Onion",
+    "Vice", "The Root", "Complex", "Inc.", "Fast Company", "The Cut", "The Daily Star",
+    "The Moscow Times", "Euronews", "Sports Illustrated", "The Straits Times",
+    "The Week", "The Scotsman", "The Herald", "Radio Times", "Time", "CNN Business",
+    "CNN", "Wales Online", "The Local Germany", "Science", "New Scientist", "The Lead",
+    "Reason", "Christianity Today",
+)  # fmt: skip
+
+FOURTHS = """
+How many people does [The Hindu] say were displaced?
+What does Hindu tradition say about cremation?
+Did the vice president visit the dam?
+What did [Vice] uncover about the militia?
+Which plants did [The Washington Post] say would shut?
+What does the [Post] report on the tapes?
+Was the fence post damaged?
+Who at the {Washington Post} lost their jobs?
+What did [WaPo*] report?
+In an op-ed for the [Irish Times], who called for talks?
+What did the [Scotsman] report about the ferries?
+Is the suspect a Scotsman?
+[Straits Times] report on the port
+Which strait was closed to shipping, the [Moscow Times] asks?
+How complex is the tax code?
+Was Tata Inc. fined?
+[Al Jazeera] says the hospital was hit; who says otherwise?
+Did [CNN Business] and [CNN] give different figures?
+Did [New Scientist] cover the fusion result?
+Which new scientist joined the panel?
+What's the root cause of the crash, according to investigators?
+Why is [The Root] critical of the film?
+Who, in the words of [The Herald], is the people's champion?
+Where was the Herald of Free Enterprise built?
+Was the wire cut before the fire?
+What did [The Wire] report about the spyware?
+Is [Sports Illustrated] right that he will retire?
+Who bought {Sports Illustrated}?
+What did [Mother Jones] find out about the senator's trust?
+Did [Euronews] interview the commissioner?
+For what reason did people leave, going by the [Moscow Times]?
+Find [Fast Company] pieces about remote work
+[Wales Online] live blog of the storm
+How much lead is in the water?
+What did Science Minister Ann Hill say?
+Which [Science] paper was retracted?
+Have times changed for the miners?
+At what time will the [Times] publish the list?
+Who starred in {The Wire}?
+"""
+
+FOURTHS_MISREAD = """
+What was on {Radio Times}' cover?
 """

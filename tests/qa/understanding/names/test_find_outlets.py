@@ -17,6 +17,9 @@ from qa.understanding.names import (
     find_outlets,
 )
 from tests.qa.understanding.names.other_outlet_questions import (
+    FOURTH_OUTLETS,
+    FOURTHS,
+    FOURTHS_MISREAD,
     MISREAD,
     OTHER_OUTLETS,
     OTHERS,
@@ -30,6 +33,7 @@ HOSTS = {
     "The Guardian": ("www.theguardian.com",),
     "El País": ("elpais.com",),
     "South China Morning Post": ("www.scmp.com",),
+    "The Washington Post": ("www.washingtonpost.com",),
     "The Daily Telegraph": ("www.telegraph.co.uk",),
     "Financial Times": ("www.ft.com",),
     "Daily Mail": ("www.dailymail.co.uk",),
@@ -44,7 +48,7 @@ def directory_of(*names: str) -> Directory:
 
 
 FIRST, SECOND = directory_of(*OUTLETS), directory_of(*OTHER_OUTLETS)
-THIRD = directory_of(*THIRD_OUTLETS)
+THIRD, FOURTH = directory_of(*THIRD_OUTLETS), directory_of(*FOURTH_OUTLETS)
 
 
 def plain(name: str) -> str:
@@ -73,8 +77,10 @@ def test_questions_and_traps(marked: str) -> None:
 
 OF_OTHERS = [(line, SECOND) for line in OTHERS.strip().split("\n")]
 OF_OTHERS += [(line, THIRD) for line in THIRDS.strip().split("\n")]
+OF_OTHERS += [(line, FOURTH) for line in FOURTHS.strip().split("\n")]
 MISSED = [(line, SECOND) for line in MISREAD.strip().split("\n")]
 MISSED += [(line, THIRD) for line in THIRDS_MISREAD.strip().split("\n")]
+MISSED += [(line, FOURTH) for line in FOURTHS_MISREAD.strip().split("\n")]
 
 
 @pytest.mark.parametrize(("marked", "directory"), OF_OTHERS)
@@ -133,6 +139,13 @@ def test_a_site_of_many_outlets_is_nobodys_name() -> None:
     text = "What did blogs.example.com report?"
     assert only(text, Directory.of(blogs)).names == ()
     assert len(only(text, Directory.of(blogs[:2])).names) == 2
+
+
+def test_a_name_that_opens_sentences_needs_its_mark() -> None:
+    archive = directory_of("Which?")
+    for text in ("Which report names him?", "Which articles are free?", "In which?"):
+        assert find_outlets(text, archive) == ()
+    assert only("What does Which? say about kettles?", archive).names == ("Which?",)
 
 
 def test_an_exact_name_comes_before_its_sections() -> None:
