@@ -1,0 +1,92 @@
+"""Days and months by name: 5 May 2022, May 5th, Tuesday 3 May, March 2019."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from qa.understanding.times.moment import Moment, inside, occurrences
+from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.months import day_of_the_year
+from qa.understanding.times.spans import Recurring, Span, Time, day_span, months, years
+
+WEEKDAY_REACH = 12
+"""Years in which a date is looked for that falls on the weekday named with it."""
+
+
+@grammar.rule("date", "the? <daynumber> of? <monthname>", "<daynumber> - <monthname>")
+def day_and_month(_: Moment, day: int, month: int) -> Recurring:
+    return _day(month, day)
+
+
+@grammar.rule("date", "<monthname> the? <daynumber>")
+def month_and_day(_: Moment, month: int, day: int) -> Recurring:
+    return _day(month, day)
+
+
+def _day(month: int, day: int) -> Recurring:
+    date(2000, month, day)  # A leap year: what isn't in it is in none.
+    return day_of_the_year(month, day)
+
+
+@grammar.rule(
+    "date",
+    "<date> ,? <yearnumber>",
+    "<date> of|in <yearnumber>",
+    "<date> - <yearnumber>",
+)
+def day_of_year(_: Moment, day: Time, year: int) -> Time | None:
+    return inside(day, years(year))
+
+
+@grammar.rule("date", "<yearnumber> ,? <monthname> <daynumber>")
+def year_month_day(_: Moment, year: int, month: int, day: int) -> Span:
+    return day_span(date(year, month, day))
+
+
+@grammar.rule(
+    "month",
+    "<monthname> ,? <yearnumber>",
+    "<monthname> of|in|- <yearnumber>",
+    "the? month of <monthname> <yearnumber>",
+)
+def month_of_year(_: Moment, month: int, year: int) -> Span:
+    return months(year, month, 1, "month")
+
+
+@grammar.rule("month", "<yearnumber> <monthname>", latent=True)
+def year_and_month(_: Moment, year: int, month: int) -> Span:
+    return months(year, month, 1, "month")
+
+
+@grammar.rule("date", "<dayname> ,? <date>", "<dayname> ,? the <date>")
+def weekday_and_date(moment: Moment, weekday: int, day: Time) -> Time | None:
+    """The date. Without a year, in the nearest one where it is that weekday."""
+    if isinstance(day, Span):
+        return day
+    count = range(0, WEEKDAY_REACH) if moment.future else range(0, -WEEKDAY_REACH, -1)
+    near = [*count, -1 if moment.future else 1]
+    for span in occurrences(day, moment.today, near):
+        ahead = span.close > moment.now if moment.future else span.begin <= moment.now
+        if span.begin.weekday() == weekday and ahead:
+            return span
+    return day
+
+
+@grammar.rule("date", "<dayname> the <daynumber>", "<dayname> <daynumber>")
+def weekday_and_day(moment: Moment, weekday: int, day: int) -> Span | None:
+    """Friday 13th, Monday the 4th: the nearest such."""
+    if day > 31:
+        return None
+    each = day_of_the_month(day)
+    steps = range(0, WEEKDAY_REACH * 12)
+    for span in occurrences(
+        each, moment.today, [count if moment.future else -count for count in steps]
+    ):
+        ahead = span.close > moment.now if moment.future else span.begin <= moment.now
+        if span.begin.weekday() == weekday and ahead:
+            return span
+    return None
+
+
+def day_of_the_month(day: int) -> Recurring:
+    return Recurring("day", "month", lambda first: day_span(first.replace(day=day)))

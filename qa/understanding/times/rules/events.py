@@ -1,0 +1,171 @@
+"""Times that hang on an event: since he left office, two days after the summit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from qa.understanding.times.moment import Moment
+from qa.understanding.times.references import Offset, Relation
+from qa.understanding.times.rules.anchors import Anchor
+from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.numbers import SIZES
+from qa.understanding.times.spans import Duration
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What is said of an event: tokens, relation, offset."""
+
+    anchor: Anchor
+    relation: Relation
+    offset: Offset | None = None
+
+
+@grammar.rule("event", "ever? since <anchor>")
+def since(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "since")
+
+
+@grammar.rule("event", "until|till <anchor>", "up|right until|till|to <anchor>", "by the time <anchor>")
+def until(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "until")
+
+
+NEARLY = "shortly|just|right|immediately|soon|days|weeks|hours|minutes|months|years|long"
+
+
+@grammar.rule(
+    "event",
+    f"{NEARLY}? before <anchor>",
+    "prior|previous to <anchor>",
+    "ahead of <anchor>",
+    "the? run - up to <anchor>",
+    "the? build - up to <anchor>",
+    "the? lead - up to <anchor>",
+    "the? runup|buildup to <anchor>",
+    "leading up to <anchor>",
+    "the days|weeks|months|hours|years before|preceding <anchor>",
+    "the days|weeks|months|hours|years leading up to <anchor>",
+)
+def before(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "before")
+
+
+@grammar.rule(
+    "event",
+    f"{NEARLY}? after <anchor>",
+    "following <anchor>",
+    "in the wake|aftermath of <anchor>",
+    "the wake|aftermath of <anchor>",
+    "the days|weeks|months|hours|years after|following|since <anchor>",
+)
+def after(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "after")
+
+
+@grammar.rule(
+    "event",
+    "during <anchor>",
+    "while <anchor>",
+    "throughout <anchor>",
+    "amid <anchor>",
+    "in the midst|middle|course of <anchor>",
+    "over the course of <anchor>",
+    "at the height of <anchor>",
+)
+def during(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "during")
+
+
+@grammar.rule(
+    "event",
+    "the? day|night|morning|evening|afternoon|moment|time|week|weekend|date|year of <anchor>",
+    "when <anchor>",
+    "the day|night|morning|week|year that? <clause>",
+    "the <ordinal> day|night|morning of <anchor>",
+)
+def on(_: Moment, *values: Anchor) -> Hanging:
+    return Hanging(next(value for value in values if isinstance(value, Anchor)), "on")
+
+
+@grammar.rule("event", "<namedday>")
+def on_named_day(_: Moment, anchor: Anchor) -> Hanging:
+    """Election night, polling day."""
+    return Hanging(anchor, "on")
+
+
+@grammar.rule("event", "the? eve of <anchor>")
+def eve(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("day", -1))
+
+
+@grammar.rule("event", "the? <ordinal> anniversary of <anchor>")
+def nth_anniversary(_: Moment, number: int, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("year", number))
+
+
+@grammar.rule("event", "the? anniversary of <anchor>", "a year to the day after <anchor>")
+def anniversary(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("year", 1))
+
+
+@grammar.rule("event", "the? centenary of <anchor>", "the? centennial of <anchor>")
+def centenary(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("year", 100))
+
+
+@grammar.rule("event", "the? bicentenary of <anchor>")
+def bicentenary(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("year", 200))
+
+
+ABOUT = "about|around|some|just|roughly|almost|nearly|exactly"
+
+
+@grammar.rule("event", f"{ABOUT}? <duration> before <anchor>", "<duration> prior to <anchor>", "<duration> ahead of <anchor>")
+def so_long_before(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset(by.unit, -by.count))
+
+
+@grammar.rule("event", f"{ABOUT}? <duration> after|following|since|from <anchor>")
+def so_long_after(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset(by.unit, by.count))
+
+
+@grammar.rule("event", "the? <single> before|preceding <anchor>")
+def unit_before(_: Moment, unit: str, anchor: Anchor) -> Hanging:
+    size, count = SIZES[unit]
+    return Hanging(anchor, "on", Offset(size, -count))
+
+
+@grammar.rule("event", "the? <single> after|following <anchor>")
+def unit_after(_: Moment, unit: str, anchor: Anchor) -> Hanging:
+    size, count = SIZES[unit]
+    return Hanging(anchor, "on", Offset(size, count))
+
+
+@grammar.rule("event", "the? night|evening before <anchor>")
+def night_before(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("day", -1))
+
+
+@grammar.rule("event", "the? morning|night|evening|afternoon after <anchor>")
+def morning_after(_: Moment, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "on", Offset("day", 1))
+
+
+RELATIONS: dict[str, Relation] = {
+    "since": "since",
+    "until": "until",
+    "till": "until",
+    "before": "before",
+    "after": "after",
+    "by": "until",
+}
+
+for _word, _relation in RELATIONS.items():
+
+    @grammar.rule("event", f"{_word} <event>")
+    def related(_: Moment, event: Hanging, relation: Relation = _relation) -> Hanging | None:
+        """Since the day of the vote; until two days before the summit."""
+        return replace(event, relation=relation) if event.relation == "on" else None

@@ -1,0 +1,69 @@
+"""Holidays by name: Good Friday, Valentines Day 2018, last Christmas, Eid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.understanding.times import vocabulary as words
+from qa.understanding.times.engine import Item
+from qa.understanding.times.holiday_dates import (
+    AMERICAN_MOTHERS_DAY,
+    BRITISH_MOTHERS_DAY,
+    HOLIDAYS,
+    Rule,
+)
+from qa.understanding.times.moment import Moment
+from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.numeric import month_comes_first
+from qa.understanding.times.spans import Recurring, day_span
+from qa.understanding.times.tokens import Token
+
+_LOCAL = frozenset({"independence day", "labour day", "republic day"})
+"""Another day in every country: read only if none is named."""
+
+
+def _spellings(name: str) -> set[str]:
+    """With the apostrophe, and without: valentine 's day, valentines day."""
+    return {name, name.replace(" 's", "s"), name.replace(" ' ", " ")}
+
+
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _name in HOLIDAYS:
+    for _spelling in _spellings(_name):
+        _forms = tuple(_spelling.split())
+        _BY_FIRST.setdefault(_forms[0], []).append((_forms, _name))
+for _entries in _BY_FIRST.values():
+    _entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def yearly(rule: Rule) -> Recurring:
+    return Recurring("day", "year", lambda first: day_span(rule(first.year)))
+
+
+@grammar.reader
+def holidays(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``holiday``: the longest name that fits."""
+    saint = tokens[at].form in ("st", "saint")
+    for forms, name in _BY_FIRST.get("st" if saint else tokens[at].form, ()):
+        end = at + 1
+        if saint and words.form_at(tokens, end) == ".":
+            end += 1
+        found = all(
+            words.form_at(tokens, end + place) == form
+            for place, form in enumerate(forms[1:])
+        )
+        if not found:
+            continue
+        last = end + len(forms) - 1
+        before = tokens[at - 1] if at else None
+        if name in _LOCAL and before and (before.form == "'s" or before.is_capital):
+            return
+        latent = name == "new year" and not tokens[last - 1].is_capital
+        yield Item("holiday", at, last, yearly(HOLIDAYS[name]), latent)
+        return
+
+
+@grammar.rule("holiday", "mother 's|s day", "mothers ' day", "mothers day")
+def mothers_day(moment: Moment) -> Recurring:
+    american = month_comes_first(moment)
+    return yearly(AMERICAN_MOTHERS_DAY if american else BRITISH_MOTHERS_DAY)

@@ -1,0 +1,138 @@
+"""Parts of a day: this morning, last night, Monday evening, the early hours of Friday."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from qa.understanding.times.engine import Item
+from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.spans import DAY, Recurring, Span, Time, midnight
+from qa.understanding.times.tokens import Token
+from qa.understanding.times.vocabulary import form_at
+
+HOURS = {
+    "morning": (0, 12),
+    "afternoon": (12, 18),
+    "evening": (18, 24),
+    "night": (18, 24),
+    "lunchtime": (12, 14),
+    "teatime": (16, 18),
+}
+"""From and until which hour of the local day."""
+
+Hours = tuple[int, int]
+
+
+def part_of(day: date, hours: Hours) -> Span:
+    start, end = (midnight(day) + timedelta(hours=hour) for hour in hours)
+    return Span(start, end)
+
+
+def each_day(hours: Hours) -> Recurring:
+    return Recurring("span", "day", lambda day: part_of(day, hours))
+
+
+@grammar.reader
+def part_names(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``partname``: its hours."""
+    form = tokens[at].form
+    if form in HOURS:
+        hours = HOURS[form]
+        before = form_at(tokens, at - 1)
+        if before in ("early", "late"):
+            middle = (hours[0] + hours[1]) // 2
+            early = (hours[0], middle) if before == "early" else (middle, hours[1])
+            yield Item("thirdname", at, at + 1, early)
+        yield Item("partname", at, at + 1, hours)
+
+
+@grammar.rule("part", "this <partname>", "this early|late <thirdname>")
+def this_part(moment: Moment, hours: Hours) -> Span:
+    return part_of(moment.today, hours)
+
+
+@grammar.rule("part", "tonight")
+def tonight(moment: Moment) -> Span:
+    return part_of(moment.today, HOURS["night"])
+
+
+@grammar.rule("part", "last night|evening")
+def last_night(moment: Moment) -> Span:
+    return part_of(moment.today - DAY, HOURS["night"])
+
+
+@grammar.rule("part", "late last night")
+def late_last_night(moment: Moment) -> Span:
+    return part_of(moment.today - DAY, (21, 24))
+
+
+@grammar.rule("part", "the? night before last")
+def night_before_last(moment: Moment) -> Span:
+    return part_of(moment.today - 2 * DAY, HOURS["night"])
+
+
+@grammar.rule("part", "overnight", latent=True)
+def overnight(moment: Moment) -> Span:
+    return part_of(moment.today - DAY, (18, 30))
+
+
+@grammar.rule("part", "the? <partname> yesterday|before")
+def yesterday_part(moment: Moment, hours: Hours) -> Span:
+    return part_of(moment.today - DAY, hours)
+
+
+@grammar.rule("part", "<count> nights ago")
+def nights_ago(moment: Moment, count: int) -> Span:
+    return part_of(moment.today - count * DAY, HOURS["night"])
+
+
+@grammar.rule("part", "<anyday> <partname>", "<anyday> 's? <partname>", "<anyday> at night")
+def part_of_day(_: Moment, day: Time, hours: Hours | None) -> Time | None:
+    return inside(each_day(hours or HOURS["night"]), day)
+
+
+@grammar.rule("part", "<anyday> early|late <thirdname>")
+def third_of_part(_: Moment, day: Time, hours: Hours) -> Time | None:
+    return inside(each_day(hours), day)
+
+
+@grammar.rule("part", "the? <partname> of|on <anyday>", "the <partname> of the <anyday>")
+def part_on_day(_: Moment, hours: Hours, day: Time) -> Time | None:
+    return inside(each_day(hours), day)
+
+
+@grammar.rule("part", "<partname> on <anyday>", "in the <partname> of|on <anyday>")
+def morning_on(_: Moment, hours: Hours, day: Time) -> Time | None:
+    return inside(each_day(hours), day)
+
+
+@grammar.rule(
+    "part",
+    "the early|small hours of|on <anyday>",
+    "early hours of <anyday>",
+    "the early|small hours of <anyday> morning",
+)
+def small_hours(_: Moment, day: Time) -> Time | None:
+    return inside(each_day((0, 6)), day)
+
+
+@grammar.rule(
+    "part",
+    "the early|small hours of this morning",
+    "early this morning",
+    "in the early hours",
+)
+def small_hours_today(moment: Moment) -> Span:
+    return part_of(moment.today, (0, 6))
+
+
+@grammar.rule("part", "early on? <anyday>")
+def early_in_day(_: Moment, day: Time) -> Time | None:
+    return inside(each_day((0, 8)), day)
+
+
+@grammar.rule("part", "late on? <anyday>")
+def late_in_day(_: Moment, day: Time) -> Time | None:
+    return inside(each_day((16, 24)), day)

@@ -1,0 +1,215 @@
+"""Quarters, halves and seasons, and what lies inside of a year: Q3 2022, last March."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from qa.understanding.times import vocabulary as words
+from qa.understanding.times.engine import Item
+from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.references import Unit
+from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.years import full_year
+from qa.understanding.times.spans import Recurring, Span, Time, months, years
+from qa.understanding.times.tokens import Token
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+"""The month in which each begins: northern, meteorological."""
+
+
+def portion(number: int, length: int, unit: Unit) -> Recurring:
+    """The portion of a year that begins with a month and lasts some."""
+    return Recurring(unit, "year", lambda first: months(first.year, number, length, unit))
+
+
+@grammar.reader
+def seasons(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``season``: latent where it may be a leap, a tumble, a well, or a name."""
+    form = tokens[at].form
+    before = words.form_at(tokens, at - 1)
+    if form == "fall":
+        # "In the fall", but "the fall of the wall".
+        near = words.form_at(tokens, at - 2) in ("in", "since", "until", "by", "before")
+        if before != "the" or not near or words.form_at(tokens, at + 1) == "of":
+            return
+    elif form not in SEASONS:
+        return
+    stands = before in words.BEFORE_A_TIME
+    if before == "the":
+        stands = not words.is_noun_like(tokens, at + 1)
+    if tokens[at].is_capital and words.is_noun_like(tokens, at + 1):
+        stands = stands and not tokens[at + 1].is_capital
+    yield Item("season", at, at + 1, portion(SEASONS[form], 3, "season"), not stands)
+
+
+@grammar.rule("season", "the <season>", latent=True)
+def the_season(_: Moment, season: Time) -> Time:
+    return season
+
+
+@grammar.reader
+def quarter_signs(tokens: list[Token], at: int) -> Iterator[Item]:
+    """Q3, H1."""
+    form = tokens[at].form
+    if form not in ("q", "h") or at + 1 >= len(tokens) or not tokens[at + 1].glued:
+        return
+    number = words.form_at(tokens, at + 1)
+    if form == "q" and number in ("1", "2", "3", "4"):
+        yield Item("quarter", at, at + 2, _quarter(int(number)))
+    elif form == "h" and number in ("1", "2"):
+        yield Item("half", at, at + 2, _half(int(number)), latent=True)
+
+
+def _quarter(number: int) -> Recurring:
+    return portion(3 * number - 2, 3, "quarter")
+
+
+def _half(number: int) -> Recurring:
+    return portion(6 * number - 5, 6, "half")
+
+
+@grammar.rule("quarter", "the? <ordinal> quarter", "the? <ordinal> - quarter")
+def nth_quarter(_: Moment, number: int) -> Recurring | None:
+    return _quarter(number) if number <= 4 else None
+
+
+@grammar.rule("quarter", "the? last|final quarter of <year>")
+def last_quarter_of(_: Moment, year: Time) -> Time | None:
+    return inside(_quarter(4), year)
+
+
+@grammar.rule("half", "the? <ordinal> half", "the? <ordinal> - half", latent=True)
+def nth_half(_: Moment, number: int) -> Recurring | None:
+    """Latent: of a match, unless a year follows."""
+    return _half(number) if number <= 2 else None
+
+
+YEARLY = ("month", "quarter", "half", "season", "holiday")
+"""Kinds that come once a year."""
+
+for _kind in YEARLY:
+    _place = f"<{_kind}>"
+
+    @grammar.rule(
+        _kind,
+        f"{_place} ,? <year>",
+        f"{_place} of|in <year>",
+        f"the {_place} of|in <year>",
+    )
+    def in_year(_: Moment, time: Time, year: Time) -> Time | None:
+        return inside(time, year)
+
+    @grammar.rule(_kind, f"<year> 's {_place}")
+    def year_first(_: Moment, year: Time, time: Time) -> Time | None:
+        return inside(time, year)
+
+
+@grammar.rule("season", "the? <season> of? <yearnumber> -|/ <count>")
+def winter_of_two_years(
+    _: Moment, season: Time, year: int, second: int
+) -> Time | None:
+    """Winter 2013-14."""
+    if second not in (year + 1, (year + 1) % 100):
+        return None
+    return inside(season, years(year))
+
+
+@grammar.rule("season", "the? <season> of '? <daynumber>")
+def season_of_short_year(moment: Moment, season: Time, short: int) -> Time | None:
+    return inside(season, years(full_year(moment, short)))
+
+
+@grammar.rule("quarter", "the? <quarter> of the year", "<quarter> of the year")
+def quarter_of_the_year(_: Moment, quarter: Time) -> Time:
+    return quarter
+
+
+@grammar.rule("half", "the? <half> of the year", "<half> of the year")
+def half_of_the_year(_: Moment, half: Time) -> Time:
+    return half
+
+
+@grammar.rule("quarter", "<year> <quarter>")
+def year_and_quarter(_: Moment, year: Time, quarter: Time) -> Time | None:
+    return inside(quarter, year)
+
+
+@grammar.rule("half", "<year> <half>")
+def year_and_half(_: Moment, year: Time, half: Time) -> Time | None:
+    return inside(half, year)
+
+
+@grammar.reader
+def fall(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``fall``: an autumn only beside a year, or after *last*, *this*, *next*."""
+    if tokens[at].form == "fall":
+        yield Item("fall", at, at + 1, portion(SEASONS["fall"], 3, "season"))
+
+
+@grammar.rule("season", "<fall> ,? <yearnumber>", "the? <fall> of <yearnumber>")
+def fall_of_year(_: Moment, season: Time, year: int) -> Time | None:
+    return inside(season, years(year))
+
+
+@grammar.rule("season", "last|past <fall>")
+def last_fall(moment: Moment, season: Time) -> Span | None:
+    return _ended(moment, season)
+
+
+@grammar.rule("season", "this <fall>", "next <fall>")
+def this_fall(moment: Moment, season: Time) -> Span | None:
+    return moment.settled(season)
+
+
+# Last March, this summer, next Christmas
+
+
+@grammar.rule("month", "last|previous <month>")
+def last_month_named(moment: Moment, month: Time) -> Span | None:
+    return _ended(moment, month)
+
+
+@grammar.rule("season", "last|previous|past <season>", "the last|previous|past <season>")
+def last_season(moment: Moment, season: Time) -> Span | None:
+    return _ended(moment, season)
+
+
+@grammar.rule("holiday", "last <holiday>")
+def last_holiday(moment: Moment, day: Time) -> Span | None:
+    return _ended(moment, day)
+
+
+def _ended(moment: Moment, time: Time) -> Span | None:
+    """The last that is over."""
+    if isinstance(time, Span):
+        return None
+    earlier = Moment(moment.as_of, moment.zone)
+    span = earlier.settled(time)
+    if span is not None and span.close > moment.now:
+        return time.at(span.begin.date().replace(year=span.begin.year - 1, month=1, day=1))
+    return span
+
+
+for _kind in ("month", "season", "holiday"):
+
+    @grammar.rule(_kind, f"next|coming <{_kind}>")
+    def next_named(moment: Moment, time: Time) -> Span | None:
+        """The next to begin."""
+        if isinstance(time, Span):
+            return None
+        span = moment.settled(time, future=True)
+        if span is not None and span.begin <= moment.now:
+            return time.at(span.begin.date().replace(year=span.begin.year + 1, month=1, day=1))
+        return span
+
+    @grammar.rule(_kind, f"this <{_kind}>")
+    def this_named(moment: Moment, time: Time) -> Span | None:
+        """This year's. Of winters, in the months before summer, the one that began."""
+        if isinstance(time, Span):
+            return None
+        year = moment.today.replace(month=1, day=1)
+        span = time.at(year)
+        if span is not None and span.begin.month == 12 and time.unit == "season":
+            if moment.today.month < 3 or (moment.today.month < 6 and not moment.future):
+                return time.at(year.replace(year=year.year - 1))
+        return span

@@ -1,0 +1,113 @@
+"""Since, until, before, after and by: periods that are open at one side.
+
+Since a time is from its start, until and before it up to its start, after it from its
+end, by it and up to it to its end. "Before the end of" a year is up to that end.
+"""
+
+from __future__ import annotations
+
+from qa.understanding.times.moment import Moment
+from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.spans import Span, Time
+
+@grammar.rule(
+    "bound",
+    "ever? since <time>",
+    "ever? since about|around|at <time>",
+    "ever? since as long|far ago|back as <time>",
+)
+def since(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time, future=False)
+    return None if span is None else Span(span.start, None, span.unit)
+
+
+@grammar.rule(
+    "bound",
+    "from <time> on|onwards|onward|forward",
+    "from <time> and onwards|onward|after",
+    "as from <time>",
+    "starting|beginning in|on|from|with <time>",
+    "with effect from <time>",
+    "on or after <time>",
+    "<time> or later",
+    "<time> onwards|onward",
+    "not before <time>",
+)
+def onwards(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else Span(span.start, None, span.unit)
+
+
+@grammar.rule("bound", "from <time>")
+def from_alone(moment: Moment, time: Time) -> Span | None:
+    """Of the future, from then on; in the past tense, "from" may say where to."""
+    if not moment.future:
+        return None
+    span = moment.settled(time)
+    return None if span is None else Span(span.start, None, span.unit)
+
+
+@grammar.rule(
+    "bound",
+    "until|till|before <time>",
+    "up|right until|till <time>",
+    "prior|previous to <time>",
+    "ahead|earlier of|than <time>",
+    "any time? before <time>",
+    "pre - <time>",
+)
+def until(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else Span(None, span.start, span.unit)
+
+
+@grammar.rule(
+    "bound",
+    "by <time> ~",
+    "as of|at <time>",
+    "up to <time>",
+    "up to and including <time>",
+    "no later than <time>",
+    "on or before <time>",
+    "<time> or earlier|before",
+)
+def by(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else Span(None, span.end, span.unit)
+
+
+@grammar.rule(
+    "bound", "until|till|before <edgeof>", "up to|until <edgeof>", "up to the <edgeof>"
+)
+def until_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
+    """Until the end of the year is up to that end, not to its last third."""
+    number, time = edge
+    span = moment.settled(time)
+    if span is None or number == 1:
+        return None
+    return Span(None, span.end if number == 2 else span.start, span.unit)
+
+
+@grammar.rule("bound", "after <edgeof>")
+def after_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
+    number, time = edge
+    span = moment.settled(time)
+    if span is None or number == 1:
+        return None
+    return Span(span.end if number == 2 else span.start, None, span.unit)
+
+
+@grammar.rule("bound", "after <time>", "later than <time>", "post - <time>")
+def after(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else Span(span.end, None, span.unit)
+
+
+
+@grammar.rule("bound", "<bound> and|but <bound>")
+def both(_: Moment, first: Span, second: Span) -> Span | None:
+    """After 2010 but before 2015."""
+    if (first.start is None) == (second.start is None):
+        return None
+    start, end = first.start or second.start, first.end or second.end
+    return Span(start, end) if start and end and start < end else None

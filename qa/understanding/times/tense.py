@@ -1,0 +1,124 @@
+"""Whether a time in a question lies ahead or behind: the tense of the words around.
+
+The auxiliary before it in the sentence decides, else the one after it, else a verb.
+"What will the minister who was sacked on Monday do" asks of last Monday, "what did he
+say will happen on Friday" of the coming one. Without any verb, the past is meant.
+"""
+
+from __future__ import annotations
+
+from qa.understanding.times.tokens import Token
+
+_FUTURE = frozenset(
+    "will won't 'll shall shan't would'll tomorrow upcoming forthcoming due".split()
+)
+_PAST = frozenset(
+    "did didn't was wasn't were weren't had hadn't has hasn't have haven't "
+    "been used ago".split()
+)
+_PRESENT = frozenset(
+    "do does don't doesn't is isn't are aren't am can can't could should must may "
+    "might would".split()
+)
+_SCHEDULED = frozenset(
+    "open opens start starts begin begins meet meets face faces return returns launch "
+    "launches close closes end ends vote votes go goes kick kicks come comes play plays "
+    "take takes leave leaves arrive arrives speak speaks happen happens hold holds "
+    "planned scheduled expected coming run runs".split()
+)
+"""Verbs that speak of the future in the present tense, when there's no other."""
+
+_BE = frozenset("be being get getting gets is are 's been was were not".split())
+_PAST_FORMS = frozenset(
+    "said won went quit died fell rose made took held got sold hit lost beat met gave "
+    "came left led ran told put cut set saw shot spoke spent sent won't brought bought "
+    "built began broke became found paid stood stole struck swore thought wore wrote "
+    "killed knew kept drew drove fought flew grew hid threw were known given seen shown "
+    "sworn born killed taken chosen stolen broken beaten hurt".split()
+)
+_ENDS = frozenset(".?!;")
+
+
+class Tenses:
+    """The tense at each place of a text."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._auxiliaries = [
+            (at, mark)
+            for at, token in enumerate(tokens)
+            if (mark := _mark(tokens, at, token)) is not None
+        ]
+
+    def future_at(self, place: int) -> bool:
+        """Whether a time that begins at the token ``place`` lies ahead."""
+        first, last = self._sentence(place)
+        inside = [(at, mark) for at, mark in self._auxiliaries if first <= at < last]
+        before = [entry for entry in inside if entry[0] < place]
+        if self._follows_participle(place, first):
+            return False
+        if before:
+            return before[-1][1]
+        if inside:
+            return inside[0][1]
+        verbs = [token.form for token in self._tokens[first:last]]
+        if any(form in _PAST_FORMS or _is_past(form) for form in verbs):
+            return False
+        return any(form in _SCHEDULED for form in verbs)
+
+    def _sentence(self, place: int) -> tuple[int, int]:
+        first = last = place
+        while first and not self._ends_sentence(first - 1):
+            first -= 1
+        while last < len(self._tokens) and not self._ends_sentence(last):
+            last += 1
+        return first, last
+
+    def _ends_sentence(self, at: int) -> bool:
+        if self._tokens[at].form not in _ENDS:
+            return False
+        after = self._tokens[at + 1 : at + 2]
+        return not after or (not after[0].glued and not after[0].raw[0].islower())
+
+    def _follows_participle(self, place: int, first: int) -> bool:
+        """Whether it dates a participle: "those *sacked* on Monday"."""
+        at = place - 1
+        while at >= first and self._tokens[at].form in ("on", "in", "at", "the", "over"):
+            at -= 1
+        if at <= first or not _is_past(self._tokens[at].form):
+            return False
+        before = self._tokens[at - 1].form
+        return before not in _BE and not before.endswith("ly")
+
+
+def _is_past(form: str) -> bool:
+    return (form.endswith("ed") and len(form) > 4) or form in _PAST_FORMS
+
+
+def _mark(tokens: list[Token], at: int, token: Token) -> bool | None:
+    """Whether an auxiliary speaks of the future; None for any other word."""
+    form = token.form
+    if form in _FUTURE or form.endswith("'ll"):
+        return True
+    if form in _PAST or form.endswith("'ve"):
+        return False
+    if form == "'s" or form.endswith("'re"):
+        return _contracted(tokens, at)
+    if form in _PRESENT and not (form == "may" and token.is_capital):
+        after = tokens[at + 1 : at + 4]
+        if form in ("could", "should", "must", "may", "might", "would") and any(
+            token.form == "have" for token in after
+        ):
+            return False
+        return True
+    return None
+
+
+def _contracted(tokens: list[Token], at: int) -> bool | None:
+    """``Who's playing``, ``what's happened``; None for a genitive."""
+    before = tokens[at - 1].form if at else ""
+    if tokens[at].form == "'s" and before not in (
+        "who what where when how why it he she that there which here".split()
+    ):
+        return None
+    return not any(_is_past(token.form) for token in tokens[at + 1 : at + 3])
