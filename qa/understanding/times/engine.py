@@ -6,7 +6,7 @@ pattern over words and what has been read, and makes something new of them:
     @grammar.rule("day", "the? <ordinal> of? <month>")
 
 ``word`` stands for itself, ``Word`` for itself with a capital, ``a|b`` for one of
-several, ``<kind>`` for something read, and ``?`` after any of them says that it may be
+several, ``<kind>`` for something read (``<!kind>``: and not latent), and ``?`` after any of them says that it may be
 missing; ``~`` says that no noun follows. What the kinds stand for is given to the function that it decorates, None for
 what is missing; it returns a value, or None if the words don't mean that.
 
@@ -56,7 +56,7 @@ class _Element:
     words: frozenset[str]
     kind: str | None
     slot: int
-    capital: bool
+    strict: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,8 @@ class Grammar:
             optional = piece.endswith("?") and len(piece) > 1
             piece = piece.removesuffix("?") if optional else piece
             if piece.startswith("<"):
-                elements.append(_Element(frozenset(), piece[1:-1], slots, False))
+                name = piece.strip("<!>")
+                elements.append(_Element(frozenset(), name, slots, "!" in piece))
                 slots += 1
             else:
                 words = frozenset(piece.lower().split("|"))
@@ -184,11 +185,13 @@ def _matches(
                     if not is_noun_like(tokens, place):
                         following.append((place, values))
                 elif place < len(tokens) and tokens[place].form in element.words:
-                    if not element.capital or tokens[place].is_capital:
+                    if not element.strict or tokens[place].is_capital:
                         following.append((place + 1, values))
                 continue
             items = [first] if number == 0 and first else None
             for item in items or chart[place].get(element.kind, ()):
+                if element.strict and item.latent:
+                    continue
                 filled = values.copy()
                 filled[element.slot] = item.value
                 following.append((item.end, filled))

@@ -31,7 +31,11 @@ def find_times(text: str, as_of: datetime, tz: tzinfo) -> tuple[TimeReference, .
     tenses = Tenses(tokens)
 
     def moment_in(zone: tzinfo) -> Callable[[int], Moment]:
-        return lambda place: Moment(as_of, zone, tenses.future_at(place))
+        def moment_at(place: int) -> Moment:
+            future = tenses.future_at(place)
+            return Moment(as_of, zone, future is True, future is None)
+
+        return moment_at
 
     chart = grammar.chart(tokens, moment_in(tz))
     references = []
@@ -60,9 +64,8 @@ def _standing(tokens: list[Token], chart: Chart) -> list[Item]:
     return [
         item
         for kinds in chart
-        for kind, items in kinds.items()
-        if kind in FOUND
-        for item in items
+        for kind in FOUND
+        for item in kinds.get(kind, ())
         if not item.latent and not _is_dated(tokens, chart, item)
     ]
 

@@ -30,11 +30,13 @@ class Moment:
         as_of: in UTC.
         zone: the days and clocks that are meant.
         future: the words speak of what is to come.
+        unsaid: they have no verb that would say.
     """
 
     as_of: datetime
     zone: tzinfo
     future: bool = False
+    unsaid: bool = False
 
     @cached_property
     def now(self) -> datetime:

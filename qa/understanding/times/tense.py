@@ -17,7 +17,7 @@ _PAST = frozenset(
     "been used ago".split()
 )
 _PRESENT = frozenset(
-    "do does don't doesn't is isn't are aren't am can can't could should must may "
+    "do does don't doesn't is isn't are aren't can can't could should must may "
     "might would".split()
 )
 _SCHEDULED = frozenset(
@@ -50,8 +50,8 @@ class Tenses:
             if (mark := _mark(tokens, at, token)) is not None
         ]
 
-    def future_at(self, place: int) -> bool:
-        """Whether a time that begins at the token ``place`` lies ahead."""
+    def future_at(self, place: int) -> bool | None:
+        """Whether a time that begins at the token ``place`` lies ahead; None: unsaid."""
         first, last = self._sentence(place)
         inside = [(at, mark) for at, mark in self._auxiliaries if first <= at < last]
         before = [entry for entry in inside if entry[0] < place]
@@ -64,7 +64,7 @@ class Tenses:
         verbs = [token.form for token in self._tokens[first:last]]
         if any(form in _PAST_FORMS or _is_past(form) for form in verbs):
             return False
-        return any(form in _SCHEDULED for form in verbs)
+        return True if any(form in _SCHEDULED for form in verbs) else None
 
     def _sentence(self, place: int) -> tuple[int, int]:
         first = last = place

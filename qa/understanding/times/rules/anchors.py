@@ -51,6 +51,12 @@ _NOT_A_TIME = frozenset(
     "run running sought much".split()
 )
 """Words before *after* that make something else of it."""
+_MEASURES = frozenset(
+    "several many few couple half minute hour day week fortnight month quarter year "
+    "decade century minutes hours days weeks months years decades centuries season time "
+    "weekend morning afternoon evening night past last next same end start beginning "
+    "middle first second point moment".split()
+)
 _AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will would can could shall should "
     "must is isn't wasn't didn't hasn't won't".split()
@@ -119,7 +125,10 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
     token = tokens[at]
     if before not in _BEFORE or not token.is_word:
         return
-    if token.form in words.SMALL_WORDS and token.form not in _DETERMINERS:
+    small = token.form in words.SMALL_WORDS and token.form not in _DETERMINERS
+    if small and not (token.form == "may" and token.is_capital):
+        return
+    if _is_measure(tokens, at) or (before == "following" and not _is_named(token)):
         return
     if token.form in _NO_EVENT and words.form_at(tokens, at + 1) in ("", "?", ".", ","):
         return
@@ -143,6 +152,17 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
     if end > at and tokens[end - 1].form not in _DETERMINERS - {"it"}:
         for kind in kinds:
             yield Item(kind, at, end, Anchor(at, end))
+
+
+def _is_named(token: Token) -> bool:
+    return token.form in _DETERMINERS or token.is_capital
+
+
+def _is_measure(tokens: list[Token], at: int) -> bool:
+    """After three days of talks; the day of the week; until the year is out."""
+    place = at + (tokens[at].form in _DETERMINERS)
+    form = words.form_at(tokens, place)
+    return form in _MEASURES or form.isdecimal() or form in words.NUMBERS
 
 
 def _names_a_court(tokens: list[Token], at: int) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
+from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment, inside, occurrences
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
 from qa.understanding.times.spans import Recurring, Span, Time, day_span, months, years
+from qa.understanding.times.tokens import Token
+from qa.understanding.times.vocabulary import form_at, is_noun_like
 
 WEEKDAY_REACH = 12
 """Years in which a date is looked for that falls on the weekday named with it."""
@@ -46,7 +50,7 @@ def year_month_day(_: Moment, year: int, month: int, day: int) -> Span:
 @grammar.rule(
     "month",
     "<monthname> ,? <yearnumber>",
-    "<monthname> of|in|- <yearnumber>",
+    "<monthname> of|- <yearnumber>",
     "the? month of <monthname> <yearnumber>",
 )
 def month_of_year(_: Moment, month: int, year: int) -> Span:
@@ -86,6 +90,32 @@ def weekday_and_day(moment: Moment, weekday: int, day: int) -> Span | None:
         if span.begin.weekday() == weekday and ahead:
             return span
     return None
+
+
+@grammar.rule(
+    "date",
+    "9 / 11",
+    "September|Sept 11|11th attacks|hijackers|hijackings|atrocities",
+    "the? 11 September attacks|hijackers|hijackings|atrocities",
+)
+def september_11(_: Moment) -> Span:
+    return day_span(date(2001, 9, 11))
+
+
+@grammar.reader
+def nth(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``date``: on *the 5th*, with nothing that it would be the fifth of."""
+    if form_at(tokens, at) != "the" or form_at(tokens, at - 1) not in _DATED_BY:
+        return
+    figure = form_at(tokens, at + 1)
+    if figure.isdecimal() and 0 < int(figure) < 32 and at + 2 < len(tokens):
+        suffix = tokens[at + 2]
+        if suffix.glued and suffix.form in ("st", "nd", "rd", "th"):
+            if not is_noun_like(tokens, at + 3) and form_at(tokens, at + 3) != "of":
+                yield Item("date", at, at + 3, day_of_the_month(int(figure)))
+
+
+_DATED_BY = frozenset("on since until by before after".split())
 
 
 def day_of_the_month(day: int) -> Recurring:

@@ -12,14 +12,15 @@ INSTANTS = frozenset({"clock", "minute", "hour"})
 POINTS = DAYS | UNITS | STRETCHES | INSTANTS
 TIMES = POINTS | {"range", "window"}
 
-FOUND = TIMES | {"bound", "event", "trap"}
-"""Kinds that say something by themselves."""
+FOUND = ("trap", *sorted(POINTS), "range", "window", "bound", "event")
+"""Kinds that say something by themselves; of two that read the same, the first."""
 
 grammar = Grammar(
     groups={
         "anyday": DAYS,
         "unit": frozenset({"single", "plural"}),
         "container": UNITS | {"season", "span"},
+        "instant": INSTANTS,
         "point": POINTS,
         "time": TIMES,
     }

@@ -12,10 +12,10 @@ from qa.understanding.times.holiday_dates import (
     HOLIDAYS,
     Rule,
 )
-from qa.understanding.times.moment import Moment
+from qa.understanding.times.moment import Moment, inside
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numeric import month_comes_first
-from qa.understanding.times.spans import Recurring, day_span
+from qa.understanding.times.spans import DAY, Recurring, Span, day_span, days
 from qa.understanding.times.tokens import Token
 
 _LOCAL = frozenset({"independence day", "labour day", "republic day"})
@@ -61,6 +61,24 @@ def holidays(tokens: list[Token], at: int) -> Iterator[Item]:
         latent = name == "new year" and not tokens[last - 1].is_capital
         yield Item("holiday", at, last, yearly(HOLIDAYS[name]), latent)
         return
+
+
+@grammar.reader
+def many(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``recurrents``: two Christmases ago."""
+    for plural, name in (("christmases", "christmas"), ("easters", "easter")):
+        if tokens[at].form == plural:
+            yield Item("recurrents", at, at + 1, yearly(HOLIDAYS[name]))
+
+
+@grammar.rule("weekend", "the? easter weekend", "the? easter weekend of? <year>")
+def easter_weekend(moment: Moment, year: Span | None = None) -> Span | None:
+    """Good Friday to Easter Monday."""
+    easter = yearly(HOLIDAYS["easter"])
+    sunday = moment.settled(easter) if year is None else inside(easter, year)
+    if not isinstance(sunday, Span):
+        return None
+    return days(sunday.begin.date() - 2 * DAY, 4)
 
 
 @grammar.rule("holiday", "mother 's|s day", "mothers ' day", "mothers day")

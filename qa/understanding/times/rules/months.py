@@ -63,7 +63,7 @@ _PERSONS_BEFORE = frozenset("theresa mrs ms mr brian james philip".split())
 def _is_a_month_here(tokens: list[Token], at: int) -> bool:
     before = words.form_at(tokens, at - 1)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].form == "may" and any(
+    if tokens[at].form == "may" and before not in ("in", "last") and any(
         token.form == "may" and words.form_at(tokens, place - 1) in _PERSONS_BEFORE
         for place, token in enumerate(tokens)
     ):
@@ -107,8 +107,9 @@ def weekday_names(tokens: list[Token], at: int) -> Iterator[Item]:
         if words.form_at(tokens, end) == "." and tokens[end].glued:
             end += end + 1 < len(tokens) and not tokens[end + 1].is_capital
     elif form[:-1] in words.WEEKDAYS and form[-1] == "s":
+        yield Item("recurrents", at, end, weekday(words.WEEKDAYS[form[:-1]]))
         # "On Mondays" is no day; "last Mondays match" is.
-        if before in ("on", "of", "every", "most") or not words.is_noun_like(
+        if before in ("on", "of", "every", "most", "two", "three") or not words.is_noun_like(
             tokens, at + 1
         ):
             return

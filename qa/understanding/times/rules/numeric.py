@@ -41,6 +41,7 @@ class _Figures:
 
     parts: tuple[str, ...]
     sign: str
+    dated: bool
 
 
 @grammar.reader
@@ -65,7 +66,7 @@ def figures(tokens: list[Token], at: int) -> Iterator[Item]:
         dated = near in ("on", "since", "until", "by", "before", "after", "from")
         kind = "figures" if len(parts) == 3 else "twofigures"
         if len(parts) == 3 or len(parts[0]) == 4 or len(parts[1]) == 4 or dated:
-            yield Item(kind, at, end, _Figures(tuple(parts), sign))
+            yield Item(kind, at, end, _Figures(tuple(parts), sign, dated))
 
 
 def _continues(tokens: list[Token], at: int) -> bool:
@@ -83,7 +84,7 @@ def numeric_date(moment: Moment, figures: _Figures) -> Span | None:
         return day_span(date(int(first), int(second), int(third)))
     if len(third) not in (2, 4) or len(first) > 2 or len(second) > 2:
         return None
-    if len(third) == 2 and len(first + second) < 3 and figures.sign != "/":
+    if len(third) == 2 and figures.sign == "." and not figures.dated:
         return None  # 1.2.10 is a version.
     year = int(third) if len(third) == 4 else full_year(moment, int(third))
     day, month = _ordered(moment, int(first), int(second), figures.sign)

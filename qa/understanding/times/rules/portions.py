@@ -27,6 +27,8 @@ def seasons(tokens: list[Token], at: int) -> Iterator[Item]:
     """``season``: latent where it may be a leap, a tumble, a well, or a name."""
     form = tokens[at].form
     before = words.form_at(tokens, at - 1)
+    if form[:-1] in SEASONS and form[-1] == "s":
+        yield Item("recurrents", at, at + 1, portion(SEASONS[form[:-1]], 3, "season"))
     if form == "fall":
         # "In the fall", but "the fall of the wall".
         near = words.form_at(tokens, at - 2) in ("in", "since", "until", "by", "before")
@@ -42,7 +44,7 @@ def seasons(tokens: list[Token], at: int) -> Iterator[Item]:
     yield Item("season", at, at + 1, portion(SEASONS[form], 3, "season"), not stands)
 
 
-@grammar.rule("season", "the <season>", latent=True)
+@grammar.rule("season", "the <!season>")
 def the_season(_: Moment, season: Time) -> Time:
     return season
 

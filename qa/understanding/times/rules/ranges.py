@@ -42,7 +42,7 @@ def spanned(moment: Moment, first: Time, second: Time) -> Span | None:
     f"from? <point> {TO} <point>",
     "from? <point> up to|until <point>",
     "from? <point> - - <point>",
-    f"from? on? <point> {TO} on? <point>",
+    f"from <point> {TO} on? <point>",
     "between <point> and|- <point>",
 )
 def point_to_point(moment: Moment, first: Time, second: Time) -> Span | None:
@@ -105,7 +105,7 @@ def date_to_day_of_year(
     return None if settled is None else spanned(moment, day, settled)
 
 
-@grammar.rule("range", f"from? <hourname> {TO} <clock>", "between <hourname> and <clock>")
+@grammar.rule("range", f"from? <hourname> {TO} <instant>", "between <hourname> and <instant>")
 def hour_to_clock(moment: Moment, hour: int, clock: Time) -> Span | None:
     """9 to 11am, between 10 and noon."""
     end = moment.settled(clock)

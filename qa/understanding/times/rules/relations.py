@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
-from qa.understanding.times.spans import Span, Time
+from qa.understanding.times.spans import Span, Time, months, years
 
 @grammar.rule(
     "bound",
-    "ever? since <time>",
-    "ever? since about|around|at <time>",
-    "ever? since as long|far ago|back as <time>",
+    "ever? since <!time>",
+    "ever? since about|around|at <!time>",
+    "ever? since as long|far ago|back as <!time>",
 )
 def since(moment: Moment, time: Time) -> Span | None:
     span = moment.settled(time, future=False)
@@ -23,56 +23,77 @@ def since(moment: Moment, time: Time) -> Span | None:
 
 @grammar.rule(
     "bound",
-    "from <time> on|onwards|onward|forward",
-    "from <time> and onwards|onward|after",
-    "as from <time>",
-    "starting|beginning in|on|from|with <time>",
-    "with effect from <time>",
-    "on or after <time>",
-    "<time> or later",
-    "<time> onwards|onward",
-    "not before <time>",
+    "from <!time> on|onwards|onward|forward",
+    "from <!time> and onwards|onward|after",
+    "as from <!time>",
+    "starting|beginning in|on|from|with <!time>",
+    "with effect from <!time>",
+    "on or after <!time>",
+    "<!time> or later",
+    "<!time> onwards|onward",
+    "not before <!time>",
 )
 def onwards(moment: Moment, time: Time) -> Span | None:
-    span = moment.settled(time)
+    span = moment.settled(time, future=_may_be_ahead(moment))
     return None if span is None else Span(span.start, None, span.unit)
 
 
-@grammar.rule("bound", "from <time>")
+@grammar.rule("bound", "from <!time> ~")
 def from_alone(moment: Moment, time: Time) -> Span | None:
-    """Of the future, from then on; in the past tense, "from" may say where to."""
-    if not moment.future:
-        return None
-    span = moment.settled(time)
-    return None if span is None else Span(span.start, None, span.unit)
+    """From then on; but not in the past tense: photographs from last week."""
+    return onwards(moment, time) if _may_be_ahead(moment) else None
+
+
+@grammar.rule("bound", "from <date> ~")
+def from_a_date(moment: Moment, day: Time) -> Span | None:
+    return onwards(moment, day)
+
+
+@grammar.rule("bound", "from <yearnumber> ~")
+def from_a_year(moment: Moment, year: int) -> Span | None:
+    return onwards(moment, years(year))
+
+
+@grammar.rule("bound", "from <monthname> <yearnumber> ~")
+def from_a_month(moment: Moment, month: int, year: int) -> Span | None:
+    return onwards(moment, months(year, month, 1, "month"))
+
+
+def _may_be_ahead(moment: Moment) -> bool:
+    return moment.future or moment.unsaid
 
 
 @grammar.rule(
     "bound",
-    "until|till|before <time>",
-    "up|right until|till <time>",
-    "prior|previous to <time>",
-    "ahead|earlier of|than <time>",
-    "any time? before <time>",
-    "pre - <time>",
+    "before <!time>",
+    "prior|previous to <!time>",
+    "ahead|earlier of|than <!time>",
+    "any time? before <!time>",
+    "pre - <!time>",
 )
 def until(moment: Moment, time: Time) -> Span | None:
     span = moment.settled(time)
     return None if span is None else Span(None, span.start, span.unit)
 
 
+@grammar.rule("bound", "until|till <!time>", "up|right until|till|til <!time>")
+def up_to_start(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time, future=_may_be_ahead(moment))
+    return None if span is None else Span(None, span.start, span.unit)
+
+
 @grammar.rule(
     "bound",
-    "by <time> ~",
-    "as of|at <time>",
-    "up to <time>",
-    "up to and including <time>",
-    "no later than <time>",
-    "on or before <time>",
-    "<time> or earlier|before",
+    "by <!time> ~",
+    "as of|at <!time>",
+    "up to <!time>",
+    "up to and including <!time>",
+    "no later than <!time>",
+    "on or before <!time>",
+    "<!time> or earlier|before",
 )
 def by(moment: Moment, time: Time) -> Span | None:
-    span = moment.settled(time)
+    span = moment.settled(time, future=_may_be_ahead(moment))
     return None if span is None else Span(None, span.end, span.unit)
 
 
@@ -97,7 +118,7 @@ def after_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
     return Span(span.end if number == 2 else span.start, None, span.unit)
 
 
-@grammar.rule("bound", "after <time>", "later than <time>", "post - <time>")
+@grammar.rule("bound", "after <!time>", "later than <!time>", "post - <!time>")
 def after(moment: Moment, time: Time) -> Span | None:
     span = moment.settled(time)
     return None if span is None else Span(span.end, None, span.unit)

@@ -113,7 +113,6 @@ def edge_words(tokens: list[Token], at: int) -> Iterator[Item]:
     "edgeof",
     "towards|toward|around|near? the? very? <edge> the? <container>",
     "towards|toward|around|near? the? very? <edge> the? <date>",
-    "at? the <edge> the? <container>",
 )
 def edge_of(_: Moment, number: int, time: Time) -> tuple[int, Time]:
     return number, time

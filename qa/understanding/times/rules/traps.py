@@ -104,7 +104,7 @@ def titles(tokens: list[Token], at: int) -> Iterator[Item]:
                 return
 
 
-_GIVEN = frozenset({"april", "june", "may", "august"})
+_GIVEN = frozenset({"january", "april", "june", "may", "august"})
 
 
 @grammar.reader

@@ -87,6 +87,8 @@ def weekends(tokens: list[Token], at: int) -> Iterator[Item]:
     """``weekend``: latent without a word that says which."""
     if tokens[at].form == "weekend":
         yield Item("weekend", at, at + 1, WEEKEND, latent=True)
+    elif tokens[at].form == "weekends":
+        yield Item("recurrents", at, at + 1, WEEKEND)
 
 
 @grammar.rule("weekend", "the|all weekend")

@@ -41,7 +41,10 @@ _COUNTED = frozenset(
     "rooms beds vacancies infections lives units apartments".split()
 )
 _AFTER_A_NAMESAKE = frozenset("plc ltd inc llc gmbh".split())
-_VERBS_AFTER_NAME = frozenset("is was are were has have had did do does".split())
+_OF_A_TITLE = frozenset(
+    "wrote write writes written read reads reading directed directs adapted filmed "
+    "reread staged titled called entitled novel book film album song band".split()
+)
 
 
 @grammar.reader
@@ -69,6 +72,10 @@ def _stands_as_year(tokens: list[Token], at: int) -> bool:
         return False
     if after == "-" and words.form_at(tokens, at + 2) in ("strong", "page", "seat", "mile"):
         return False
+    if before in _OF_A_TITLE:
+        return False
+    if before == "'s" and not words.is_noun_like(tokens, at + 1):
+        return False  # Orwell's 1984.
     if before == "the":
         # The 2008 crisis, but the 1975 (a band), the 2000 who came.
         return words.is_noun_like(tokens, at + 1)
@@ -128,11 +135,15 @@ def decade_figures(tokens: list[Token], at: int) -> Iterator[Item]:
         if token.form[-1:] == "0" and tokens[end].form in ("s", "'s"):
             yield Item("decadenumber", at, end + 1, int(token.form))
     elif len(token.form) == 2:
-        before = words.form_at(tokens, at - 1)
-        yield Item("shortdecade", at, end + 1, (int(token.form), before in ("the", "'")))
+        near = {words.form_at(tokens, at - back) for back in (1, 2, 3, 4)}
+        stands = words.form_at(tokens, at - 1) in ("the", "'") and not near & _AGES
+        yield Item("shortdecade", at, end + 1, (int(token.form), stands))
 
 
-_AGES = frozenset("his her their my your our its whose".split())
+_AGES = frozenset(
+    "his her their my your our its whose aged ages temperature temperatures degrees "
+    "mercury iq".split()
+)
 
 
 @grammar.reader
