@@ -27,6 +27,8 @@ from qa.understanding.times.tokens import Token
 from qa.understanding.times.vocabulary import is_noun_like
 
 _NO_NOUN = frozenset("~")
+EVERY, FIGURE = "<every>", "<figure>"
+"""For readers: of every token; of every figure."""
 
 MAX_TOKENS = 40
 """Of one reading. The longest that mean anything have about twenty."""
@@ -67,6 +69,17 @@ class _Rule:
     make: Callable[..., Any]
     latent: bool
 
+    def may_go_on(self, tokens: list[Token], chart: Chart, place: int) -> bool:
+        """Whether the second element may stand at ``place``: a quick look."""
+        if len(self.elements) == 1:
+            return True
+        second = self.elements[1]
+        if second.kind is not None:
+            return second.kind in chart[place]
+        if second.words is _NO_NOUN:
+            return True
+        return place < len(tokens) and tokens[place].form in second.words
+
 
 @dataclass
 class Grammar:
@@ -77,13 +90,25 @@ class Grammar:
     """
 
     groups: Mapping[str, frozenset[str]]
-    readers: list[Reader] = field(default_factory=list)
+    _readers: dict[str, list[Reader]] = field(default_factory=dict)
     _by_word: dict[str, list[_Rule]] = field(default_factory=dict)
     _by_kind: dict[str, list[_Rule]] = field(default_factory=dict)
 
-    def reader(self, read: Reader) -> Reader:
-        self.readers.append(read)
-        return read
+    def reader(self, forms: Iterable[str] = (EVERY,)) -> Callable[[Reader], Reader]:
+        """Declares what reads tokens of these forms, figures, or every one."""
+
+        def declare(read: Reader) -> Reader:
+            for form in forms:
+                self._readers.setdefault(form, []).append(read)
+            return read
+
+        return declare
+
+    def _readers_of(self, token: Token) -> Iterable[Reader]:
+        yield from self._readers.get(token.form, ())
+        if token.is_figure:
+            yield from self._readers.get(FIGURE, ())
+        yield from self._readers.get(EVERY, ())
 
     def rule(
         self, kind: str | None, *patterns: str, latent: bool = False
@@ -110,6 +135,7 @@ class Grammar:
                 slots += 1
             else:
                 words = frozenset(piece.lower().split("|"))
+                words = _NO_NOUN if words == _NO_NOUN else words
                 elements.append(_Element(words, None, -1, piece[0].isupper()))
             choices.append((True, False) if optional else (True,))
         for chosen in product(*choices):
@@ -128,11 +154,16 @@ class Grammar:
         """All that can be read from each token on, by kind (and group)."""
         chart: Chart = [{} for _ in range(len(tokens) + 1)]
         for at in range(len(tokens) - 1, -1, -1):
-            agenda = [item for read in self.readers for item in read(tokens, at)]
+            agenda = [
+                item
+                for read in self._readers_of(tokens[at])
+                for item in read(tokens, at)
+            ]
             agenda.reverse()
             seen: set[tuple[str, int]] = set()
             for rule in self._by_word.get(tokens[at].form, ()):
-                agenda.extend(self._apply(rule, tokens, chart, at, moment_at))
+                if rule.may_go_on(tokens, chart, at + 1):
+                    agenda.extend(self._apply(rule, tokens, chart, at, moment_at))
             while agenda:
                 item = agenda.pop()
                 if (item.kind, item.end) in seen:
@@ -141,9 +172,10 @@ class Grammar:
                 for name in (item.kind, *self._groups_of(item.kind)):
                     chart[at].setdefault(name, []).append(item)
                 for rule in self._by_kind.get(item.kind, ()):
-                    agenda.extend(
-                        self._apply(rule, tokens, chart, at, moment_at, item)
-                    )
+                    if rule.may_go_on(tokens, chart, item.end):
+                        agenda.extend(
+                            self._apply(rule, tokens, chart, at, moment_at, item)
+                        )
         return chart
 
     def _groups_of(self, kind: str) -> list[str]:
@@ -181,7 +213,7 @@ def _matches(
             if place - at >= MAX_TOKENS:
                 continue
             if element.kind is None:
-                if element.words == _NO_NOUN:
+                if element.words is _NO_NOUN:
                     if not is_noun_like(tokens, place):
                         following.append((place, values))
                 elif place < len(tokens) and tokens[place].form in element.words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from functools import cache
 
 from qa.understanding.times.engine import Chart, Item, choose
 from qa.understanding.times.moment import Moment
@@ -15,7 +16,7 @@ from qa.understanding.times.spans import Span
 from qa.understanding.times.spelling import corrected
 from qa.understanding.times.tense import Tenses
 from qa.understanding.times.tokens import Token, tokenize
-from qa.understanding.times.vocabulary import form_at, is_noun_like
+from qa.understanding.times.vocabulary import is_noun_like
 
 
 def find_times(text: str, as_of: datetime, tz: tzinfo) -> tuple[TimeReference, ...]:
@@ -31,6 +32,7 @@ def find_times(text: str, as_of: datetime, tz: tzinfo) -> tuple[TimeReference, .
     tenses = Tenses(tokens)
 
     def moment_in(zone: tzinfo) -> Callable[[int], Moment]:
+        @cache
         def moment_at(place: int) -> Moment:
             future = tenses.future_at(place)
             return Moment(as_of, zone, future is True, future is None)
@@ -79,10 +81,7 @@ def _is_dated(tokens: list[Token], chart: Chart, item: Item) -> bool:
         for time in items if kind in TIMES else ():
             if time.latent or time.end > anchor.end:
                 continue
-            described = is_noun_like(tokens, time.end)
-            if time.end == anchor.end or not (
-                described or form_at(tokens, time.end) == "'s"
-            ):
+            if time.end == anchor.end or not is_noun_like(tokens, time.end):
                 return True
     return False
 

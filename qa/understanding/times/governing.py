@@ -12,6 +12,7 @@ _AUXILIARIES = frozenset(
     "may might won't didn't isn't aren't wasn't weren't hasn't haven't".split()
 )
 _QUESTIONS = frozenset("who whom whose what which when where why how".split())
+_CLAUSES = frozenset("that who which after before because if when as while ,".split())
 _TOPICS = frozenset(
     "about than regarding concerning versus vs against compared".split()
 )
@@ -62,8 +63,12 @@ def _remoteness(tokens: list[Token], reference: TimeReference) -> int:
 
 def _is_before_the_verb(before: list[str], after: list[Token]) -> bool:
     """What party on 20 May did he …: inside of the thing that is asked about."""
-    asked = bool(before) and before[0] in _QUESTIONS
+    asked = bool(before) and before[0] in _QUESTIONS - {"who"}
     later = [token.form for token in after]
+    for at, form in enumerate(later):
+        if form in _CLAUSES:
+            later = later[:at]
+            break
     return asked and not _AUXILIARIES & set(before) and bool(_AUXILIARIES & set(later))
 
 

@@ -7,6 +7,9 @@ say will happen on Friday" of the coming one. Without any verb, the past is mean
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
 from qa.understanding.times.tokens import Token
 
 _FUTURE = frozenset(
@@ -14,7 +17,7 @@ _FUTURE = frozenset(
 )
 _PAST = frozenset(
     "did didn't was wasn't were weren't had hadn't has hasn't have haven't "
-    "been used ago".split()
+    "used".split()
 )
 _PRESENT = frozenset(
     "do does don't doesn't is isn't are aren't can can't could should must may "
@@ -27,6 +30,12 @@ _SCHEDULED = frozenset(
     "planned scheduled expected coming run runs".split()
 )
 """Verbs that speak of the future in the present tense, when there's no other."""
+
+_INFINITIVES = frozenset("do have".split())
+_TAKE_INFINITIVES = frozenset(
+    "did didn't will won't would can could should must might may do does to".split()
+)
+"""After these, *do* and *have* say nothing of the tense."""
 
 _BE = frozenset("be being get getting gets is are 's been was were not".split())
 _PAST_FORMS = frozenset(
@@ -44,41 +53,20 @@ class Tenses:
 
     def __init__(self, tokens: list[Token]) -> None:
         self._tokens = tokens
-        self._auxiliaries = [
-            (at, mark)
-            for at, token in enumerate(tokens)
-            if (mark := _mark(tokens, at, token)) is not None
+        self._sentences = [
+            _Sentence(tokens, first, last) for first, last in _sentences(tokens)
         ]
+        self._lasts = [sentence.last for sentence in self._sentences]
 
     def future_at(self, place: int) -> bool | None:
         """Whether a time that begins at the token ``place`` lies ahead; None: unsaid."""
-        first, last = self._sentence(place)
-        inside = [(at, mark) for at, mark in self._auxiliaries if first <= at < last]
-        before = [entry for entry in inside if entry[0] < place]
-        if self._follows_participle(place, first):
+        sentence = self._sentences[bisect_right(self._lasts, place)]
+        if self._follows_participle(place, sentence.first):
             return False
-        if before:
-            return before[-1][1]
-        if inside:
-            return inside[0][1]
-        verbs = [token.form for token in self._tokens[first:last]]
-        if any(form in _PAST_FORMS or _is_past(form) for form in verbs):
-            return False
-        return True if any(form in _SCHEDULED for form in verbs) else None
-
-    def _sentence(self, place: int) -> tuple[int, int]:
-        first = last = place
-        while first and not self._ends_sentence(first - 1):
-            first -= 1
-        while last < len(self._tokens) and not self._ends_sentence(last):
-            last += 1
-        return first, last
-
-    def _ends_sentence(self, at: int) -> bool:
-        if self._tokens[at].form not in _ENDS:
-            return False
-        after = self._tokens[at + 1 : at + 2]
-        return not after or (not after[0].glued and not after[0].raw[0].islower())
+        before = bisect_left(sentence.places, place)
+        if sentence.places:
+            return sentence.marks[max(before - 1, 0)]
+        return sentence.by_verbs
 
     def _follows_participle(self, place: int, first: int) -> bool:
         """Whether it dates a participle: "those *sacked* on Monday"."""
@@ -91,6 +79,40 @@ class Tenses:
         return before not in _BE and not before.endswith("ly")
 
 
+class _Sentence:
+    """``tokens[first:last]``, with its auxiliaries."""
+
+    def __init__(self, tokens: list[Token], first: int, last: int) -> None:
+        self.first, self.last = first, last
+        self.places: list[int] = []
+        self.marks: list[bool] = []
+        for at in range(first, min(last, len(tokens))):
+            mark = _mark(tokens, at, tokens[at])
+            if mark is not None:
+                self.places.append(at)
+                self.marks.append(mark)
+        self._forms = [token.form for token in tokens[first:last]]
+
+    @cached_property
+    def by_verbs(self) -> bool | None:
+        """What other verbs say; None if nothing."""
+        if any(_is_past(form) for form in self._forms):
+            return False
+        return True if any(form in _SCHEDULED for form in self._forms) else None
+
+
+def _sentences(tokens: list[Token]) -> list[tuple[int, int]]:
+    found, first = [], 0
+    for at, token in enumerate(tokens):
+        if token.form in _ENDS:
+            after = tokens[at + 1 : at + 2]
+            if not after or (not after[0].glued and not after[0].raw[0].islower()):
+                found.append((first, at + 1))
+                first = at + 1
+    found.append((first, len(tokens) + 1))
+    return found
+
+
 def _is_past(form: str) -> bool:
     return (form.endswith("ed") and len(form) > 4) or form in _PAST_FORMS
 
@@ -98,6 +120,10 @@ def _is_past(form: str) -> bool:
 def _mark(tokens: list[Token], at: int, token: Token) -> bool | None:
     """Whether an auxiliary speaks of the future; None for any other word."""
     form = token.form
+    if form in _INFINITIVES and any(
+        word.form in _TAKE_INFINITIVES for word in tokens[max(0, at - 4) : at]
+    ):
+        return None
     if form in _FUTURE or form.endswith("'ll"):
         return True
     if form in _PAST or form.endswith("'ve"):

@@ -55,7 +55,7 @@ _MEASURES = frozenset(
     "several many few couple half minute hour day week fortnight month quarter year "
     "decade century minutes hours days weeks months years decades centuries season time "
     "weekend morning afternoon evening night past last next same end start beginning "
-    "middle first second point moment".split()
+    "middle point moment".split()
 )
 _AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will would can could shall should "
@@ -69,8 +69,11 @@ _INSIDE = frozenset("of in on at against between".split())
 
 def _clause(tokens: list[Token], at: int) -> int:
     """The end of a clause: the sentence's, or a comma."""
+    asked = any(token.form in _QUESTIONS for token in tokens[:at])
     end = at
     while end < len(tokens) and end - at < LONGEST and not _closes(tokens, end):
+        if not asked and tokens[end].form in _QUESTIONS:
+            break
         end += 1
     return end
 
@@ -118,7 +121,7 @@ def _is_time_next(tokens: list[Token], at: int) -> bool:
     )
 
 
-@grammar.reader
+@grammar.reader()
 def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
     """``anchor``, and ``clause`` if it begins with a pronoun or a name and a verb."""
     before = words.form_at(tokens, at - 1)
@@ -161,8 +164,12 @@ def _is_named(token: Token) -> bool:
 def _is_measure(tokens: list[Token], at: int) -> bool:
     """After three days of talks; the day of the week; until the year is out."""
     place = at + (tokens[at].form in _DETERMINERS)
-    form = words.form_at(tokens, place)
-    return form in _MEASURES or form.isdecimal() or form in words.NUMBERS
+    form, after = words.form_at(tokens, place), words.form_at(tokens, place + 1)
+    if form.isdecimal():
+        return len(form) != 4 and after not in words.MONTHS
+    if form in words.ORDINALS:
+        return after in _MEASURES
+    return form in _MEASURES or form in words.NUMBERS
 
 
 def _names_a_court(tokens: list[Token], at: int) -> bool:
@@ -178,7 +185,7 @@ _DAYS_OF = frozenset(
 )
 
 
-@grammar.reader
+@grammar.reader(_DAYS_OF)
 def named_days(tokens: list[Token], at: int) -> Iterator[Item]:
     """``namedday``: election night, transfer deadline day, D-Day."""
     form = tokens[at].form

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
+from qa.understanding.times.engine import FIGURE, Item
 from qa.understanding.times.moment import Moment, inside
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.parts import Hours
@@ -27,7 +27,7 @@ def at_time(minutes: int) -> Recurring:
     return Recurring("minute", "day", at)
 
 
-@grammar.reader
+@grammar.reader((FIGURE,))
 def clock_figures(tokens: list[Token], at: int) -> Iterator[Item]:
     """``clock24``: minutes after midnight in 14:46; ``clock12``: hour and minute."""
     token = tokens[at]
@@ -49,7 +49,8 @@ def clock_figures(tokens: list[Token], at: int) -> Iterator[Item]:
     if 1 <= hour <= 12:
         yield Item("clock12", at, end, (hour, minute))
     after = words.form_at(tokens, end)
-    zoned = zone_of_letters(after) is not None or after in ("hours", "hrs", "z")
+    zoned = zone_of_letters(after) is not None or after in ("hours", "z")
+    zoned = zoned or words.form_at(tokens, at - 1) == "at"
     if paired and hour < 24 and (sign == ":" or zoned):
         yield Item("clock24", at, end, hour * 60 + minute)
     elif not paired and len(token.form) == 4 and zoned and hour % 100 < 60:
@@ -168,7 +169,7 @@ def iso_moment(_: Moment, day: Time, minutes: int) -> Time | None:
     return inside(at_time(minutes), day)
 
 
-@grammar.reader
+@grammar.reader()
 def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
     """``zone``: an abbreviation in capitals, or any after a clock time."""
     token = tokens[at]
@@ -179,7 +180,7 @@ def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
         yield Item("zone", at, at + 1, zone_of_letters("utc"))
 
 
-@grammar.reader
+@grammar.reader()
 def zone_places(tokens: list[Token], at: int) -> Iterator[Item]:
     """``zone``: New York time, Eastern standard time."""
     for length in (1, 2):

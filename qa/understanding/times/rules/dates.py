@@ -102,7 +102,7 @@ def september_11(_: Moment) -> Span:
     return day_span(date(2001, 9, 11))
 
 
-@grammar.reader
+@grammar.reader(("the",))
 def nth(tokens: list[Token], at: int) -> Iterator[Item]:
     """``date``: on *the 5th*, with nothing that it would be the fifth of."""
     if form_at(tokens, at) != "the" or form_at(tokens, at - 1) not in _DATED_BY:

@@ -19,7 +19,7 @@ grammar = Grammar(
     groups={
         "anyday": DAYS,
         "unit": frozenset({"single", "plural"}),
-        "container": UNITS | {"season", "span"},
+        "container": UNITS | {"season", "span", "current"},
         "instant": INSTANTS,
         "point": POINTS,
         "time": TIMES,

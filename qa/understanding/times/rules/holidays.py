@@ -40,7 +40,7 @@ def yearly(rule: Rule) -> Recurring:
     return Recurring("day", "year", lambda first: day_span(rule(first.year)))
 
 
-@grammar.reader
+@grammar.reader((*_BY_FIRST, "saint"))
 def holidays(tokens: list[Token], at: int) -> Iterator[Item]:
     """``holiday``: the longest name that fits."""
     saint = tokens[at].form in ("st", "saint")
@@ -63,7 +63,7 @@ def holidays(tokens: list[Token], at: int) -> Iterator[Item]:
         return
 
 
-@grammar.reader
+@grammar.reader(("christmases", "easters"))
 def many(tokens: list[Token], at: int) -> Iterator[Item]:
     """``recurrents``: two Christmases ago."""
     for plural, name in (("christmases", "christmas"), ("easters", "easter")):

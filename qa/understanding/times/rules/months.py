@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
+from qa.understanding.times.engine import MAX_TOKENS, Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import (
     DAY,
@@ -33,7 +33,7 @@ def weekday(number: int) -> Recurring:
     )
 
 
-@grammar.reader
+@grammar.reader((*words.MONTHS, *words.SHORT_MONTHS))
 def month_names(tokens: list[Token], at: int) -> Iterator[Item]:
     """``monthname`` for dates, ``month`` for itself: latent where it may be a name."""
     form = tokens[at].form
@@ -64,8 +64,9 @@ def _is_a_month_here(tokens: list[Token], at: int) -> bool:
     before = words.form_at(tokens, at - 1)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].form == "may" and before not in ("in", "last") and any(
-        token.form == "may" and words.form_at(tokens, place - 1) in _PERSONS_BEFORE
-        for place, token in enumerate(tokens)
+        words.form_at(tokens, place) == "may"
+        and words.form_at(tokens, place - 1) in _PERSONS_BEFORE
+        for place in range(at - MAX_TOKENS, at + MAX_TOKENS)
     ):
         return False
     if tokens[at].form == "may" and not tokens[at].is_capital:
@@ -90,7 +91,9 @@ def _is_a_month_here(tokens: list[Token], at: int) -> bool:
 _TOOK = frozenset("took left came went became lost won was had said quit is has".split())
 
 
-@grammar.reader
+@grammar.reader((
+    *words.WEEKDAYS, *words.SHORT_WEEKDAYS, *(day + "s" for day in words.WEEKDAYS)
+))
 def weekday_names(tokens: list[Token], at: int) -> Iterator[Item]:
     """``dayname`` for dates, ``weekday`` for itself."""
     form = tokens[at].form

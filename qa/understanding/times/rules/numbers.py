@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.understanding.times.engine import Item
+from qa.understanding.times.engine import FIGURE, Item
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.references import OffsetUnit
 from qa.understanding.times.rules.grammar import grammar
@@ -65,7 +65,7 @@ def is_bare_figure(tokens: list[Token], at: int) -> bool:
     return True
 
 
-@grammar.reader
+@grammar.reader((FIGURE, *NUMBERS, *ORDINALS))
 def numbers(tokens: list[Token], at: int) -> Iterator[Item]:
     """Counts (how many units), ordinals, and days of the month."""
     token = tokens[at]
@@ -108,7 +108,7 @@ def _ordinal(start: int, end: int, value: int) -> Iterator[Item]:
         yield Item("daynumber", start, end, value)
 
 
-@grammar.reader
+@grammar.reader((*SINGLE_UNITS, *PLURAL_UNITS))
 def units(tokens: list[Token], at: int) -> Iterator[Item]:
     """``single`` (week) and ``plural`` (weeks; weeks')."""
     form = tokens[at].form

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from qa.understanding.times.engine import Item
+from qa.understanding.times.engine import FIGURE, Item
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
@@ -44,7 +44,7 @@ class _Figures:
     dated: bool
 
 
-@grammar.reader
+@grammar.reader((FIGURE,))
 def figures(tokens: list[Token], at: int) -> Iterator[Item]:
     """``figures``: two or three numbers of one to four digits, joined by a sign."""
     token = tokens[at]
@@ -149,7 +149,7 @@ def years_in_figures(_: Moment, figures: _Figures) -> Span | None:
     return years(int(first), count, "span") if 1 < count <= 1000 else None
 
 
-@grammar.reader
+@grammar.reader((FIGURE,))
 def spaced_years(tokens: list[Token], at: int) -> Iterator[Item]:
     """``endyear``: the second year of "1939 - 45"."""
     token = tokens[at]

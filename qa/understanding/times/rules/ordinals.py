@@ -22,7 +22,7 @@ from qa.understanding.times.tokens import Token
 LAST = -1
 
 
-@grammar.reader
+@grammar.reader(("last", "final", "closing", "dying", "opening"))
 def places(tokens: list[Token], at: int) -> Iterator[Item]:
     """``place``: last, final; ``opening`` as first. Ordinals are places, too."""
     form = tokens[at].form

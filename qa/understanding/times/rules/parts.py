@@ -34,7 +34,7 @@ def each_day(hours: Hours) -> Recurring:
     return Recurring("span", "day", lambda day: part_of(day, hours))
 
 
-@grammar.reader
+@grammar.reader(HOURS)
 def part_names(tokens: list[Token], at: int) -> Iterator[Item]:
     """``partname``: its hours."""
     form = tokens[at].form
@@ -58,7 +58,7 @@ def tonight(moment: Moment) -> Span:
     return part_of(moment.today, HOURS["night"])
 
 
-@grammar.rule("part", "last night|evening")
+@grammar.rule("part", "last night|nights|evening")
 def last_night(moment: Moment) -> Span:
     return part_of(moment.today - DAY, HOURS["night"])
 

@@ -22,7 +22,7 @@ def portion(number: int, length: int, unit: Unit) -> Recurring:
     return Recurring(unit, "year", lambda first: months(first.year, number, length, unit))
 
 
-@grammar.reader
+@grammar.reader((*SEASONS, *(season + "s" for season in SEASONS)))
 def seasons(tokens: list[Token], at: int) -> Iterator[Item]:
     """``season``: latent where it may be a leap, a tumble, a well, or a name."""
     form = tokens[at].form
@@ -49,7 +49,7 @@ def the_season(_: Moment, season: Time) -> Time:
     return season
 
 
-@grammar.reader
+@grammar.reader(("q", "h"))
 def quarter_signs(tokens: list[Token], at: int) -> Iterator[Item]:
     """Q3, H1."""
     form = tokens[at].form
@@ -141,7 +141,7 @@ def year_and_half(_: Moment, year: Time, half: Time) -> Time | None:
     return inside(half, year)
 
 
-@grammar.reader
+@grammar.reader(("fall",))
 def fall(tokens: list[Token], at: int) -> Iterator[Item]:
     """``fall``: an autumn only beside a year, or after *last*, *this*, *next*."""
     if tokens[at].form == "fall":

@@ -42,7 +42,7 @@ _STEPS = {
 }
 
 
-@grammar.reader
+@grammar.reader(_STEPS)
 def steps(tokens: list[Token], at: int) -> Iterator[Item]:
     """``step``: last -1, this 0, next 1. ``fixedstep``: those it's so of after *the*."""
     form = tokens[at].form
@@ -50,9 +50,8 @@ def steps(tokens: list[Token], at: int) -> Iterator[Item]:
         yield Item("step", at, at + 1, _STEPS[form])
         if form not in ("last", "next", "this"):
             yield Item("fixedstep", at, at + 1, _STEPS[form])
-        if form in ("this", "last") and form_at(tokens, at + 1) in ("past", "coming"):
-            back = form == "last" or form_at(tokens, at + 1) == "past"
-            yield Item("step", at, at + 2, -1 if back else 1)
+        if form == "this" and form_at(tokens, at + 1) == "coming":
+            yield Item("step", at, at + 2, 1)
 
 
 @grammar.rule("day", "today")
@@ -97,6 +96,12 @@ def units_away(moment: Moment, unit: str, count: int) -> Span | None:
 )
 def stepped(moment: Moment, count: int, unit: str) -> Span | None:
     return units_away(moment, unit, count)
+
+
+@grammar.rule("current", "the <single>")
+def current(moment: Moment, unit: str) -> Span | None:
+    """In the end of *the year*, earlier in *the week*: the present one."""
+    return units_away(moment, unit, 0)
 
 
 @grammar.rule("quarter", "the last quarter")

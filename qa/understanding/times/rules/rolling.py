@@ -35,7 +35,7 @@ def last_units(moment: Moment, by: Duration) -> Span:
     return until_now(moment, by)
 
 
-@grammar.rule("window", "the last|past <single>", "past <single>", "the past <single> or so")
+@grammar.rule("window", "the last|past <single>", "this? past <single>", "the past <single> or so")
 def last_unit(moment: Moment, unit: str) -> Span | None:
     return None if unit == "quarter" else until_now(moment, Duration(*SIZES[unit]))
 

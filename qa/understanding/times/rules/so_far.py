@@ -31,12 +31,6 @@ def earlier(moment: Moment, time: Time) -> Span | None:
     return None if span is None else _until_today(moment, span)
 
 
-@grammar.rule("window", f"{EARLIER} the <single>")
-def earlier_in_the(moment: Moment, unit: str) -> Span | None:
-    span = units_away(moment, unit, 0)
-    return None if span is None else _until_today(moment, span)
-
-
 @grammar.rule("window", "earlier today|tonight", "earlier on today", "earlier in the day")
 def earlier_today(moment: Moment) -> Span:
     return day_span(moment.today)
@@ -51,12 +45,6 @@ def later(moment: Moment, time: Time) -> Span | None:
     return _from_tomorrow(moment, span) or (span if span.close <= moment.now else None)
 
 
-@grammar.rule("window", f"{LATER} the <single>", "the rest|remainder of the <single>")
-def later_in_the(moment: Moment, unit: str) -> Span | None:
-    span = units_away(moment, unit, 0)
-    return None if span is None else _from_tomorrow(moment, span)
-
-
 @grammar.rule("window", "later on? today", "later in the day", "later on? tonight")
 def later_today(moment: Moment) -> Span:
     return Span(moment.now, moment.end_of_today)
@@ -64,7 +52,7 @@ def later_today(moment: Moment) -> Span:
 
 @grammar.rule(
     "window",
-    "so far <container>",
+    "so far in? <container>",
     "<container> so far",
     "the? <container> to date",
     "thus far <container>",
@@ -79,7 +67,6 @@ def so_far(moment: Moment, time: Time) -> Span | None:
     "the? <single> so far",
     "the? <single> - to - date",
     "the? <single> to date",
-    "so far in the <single>",
 )
 def unit_so_far(moment: Moment, unit: str) -> Span | None:
     span = units_away(moment, unit, 0)

@@ -21,7 +21,6 @@ from qa.understanding.times.spans import (
     Span,
     Time,
     shift,
-    unit_span,
 )
 from qa.understanding.times.tokens import Token
 
@@ -63,7 +62,7 @@ def _third(time: Span, number: int) -> Span | None:
 _THIRDS = {"early": 0, "mid": 1, "late": 2}
 
 
-@grammar.reader
+@grammar.reader(_THIRDS)
 def third_words(tokens: list[Token], at: int) -> Iterator[Item]:
     """``third``: early, mid-, late, with the hyphen."""
     form = tokens[at].form
@@ -84,11 +83,6 @@ def third_of(_: Moment, number: int, time: Time) -> Time | None:
     return third(time, number)
 
 
-@grammar.rule("span", "<third> in the? <single>")
-def third_of_this(moment: Moment, number: int, unit: str) -> Time | None:
-    return third(unit_span(unit, moment.now), number)  # type: ignore[arg-type]
-
-
 _EDGES = {
     "beginning": 0,
     "start": 0,
@@ -101,7 +95,7 @@ _EDGES = {
 }
 
 
-@grammar.reader
+@grammar.reader(_EDGES)
 def edge_words(tokens: list[Token], at: int) -> Iterator[Item]:
     """``edge``: the beginning of, the middle of, the end of."""
     form = tokens[at].form
@@ -116,13 +110,6 @@ def edge_words(tokens: list[Token], at: int) -> Iterator[Item]:
 )
 def edge_of(_: Moment, number: int, time: Time) -> tuple[int, Time]:
     return number, time
-
-
-@grammar.rule("edgeof", "the? very? <edge> the? <single>")
-def edge_of_this(moment: Moment, number: int, unit: str) -> tuple[int, Time] | None:
-    if unit in ("minute", "hour", "day", "fortnight"):
-        return None
-    return number, unit_span(unit, moment.now)  # type: ignore[arg-type]
 
 
 @grammar.rule("span", "<edgeof>")

@@ -88,7 +88,7 @@ _TITLE_WORDS = frozenset("yesterday tomorrow tonight today midnight".split())
 _QUOTES = frozenset("\"'")
 
 
-@grammar.reader
+@grammar.reader((*_TITLE_WORDS, *_QUOTES))
 def titles(tokens: list[Token], at: int) -> Iterator[Item]:
     """A capital inside of a sentence ("Who wrote Yesterday"), or quotation marks."""
     token = tokens[at]
@@ -107,7 +107,7 @@ def titles(tokens: list[Token], at: int) -> Iterator[Item]:
 _GIVEN = frozenset({"january", "april", "june", "may", "august"})
 
 
-@grammar.reader
+@grammar.reader(("january", "jan", "march", "april", "may", "june", "august", "dec", "tuesday", "wednesday"))
 def persons(tokens: list[Token], at: int) -> Iterator[Item]:
     """April Jones, Theresa May, Ant and Dec: with a capital, beside another name."""
     token = tokens[at]

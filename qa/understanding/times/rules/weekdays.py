@@ -82,7 +82,7 @@ def weekday_of_week(_: Moment, first: Time, second: Time) -> Time | None:
     return inside(day, week)
 
 
-@grammar.reader
+@grammar.reader(("weekend", "weekends"))
 def weekends(tokens: list[Token], at: int) -> Iterator[Item]:
     """``weekend``: latent without a word that says which."""
     if tokens[at].form == "weekend":
@@ -102,7 +102,7 @@ def stepped_weekend(moment: Moment, count: int) -> Span | None:
     return WEEKEND.at(shift(week, Duration("week", count)).date())
 
 
-@grammar.rule("weekend", "the last weekend", "the? weekend just? gone")
+@grammar.rule("weekend", "the last weekend", "this past weekend", "the? weekend just? gone")
 def past_weekend(moment: Moment) -> Span | None:
     return stepped_weekend(moment, -1)  # type: ignore[no-any-return]
 

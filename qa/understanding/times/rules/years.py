@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
+from qa.understanding.times.engine import FIGURE, Item
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import is_bare_figure
@@ -47,7 +47,7 @@ _OF_A_TITLE = frozenset(
 )
 
 
-@grammar.reader
+@grammar.reader((FIGURE,))
 def year_numbers(tokens: list[Token], at: int) -> Iterator[Item]:
     """``yearnumber``, ``year``: latent where it may count or name something."""
     token = tokens[at]
@@ -72,7 +72,7 @@ def _stands_as_year(tokens: list[Token], at: int) -> bool:
         return False
     if after == "-" and words.form_at(tokens, at + 2) in ("strong", "page", "seat", "mile"):
         return False
-    if before in _OF_A_TITLE:
+    if before in _OF_A_TITLE or before == "at":
         return False
     if before == "'s" and not words.is_noun_like(tokens, at + 1):
         return False  # Orwell's 1984.
@@ -84,7 +84,7 @@ def _stands_as_year(tokens: list[Token], at: int) -> bool:
     return 1900 <= int(tokens[at].form) <= 2099
 
 
-@grammar.reader
+@grammar.reader(("'",))
 def short_years(tokens: list[Token], at: int) -> Iterator[Item]:
     """``shortyear``: '22."""
     if tokens[at].form != "'" or (at and tokens[at].glued and tokens[at - 1].is_word):
@@ -122,7 +122,7 @@ def fiscal_year(_: Moment, number: int) -> Span:
     return years(number)
 
 
-@grammar.reader
+@grammar.reader((FIGURE,))
 def decade_figures(tokens: list[Token], at: int) -> Iterator[Item]:
     """``decadenumber``: 1950s, 1950's; ``shortdecade``: 50s, '90s."""
     token = tokens[at]
@@ -146,7 +146,7 @@ _AGES = frozenset(
 )
 
 
-@grammar.reader
+@grammar.reader(words.DECADES)
 def decade_words(tokens: list[Token], at: int) -> Iterator[Item]:
     """``shortdecade``: the sixties, swinging sixties; but not in her sixties."""
     form = tokens[at].form
@@ -169,6 +169,11 @@ def short_decade(moment: Moment, short: tuple[int, bool]) -> Span | None:
         return None
     latest = moment.today.year
     return years(latest - (latest - number) % 100, 10, "decade")
+
+
+@grammar.rule("decade", "the? roaring twenties")
+def roaring_twenties(_: Moment) -> Span:
+    return years(1920, 10, "decade")
 
 
 @grammar.rule("century", "the? <ordinal> century", "the? <ordinal> century ad")
