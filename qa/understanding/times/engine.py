@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
-from typing import Any
+from typing import Any, TypeVar
 
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.tokens import Token
@@ -49,6 +49,7 @@ class Item:
     latent: bool = False
 
 
+Make = TypeVar("Make", bound=Callable[..., Any])
 Reader = Callable[[list[Token], int], Iterable[Item]]
 Chart = list[dict[str, list[Item]]]
 
@@ -94,6 +95,18 @@ class Grammar:
     _by_word: dict[str, list[_Rule]] = field(default_factory=dict)
     _by_kind: dict[str, list[_Rule]] = field(default_factory=dict)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that stand in patterns, or that are read."""
+        inside = {
+            word
+            for rules in (*self._by_word.values(), *self._by_kind.values())
+            for rule in rules
+            for element in rule.elements
+            for word in element.words
+        }
+        return frozenset(inside | set(self._readers))
+
     def reader(self, forms: Iterable[str] = (EVERY,)) -> Callable[[Reader], Reader]:
         """Declares what reads tokens of these forms, figures, or every one."""
 
@@ -112,10 +125,10 @@ class Grammar:
 
     def rule(
         self, kind: str | None, *patterns: str, latent: bool = False
-    ) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    ) -> Callable[[Make], Make]:
         """Declares that each of the patterns makes a ``kind``; None: its own unit."""
 
-        def declare(make: Callable[..., Any]) -> Callable[..., Any]:
+        def declare(make: Make) -> Make:
             for pattern in patterns:
                 self._add(kind, pattern, make, latent)
             return make
@@ -148,9 +161,7 @@ class Grammar:
             for word in first.words:
                 self._by_word.setdefault(word, []).append(rule)
 
-    def chart(
-        self, tokens: list[Token], moment_at: Callable[[int], Moment]
-    ) -> Chart:
+    def chart(self, tokens: list[Token], moment_at: Callable[[int], Moment]) -> Chart:
         """All that can be read from each token on, by kind (and group)."""
         chart: Chart = [{} for _ in range(len(tokens) + 1)]
         for at in range(len(tokens) - 1, -1, -1):
@@ -220,8 +231,8 @@ def _matches(
                     if not element.strict or tokens[place].is_capital:
                         following.append((place + 1, values))
                 continue
-            items = [first] if number == 0 and first else None
-            for item in items or chart[place].get(element.kind, ()):
+            items = chart[place].get(element.kind, [])
+            for item in [first] if number == 0 and first else items:
                 if element.strict and item.latent:
                     continue
                 filled = values.copy()

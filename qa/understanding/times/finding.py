@@ -47,7 +47,11 @@ def find_times(text: str, as_of: datetime, tz: tzinfo) -> tuple[TimeReference, .
             # Yesterday, New York time: all of it is read anew, for days over there.
             again = grammar.chart(tokens, moment_in(zone))
             item = next(
-                (other for other in again[item.start].get(item.kind, ()) if other.end == item.end),
+                (
+                    other
+                    for other in again[item.start].get(item.kind, ())
+                    if other.end == item.end
+                ),
                 item,
             )
         reference = _reference(tokens, item, moment_in(zone)(item.start))

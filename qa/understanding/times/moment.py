@@ -62,7 +62,9 @@ class Moment:
 
     def instant(self, local: datetime | None) -> datetime | None:
         """A local time in UTC. One that clocks skip is as before they were changed."""
-        return None if local is None else local.replace(tzinfo=self.zone).astimezone(UTC)
+        return (
+            None if local is None else local.replace(tzinfo=self.zone).astimezone(UTC)
+        )
 
     def settled(self, time: Time, future: bool | None = None) -> Span | None:
         """What is meant by a time that comes round, by the tense.
@@ -95,9 +97,7 @@ def cycle_start(cycle: Cycle, day: date) -> date:
     return day.replace(day=1) if cycle == "month" else day.replace(month=1, day=1)
 
 
-def occurrences(
-    time: Recurring, day: date, steps: Iterable[int]
-) -> Iterator[Span]:
+def occurrences(time: Recurring, day: date, steps: Iterable[int]) -> Iterator[Span]:
     """What falls in the cycles so many after the one that holds ``day``."""
     first = midnight(cycle_start(time.cycle, day))
     for count in steps:

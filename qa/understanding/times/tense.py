@@ -16,8 +16,7 @@ _FUTURE = frozenset(
     "will won't 'll shall shan't would'll tomorrow upcoming forthcoming due".split()
 )
 _PAST = frozenset(
-    "did didn't was wasn't were weren't had hadn't has hasn't have haven't "
-    "used".split()
+    "did didn't was wasn't were weren't had hadn't has hasn't have haven't used".split()
 )
 _PRESENT = frozenset(
     "do does don't doesn't is isn't are aren't can can't could should must may "
@@ -45,6 +44,8 @@ _PAST_FORMS = frozenset(
     "killed knew kept drew drove fought flew grew hid threw were known given seen shown "
     "sworn born killed taken chosen stolen broken beaten hurt".split()
 )
+_MODALS = frozenset("could should must may might would".split())
+_BETWEEN = frozenset("on in at the over".split())
 _ENDS = frozenset(".?!;")
 
 
@@ -71,7 +72,7 @@ class Tenses:
     def _follows_participle(self, place: int, first: int) -> bool:
         """Whether it dates a participle: "those *sacked* on Monday"."""
         at = place - 1
-        while at >= first and self._tokens[at].form in ("on", "in", "at", "the", "over"):
+        while at >= first and self._tokens[at].form in _BETWEEN:
             at -= 1
         if at <= first or not _is_past(self._tokens[at].form):
             return False
@@ -131,12 +132,9 @@ def _mark(tokens: list[Token], at: int, token: Token) -> bool | None:
     if form == "'s" or form.endswith("'re"):
         return _contracted(tokens, at)
     if form in _PRESENT and not (form == "may" and token.is_capital):
-        after = tokens[at + 1 : at + 4]
-        if form in ("could", "should", "must", "may", "might", "would") and any(
-            token.form == "have" for token in after
-        ):
-            return False
-        return True
+        # Should he have resigned: of the past.
+        perfect = any(token.form == "have" for token in tokens[at + 1 : at + 4])
+        return not (perfect and form in _MODALS)
     return None
 
 

@@ -45,7 +45,7 @@ DECADES |= {"noughties": 0, "naughties": 0}
 BEFORE_A_TIME = frozenset(
     "in on since until till by during before after from through throughout for last "
     "this next previous early mid late of every until past over back "
-    "around about towards coming following at".split()
+    "around about towards come coming following at".split()
 )
 """Words after which a month or a season is one, and no name."""
 

@@ -69,6 +69,16 @@ def ago_today(moment: Moment, by: Duration) -> Span:
     return day_span(shift(moment.now, -by).date())
 
 
+@grammar.rule("week", "<duration> ago this week")
+def week_then(moment: Moment, by: Duration) -> Span:
+    return unit_span("week", shift(moment.now, -by))
+
+
+@grammar.rule("month", "<duration> ago this month")
+def month_then(moment: Moment, by: Duration) -> Span:
+    return unit_span("month", shift(moment.now, -by))
+
+
 @grammar.rule("day", "<duration> ago yesterday")
 def ago_yesterday(moment: Moment, by: Duration) -> Span:
     return day_span(shift(moment.now - DAY, -by).date())
@@ -88,7 +98,6 @@ def on_next_weekday(moment: Moment, by: Duration, day: Recurring) -> Span | None
     if coming is None or by.unit != "week":
         return None
     return day_span(shift(coming.begin, by).date())
-
 
 
 @grammar.rule("day", "a week today", "today week")

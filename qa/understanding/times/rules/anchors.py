@@ -38,7 +38,8 @@ _PRONOUNS = frozenset("he she they it we i you".split())
 _NO_EVENT = frozenset(
     "then now recently when all that this these those it him them me us which who whom "
     "whose what not and or being having one each other to as soon long last next "
-    "yesterday today tomorrow tonight early late mid".split()
+    "yesterday today tomorrow tonight early late mid dawn dusk sunrise sunset lunch "
+    "breakfast turn".split()
 )
 _COURTS = frozenset(
     "judge judges court courts committee committees inquiry parliament jury magistrates "
@@ -62,8 +63,10 @@ _AUXILIARIES = frozenset(
     "must is isn't wasn't didn't hasn't won't".split()
 )
 _QUESTIONS = frozenset("who whom whose what which when where why how".split())
-_ENDS = frozenset(".?!,;:()\"-")
-_LEAVES = frozenset("about with to by from for as than over into through per and or but".split())
+_ENDS = frozenset('.?!,;:()"-')
+_LEAVES = frozenset(
+    "about with to by from for as than over into through per and or but".split()
+)
 _INSIDE = frozenset("of in on at against between".split())
 
 
@@ -91,6 +94,8 @@ def _phrase(tokens: list[Token], at: int) -> int:
     while end < len(tokens) and end - at < LONGEST and not _closes(tokens, end):
         form = tokens[end].form
         if form in _QUESTIONS:
+            break
+        if form in ("did", "does", "do") and end > at:
             break
         if form in _AUXILIARIES and end > at:
             inverted = _is_inverted(tokens, at, end)
@@ -145,16 +150,16 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
         return
     if token.form in _PRONOUNS or before in ("while", "when", "time"):
         end = _clause(tokens, at)
-        kinds = ("anchor", "clause") if token.form in _PRONOUNS else ("anchor",)
+        clause = token.form in _PRONOUNS
     else:
         end = _phrase(tokens, at)
-        verb = token.is_capital and words.form_at(tokens, at + 1).endswith("ed")
-        kinds = ("anchor", "clause") if verb else ("anchor",)
-    if before in ("day", "night", "morning", "week", "year", "that"):
-        kinds = tuple(kind for kind in kinds if kind == "clause")
-    if end > at and tokens[end - 1].form not in _DETERMINERS - {"it"}:
-        for kind in kinds:
-            yield Item(kind, at, end, Anchor(at, end))
+        clause = token.is_capital and words.form_at(tokens, at + 1).endswith("ed")
+    if end == at or tokens[end - 1].form in _DETERMINERS - {"it"}:
+        return
+    if before not in ("day", "night", "morning", "week", "year", "that"):
+        yield Item("anchor", at, end, Anchor(at, end))
+    if clause:
+        yield Item("clause", at, end, Anchor(at, end))
 
 
 def _is_named(token: Token) -> bool:
@@ -173,9 +178,7 @@ def _is_measure(tokens: list[Token], at: int) -> bool:
 
 
 def _names_a_court(tokens: list[Token], at: int) -> bool:
-    return any(
-        words.form_at(tokens, place) in _COURTS for place in range(at, at + 4)
-    )
+    return any(words.form_at(tokens, place) in _COURTS for place in range(at, at + 4))
 
 
 _DAYS_OF = frozenset(

@@ -68,7 +68,9 @@ def before_noon(_: Moment, clock: tuple[int, int]) -> Recurring:
     return at_time(clock[0] % 12 * 60 + clock[1])
 
 
-@grammar.rule("clock", "<clock12> pm|p.m.", "<clock12> o'clock? in the afternoon|evening")
+@grammar.rule(
+    "clock", "<clock12> pm|p.m.", "<clock12> o'clock? in the afternoon|evening"
+)
 def after_noon(_: Moment, clock: tuple[int, int]) -> Recurring:
     return at_time(clock[0] % 12 * 60 + 720 + clock[1])
 
@@ -174,7 +176,7 @@ def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
     """``zone``: an abbreviation in capitals, or any after a clock time."""
     token = tokens[at]
     zone = zone_of_letters(token.form) if token.is_word else None
-    if zone is not None and (token.raw.isupper() or at and tokens[at - 1].is_figure):
+    if zone is not None and (token.raw.isupper() or (at and tokens[at - 1].is_figure)):
         yield Item("zone", at, at + 1, zone)
     elif token.form == "z" and token.glued and at and tokens[at - 1].is_figure:
         yield Item("zone", at, at + 1, zone_of_letters("utc"))
@@ -204,4 +206,3 @@ def clock_in_zone(_: Moment, clock: Time, zone: object) -> Time:
 )
 def in_zone(_: Moment, time: Time, zone: object) -> Time:
     return time
-

@@ -26,12 +26,19 @@ def since(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "since")
 
 
-@grammar.rule("event", "until|till <anchor>", "up|right until|till|to <anchor>", "by the time <anchor>")
+@grammar.rule(
+    "event",
+    "until|till <anchor>",
+    "up|right until|till|to <anchor>",
+    "by the time <anchor>",
+)
 def until(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "until")
 
 
-NEARLY = "shortly|just|right|immediately|soon|days|weeks|hours|minutes|months|years|long"
+NEARLY = (
+    "shortly|just|right|immediately|soon|days|weeks|hours|minutes|months|years|long"
+)
 
 
 @grammar.rule(
@@ -104,7 +111,9 @@ def nth_anniversary(_: Moment, number: int, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset("year", number))
 
 
-@grammar.rule("event", "the? anniversary of <anchor>", "a year to the day after <anchor>")
+@grammar.rule(
+    "event", "the? anniversary of <anchor>", "a year to the day after <anchor>"
+)
 def anniversary(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset("year", 1))
 
@@ -122,7 +131,12 @@ def bicentenary(_: Moment, anchor: Anchor) -> Hanging:
 ABOUT = "about|around|some|just|roughly|almost|nearly|exactly"
 
 
-@grammar.rule("event", f"{ABOUT}? <duration> before <anchor>", "<duration> prior to <anchor>", "<duration> ahead of <anchor>")
+@grammar.rule(
+    "event",
+    f"{ABOUT}? <duration> before <anchor>",
+    "<duration> prior to <anchor>",
+    "<duration> ahead of <anchor>",
+)
 def so_long_before(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset(by.unit, -by.count))
 
@@ -166,6 +180,8 @@ RELATIONS: dict[str, Relation] = {
 for _word, _relation in RELATIONS.items():
 
     @grammar.rule("event", f"{_word} <event>")
-    def related(_: Moment, event: Hanging, relation: Relation = _relation) -> Hanging | None:
+    def related(
+        _: Moment, event: Hanging, relation: Relation = _relation
+    ) -> Hanging | None:
         """Since the day of the vote; until two days before the summit."""
         return replace(event, relation=relation) if event.relation == "on" else None

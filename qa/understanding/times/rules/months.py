@@ -18,7 +18,9 @@ from qa.understanding.times.tokens import Token
 
 
 def month_of_the_year(number: int) -> Recurring:
-    return Recurring("month", "year", lambda first: months(first.year, number, 1, "month"))
+    return Recurring(
+        "month", "year", lambda first: months(first.year, number, 1, "month")
+    )
 
 
 def day_of_the_year(number: int, day: int) -> Recurring:
@@ -57,25 +59,46 @@ _MEASURED_OF = frozenset(
     "end start beginning middle week weeks weekend days half month rest most all whole "
     "monday tuesday wednesday thursday friday saturday sunday remainder course".split()
 )
+_OWNERS = frozenset("the its his her their our last".split())
+_OF_MRS_MAY = frozenset(
+    "government cabinet premiership administration years deal era ministry team".split()
+)
 _PERSONS_BEFORE = frozenset("theresa mrs ms mr brian james philip".split())
 
 
 def _is_a_month_here(tokens: list[Token], at: int) -> bool:
     before = words.form_at(tokens, at - 1)
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if tokens[at].form == "may" and before not in ("in", "last") and any(
-        words.form_at(tokens, place) == "may"
-        and words.form_at(tokens, place - 1) in _PERSONS_BEFORE
-        for place in range(at - MAX_TOKENS, at + MAX_TOKENS)
+    if (
+        tokens[at].form == "may"
+        and before not in ("in", "last")
+        and any(
+            words.form_at(tokens, place) == "may"
+            and words.form_at(tokens, place - 1) in _PERSONS_BEFORE
+            for place in range(at - MAX_TOKENS, at + MAX_TOKENS)
+        )
     ):
         return False
     if tokens[at].form == "may" and not tokens[at].is_capital:
         # Which pubs in May, but not: the fire in Rhyl may.
-        return before in ("in", "since", "last", "until", "till", "early", "late", "mid")
+        return before in (
+            "in",
+            "since",
+            "last",
+            "until",
+            "till",
+            "early",
+            "late",
+            "mid",
+        )
     if before == "of":
         return words.form_at(tokens, at - 2) in _MEASURED_OF
     if after is not None and after.form == "'s":
         return tokens[at].form != "may" or before in ("in", "since", "last")
+    if before in _OWNERS and tokens[at].is_capital and after is not None:
+        # The May elections, its April meeting.
+        lower = not after.is_capital and words.is_noun_like(tokens, at + 1)
+        return lower and after.form not in _OF_MRS_MAY
     if before not in words.BEFORE_A_TIME:
         return False
     if after is None or not tokens[at].is_capital:
@@ -88,12 +111,14 @@ def _is_a_month_here(tokens: list[Token], at: int) -> bool:
     )
 
 
-_TOOK = frozenset("took left came went became lost won was had said quit is has".split())
+_TOOK = frozenset(
+    "took left came went became lost won was had said quit is has".split()
+)
 
 
-@grammar.reader((
-    *words.WEEKDAYS, *words.SHORT_WEEKDAYS, *(day + "s" for day in words.WEEKDAYS)
-))
+@grammar.reader(
+    (*words.WEEKDAYS, *words.SHORT_WEEKDAYS, *(day + "s" for day in words.WEEKDAYS))
+)
 def weekday_names(tokens: list[Token], at: int) -> Iterator[Item]:
     """``dayname`` for dates, ``weekday`` for itself."""
     form = tokens[at].form
@@ -112,9 +137,14 @@ def weekday_names(tokens: list[Token], at: int) -> Iterator[Item]:
     elif form[:-1] in words.WEEKDAYS and form[-1] == "s":
         yield Item("recurrents", at, end, weekday(words.WEEKDAYS[form[:-1]]))
         # "On Mondays" is no day; "last Mondays match" is.
-        if before in ("on", "of", "every", "most", "two", "three") or not words.is_noun_like(
-            tokens, at + 1
-        ):
+        if before in (
+            "on",
+            "of",
+            "every",
+            "most",
+            "two",
+            "three",
+        ) or not words.is_noun_like(tokens, at + 1):
             return
         number, latent = words.WEEKDAYS[form[:-1]], False
     else:

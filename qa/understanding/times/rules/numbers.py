@@ -98,7 +98,9 @@ def _figures(tokens: list[Token], at: int) -> Iterator[Item]:
         if len(digits) <= 2 and 1 <= value <= 31:
             yield Item("daynumber", at, at + 1, value)
     elif len(digits) <= 3 and form_at(tokens, at + 1) in _ORDINAL_ENDS:
-        if tokens[at + 1].glued and not (at and tokens[at].glued and tokens[at - 1].is_word):
+        if tokens[at + 1].glued and not (
+            at and tokens[at].glued and tokens[at - 1].is_word
+        ):
             yield from _ordinal(at, at + 2, int(digits))
 
 
@@ -160,6 +162,16 @@ def duration(_: Moment, count: int, unit: str) -> Duration:
     return Duration(size, count * times)
 
 
+@grammar.rule("duration", "a? quarter of an hour")
+def quarter_of_an_hour(_: Moment) -> Duration:
+    return Duration("minute", 15)
+
+
+@grammar.rule("duration", "three quarters of an hour")
+def three_quarters_of_an_hour(_: Moment) -> Duration:
+    return Duration("minute", 45)
+
+
 _HALVES = {"hour": ("minute", 30), "day": ("hour", 12), "month": ("day", 15)}
 _HALVES |= {"year": ("month", 6), "decade": ("year", 5), "century": ("year", 50)}
 
@@ -174,7 +186,7 @@ def half(_: Moment, unit: str) -> Duration | None:
     return _half(unit)
 
 
-@grammar.rule("duration", "<count> and a half <plural>", "<count> <single> and a half")
+@grammar.rule("duration", "<count> and a half <plural>", "<count> - and - a - half <unit>", "<count> <single> and a half")
 def and_a_half(_: Moment, count: int, unit: str) -> Duration | None:
     part = _half(unit)
     if part is None:

@@ -48,10 +48,14 @@ class _Figures:
 def figures(tokens: list[Token], at: int) -> Iterator[Item]:
     """``figures``: two or three numbers of one to four digits, joined by a sign."""
     token = tokens[at]
-    if not token.is_figure or (at and token.glued and tokens[at - 1].form not in "(\"'"):
+    if not token.is_figure or (
+        at and token.glued and tokens[at - 1].form not in "(\"'-"
+    ):
         return
     sign = form_at(tokens, at + 1)
     if sign not in ("-", "/", "."):
+        return
+    if sign == "-" and at and token.glued and tokens[at - 1].form == "-":
         return
     parts, end = [token.form], at + 1
     while form_at(tokens, end) == sign and _continues(tokens, end):

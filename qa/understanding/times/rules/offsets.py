@@ -40,19 +40,25 @@ def moved(span: Span, by: Duration) -> Span:
     return day_span(shift(anchor, by).date())
 
 
-@grammar.rule(None, f"<duration> {AFTER} <!point>", f"<duration> on from <!point>")
+@grammar.rule(None, f"<duration> {AFTER} <!point>", "<duration> on from <!point>")
 def after(moment: Moment, by: Duration, time: Time) -> Span | None:
     span = moment.settled(time)
     return None if span is None else moved(span, by)
 
 
-@grammar.rule(None, "<duration> before|prior|to <!point>", "<duration> prior to <!point>")
+@grammar.rule(
+    None, "<duration> before|prior|to <!point>", "<duration> prior to <!point>"
+)
 def before(moment: Moment, by: Duration, time: Time) -> Span | None:
     span = moment.settled(time)
     return None if span is None else moved(span, -by)
 
 
-@grammar.rule("window", "the <duration> before|until|preceding <!point>", "the <duration> leading up to <!point>")
+@grammar.rule(
+    "window",
+    "the <duration> before|until|preceding <!point>",
+    "the <duration> leading up to <!point>",
+)
 def stretch_before(moment: Moment, by: Duration, time: Time) -> Span | None:
     """The three weeks before Christmas: all of them."""
     span = moment.settled(time)
@@ -65,14 +71,18 @@ def stretch_after(moment: Moment, by: Duration, time: Time) -> Span | None:
     return None if span is None else Span(span.close, shift(span.close, by))
 
 
-@grammar.rule("window", "the <plural> before|preceding <!point>", "the <plural> leading up to <!point>")
+@grammar.rule(
+    "window",
+    "the <plural> before|preceding <!point>",
+    "the <plural> leading up to <!point>",
+)
 def few_before(moment: Moment, unit: str, time: Time) -> Span | None:
-    return stretch_before(moment, Duration(*SIZES[unit]) * FEW, time)  # type: ignore[no-any-return]
+    return stretch_before(moment, Duration(*SIZES[unit]) * FEW, time)
 
 
 @grammar.rule("window", "the <plural> after|following <!point>")
 def few_after(moment: Moment, unit: str, time: Time) -> Span | None:
-    return stretch_after(moment, Duration(*SIZES[unit]) * FEW, time)  # type: ignore[no-any-return]
+    return stretch_after(moment, Duration(*SIZES[unit]) * FEW, time)
 
 
 @grammar.rule(None, "the? <single> before|preceding <!point>")
@@ -119,7 +129,11 @@ def eve(moment: Moment, time: Time) -> Span | None:
     return None if span is None else day_span(span.begin.date() - DAY)
 
 
-@grammar.rule("day", "the? <ordinal> anniversary of <date>", "the? <ordinal> anniversary of <holiday>")
+@grammar.rule(
+    "day",
+    "the? <ordinal> anniversary of <date>",
+    "the? <ordinal> anniversary of <holiday>",
+)
 def anniversary(moment: Moment, number: int, time: Time) -> Span | None:
     span = moment.settled(time)
     if span is None:

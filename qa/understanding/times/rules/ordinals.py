@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from qa.understanding.times.engine import Item
-from qa.understanding.times.moment import Moment, occurrences
+from qa.understanding.times.moment import Moment, inside, occurrences
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import FEW, SIZES
+from qa.understanding.times.rules.portions import half_of_a_year
 from qa.understanding.times.rules.weekdays import WEEKEND
 from qa.understanding.times.spans import (
     Duration,
@@ -112,6 +113,13 @@ def nth_half_of(_: Moment, number: int, time: Time) -> Time | None:
         return Span(span.begin, cut) if number == 1 else Span(cut, span.close)
 
     return mapped(time, change)
+
+
+@grammar.rule("span", "the? last|latter|back half of the? <container>")
+def last_half_of(moment: Moment, time: Time) -> Time | None:
+    if isinstance(time, Span) and time.unit == "year":
+        return inside(half_of_a_year(2), time)
+    return nth_half_of(moment, 2, time)
 
 
 @grammar.rule("day", "the? <place> <weekday> of|in the? <container>")

@@ -88,9 +88,14 @@ def nights_ago(moment: Moment, count: int) -> Span:
     return part_of(moment.today - count * DAY, HOURS["night"])
 
 
-@grammar.rule("part", "<anyday> <partname>", "<anyday> 's? <partname>", "<anyday> at night")
-def part_of_day(_: Moment, day: Time, hours: Hours | None) -> Time | None:
-    return inside(each_day(hours or HOURS["night"]), day)
+@grammar.rule("part", "<anyday> 's? <partname>")
+def part_of_day(_: Moment, day: Time, hours: Hours) -> Time | None:
+    return inside(each_day(hours), day)
+
+
+@grammar.rule("part", "<anyday> at night")
+def night_of_day(_: Moment, day: Time) -> Time | None:
+    return inside(each_day(HOURS["night"]), day)
 
 
 @grammar.rule("part", "<anyday> early|late <thirdname>")
@@ -98,7 +103,9 @@ def third_of_part(_: Moment, day: Time, hours: Hours) -> Time | None:
     return inside(each_day(hours), day)
 
 
-@grammar.rule("part", "the? <partname> of|on <anyday>", "the <partname> of the <anyday>")
+@grammar.rule(
+    "part", "the? <partname> of|on <anyday>", "the <partname> of the <anyday>"
+)
 def part_on_day(_: Moment, hours: Hours, day: Time) -> Time | None:
     return inside(each_day(hours), day)
 

@@ -19,7 +19,9 @@ SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 
 def portion(number: int, length: int, unit: Unit) -> Recurring:
     """The portion of a year that begins with a month and lasts some."""
-    return Recurring(unit, "year", lambda first: months(first.year, number, length, unit))
+    return Recurring(
+        unit, "year", lambda first: months(first.year, number, length, unit)
+    )
 
 
 @grammar.reader((*SEASONS, *(season + "s" for season in SEASONS)))
@@ -59,14 +61,14 @@ def quarter_signs(tokens: list[Token], at: int) -> Iterator[Item]:
     if form == "q" and number in ("1", "2", "3", "4"):
         yield Item("quarter", at, at + 2, _quarter(int(number)))
     elif form == "h" and number in ("1", "2"):
-        yield Item("half", at, at + 2, _half(int(number)), latent=True)
+        yield Item("half", at, at + 2, half_of_a_year(int(number)), latent=True)
 
 
 def _quarter(number: int) -> Recurring:
     return portion(3 * number - 2, 3, "quarter")
 
 
-def _half(number: int) -> Recurring:
+def half_of_a_year(number: int) -> Recurring:
     return portion(6 * number - 5, 6, "half")
 
 
@@ -83,7 +85,7 @@ def last_quarter_of(_: Moment, year: Time) -> Time | None:
 @grammar.rule("half", "the? <ordinal> half", "the? <ordinal> - half", latent=True)
 def nth_half(_: Moment, number: int) -> Recurring | None:
     """Latent: of a match, unless a year follows."""
-    return _half(number) if number <= 2 else None
+    return half_of_a_year(number) if number <= 2 else None
 
 
 YEARLY = ("month", "quarter", "half", "season", "holiday")
@@ -107,9 +109,7 @@ for _kind in YEARLY:
 
 
 @grammar.rule("season", "the? <season> of? <yearnumber> -|/ <count>")
-def winter_of_two_years(
-    _: Moment, season: Time, year: int, second: int
-) -> Time | None:
+def winter_of_two_years(_: Moment, season: Time, year: int, second: int) -> Time | None:
     """Winter 2013-14."""
     if second not in (year + 1, (year + 1) % 100):
         return None
@@ -171,7 +171,9 @@ def last_month_named(moment: Moment, month: Time) -> Span | None:
     return _ended(moment, month)
 
 
-@grammar.rule("season", "last|previous|past <season>", "the last|previous|past <season>")
+@grammar.rule(
+    "season", "last|previous|past <season>", "the last|previous|past <season>"
+)
 def last_season(moment: Moment, season: Time) -> Span | None:
     return _ended(moment, season)
 
@@ -188,7 +190,9 @@ def _ended(moment: Moment, time: Time) -> Span | None:
     earlier = Moment(moment.as_of, moment.zone)
     span = earlier.settled(time)
     if span is not None and span.close > moment.now:
-        return time.at(span.begin.date().replace(year=span.begin.year - 1, month=1, day=1))
+        return time.at(
+            span.begin.date().replace(year=span.begin.year - 1, month=1, day=1)
+        )
     return span
 
 
@@ -201,7 +205,9 @@ for _kind in ("month", "season", "holiday"):
             return None
         span = moment.settled(time, future=True)
         if span is not None and span.begin <= moment.now:
-            return time.at(span.begin.date().replace(year=span.begin.year + 1, month=1, day=1))
+            return time.at(
+                span.begin.date().replace(year=span.begin.year + 1, month=1, day=1)
+            )
         return span
 
     @grammar.rule(_kind, f"this <{_kind}>")

@@ -66,6 +66,7 @@ def _on_day(day: Time, number: int) -> Time:
     "range",
     f"from? the? <daynumber> {TO} <date>",
     "between the? <daynumber> and|- <date>",
+    "the? <daynumber> and|& the? <date>",
 )
 def day_to_date(moment: Moment, number: int, day: Time) -> Span | None:
     """3-5 May 2022."""
@@ -82,7 +83,9 @@ def weekday_to_date(moment: Moment, _name: int, number: int, day: Time) -> Span 
 
 
 @grammar.rule(
-    "range", f"from? <date> {TO} the? <daynumber>", "between <date> and the? <daynumber>"
+    "range",
+    f"from? <date> {TO} the? <daynumber>",
+    "between <date> and the? <daynumber>",
 )
 def date_to_day(moment: Moment, day: Time, number: int) -> Span | None:
     """June 21-25."""
@@ -105,7 +108,9 @@ def date_to_day_of_year(
     return None if settled is None else spanned(moment, day, settled)
 
 
-@grammar.rule("range", f"from? <hourname> {TO} <instant>", "between <hourname> and <instant>")
+@grammar.rule(
+    "range", f"from? <hourname> {TO} <instant>", "between <hourname> and <instant>"
+)
 def hour_to_clock(moment: Moment, hour: int, clock: Time) -> Span | None:
     """9 to 11am, between 10 and noon."""
     end = moment.settled(clock)

@@ -10,6 +10,7 @@ from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import Span, Time, months, years
 
+
 @grammar.rule(
     "bound",
     "ever? since <!time>",
@@ -109,6 +110,17 @@ def until_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
     return Span(None, span.end if number == 2 else span.start, span.unit)
 
 
+@grammar.rule("bound", "through <date>", "through <!month>")
+def through(moment: Moment, time: Time) -> Span | None:
+    """American: that day included."""
+    return by(moment, time)
+
+
+@grammar.rule("bound", "ever? since the turn of <container>")
+def since_turn(moment: Moment, time: Time) -> Span | None:
+    return since(moment, time)
+
+
 @grammar.rule("bound", "after <edgeof>")
 def after_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
     number, time = edge
@@ -122,7 +134,6 @@ def after_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
 def after(moment: Moment, time: Time) -> Span | None:
     span = moment.settled(time)
     return None if span is None else Span(span.end, None, span.unit)
-
 
 
 @grammar.rule("bound", "<bound> and|but <bound>")

@@ -82,7 +82,9 @@ def after_tomorrow(moment: Moment) -> Span:
 def units_away(moment: Moment, unit: str, count: int) -> Span | None:
     """The calendar's unit so many after the present one."""
     if unit == "fortnight":
-        start = calendar_unit("week", moment.now, 2 * count if count < 0 else count).begin
+        start = calendar_unit(
+            "week", moment.now, 2 * count if count < 0 else count
+        ).begin
         return Span(start, shift(start, Duration("week", 2)))
     if unit not in CALENDAR:
         return None
@@ -133,6 +135,11 @@ def all_of_it(moment: Moment, unit: str) -> Span | None:
 def this_time_last(moment: Moment, unit: str) -> Span | None:
     """The same day of last year, month or week."""
     return day_span(shift(moment.now, -Duration(*SIZES[unit])).date())
+
+
+@grammar.rule("day", "this day in <yearnumber>")
+def this_day_in(moment: Moment, year: int) -> Span:
+    return day_span(moment.today.replace(year=year))
 
 
 @grammar.rule("day", "the? same|this day|time|date next <single>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
-from qa.understanding.times.rules.numbers import SIZES
+from qa.understanding.times.rules.numbers import SIZES, and_a_half
 from qa.understanding.times.spans import Duration, Span, midnight, shift
 
 EXACT = ("minute", "hour")
@@ -35,9 +35,17 @@ def last_units(moment: Moment, by: Duration) -> Span:
     return until_now(moment, by)
 
 
-@grammar.rule("window", "the last|past <single>", "this? past <single>", "the past <single> or so")
+@grammar.rule(
+    "window", "the last|past <single>", "this? past <single>", "the past <single> or so"
+)
 def last_unit(moment: Moment, unit: str) -> Span | None:
     return None if unit == "quarter" else until_now(moment, Duration(*SIZES[unit]))
+
+
+@grammar.rule("window", "the? last|past <single> and a half")
+def last_one_and_a_half(moment: Moment, unit: str) -> Span | None:
+    by = and_a_half(moment, 1, unit)
+    return None if by is None else until_now(moment, by)
 
 
 @grammar.rule("window", "the? next|coming|following <duration>")

@@ -6,7 +6,14 @@ from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import SIZES
 from qa.understanding.times.rules.relative import units_away
-from qa.understanding.times.spans import Duration, Span, Time, day_span, shift, unit_span
+from qa.understanding.times.spans import (
+    Duration,
+    Span,
+    Time,
+    day_span,
+    shift,
+    unit_span,
+)
 
 EARLIER = "earlier on? in|during?"
 LATER = "later on? in|during?"
@@ -31,7 +38,9 @@ def earlier(moment: Moment, time: Time) -> Span | None:
     return None if span is None else _until_today(moment, span)
 
 
-@grammar.rule("window", "earlier today|tonight", "earlier on today", "earlier in the day")
+@grammar.rule(
+    "window", "earlier today|tonight", "earlier on today", "earlier in the day"
+)
 def earlier_today(moment: Moment) -> Span:
     return day_span(moment.today)
 
@@ -108,6 +117,4 @@ def unit_to(moment: Moment, unit: str, time: Time) -> Span | None:
     """The year to March 2022, the week ending 5 June."""
     if unit in ("minute", "hour", "day"):
         return None
-    return units_to(moment, Duration(*SIZES[unit]), time)  # type: ignore[no-any-return]
-
-
+    return units_to(moment, Duration(*SIZES[unit]), time)

@@ -16,7 +16,9 @@ Trap = Literal["trap"]
 STREETS = "Road|Street|Avenue|Lane|Square|Place|Drive|Close|Crescent|Rd|St|Boulevard"
 
 
-@grammar.rule("trap", f"<date> {STREETS}", f"<month> {STREETS}", f"<daynumber> <month> {STREETS}")
+@grammar.rule(
+    "trap", f"<date> {STREETS}", f"<month> {STREETS}", f"<daynumber> <month> {STREETS}"
+)
 def address(_: Moment, *_values: object) -> Trap:
     return "trap"
 
@@ -84,6 +86,12 @@ def name(_: Moment, *_values: object) -> Trap:
     return "trap"
 
 
+@grammar.rule("trap", "<weekday> mornings|afternoons|evenings|nights")
+def habit(_: Moment, _day: object) -> Trap:
+    """On Saturday nights: on no one in particular."""
+    return "trap"
+
+
 _TITLE_WORDS = frozenset("yesterday tomorrow tonight today midnight".split())
 _QUOTES = frozenset("\"'")
 
@@ -107,7 +115,20 @@ def titles(tokens: list[Token], at: int) -> Iterator[Item]:
 _GIVEN = frozenset({"january", "april", "june", "may", "august"})
 
 
-@grammar.reader(("january", "jan", "march", "april", "may", "june", "august", "dec", "tuesday", "wednesday"))
+@grammar.reader(
+    (
+        "january",
+        "jan",
+        "march",
+        "april",
+        "may",
+        "june",
+        "august",
+        "dec",
+        "tuesday",
+        "wednesday",
+    )
+)
 def persons(tokens: list[Token], at: int) -> Iterator[Item]:
     """April Jones, Theresa May, Ant and Dec: with a capital, beside another name."""
     token = tokens[at]

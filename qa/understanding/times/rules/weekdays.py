@@ -102,19 +102,21 @@ def stepped_weekend(moment: Moment, count: int) -> Span | None:
     return WEEKEND.at(shift(week, Duration("week", count)).date())
 
 
-@grammar.rule("weekend", "the last weekend", "this past weekend", "the? weekend just? gone")
+@grammar.rule(
+    "weekend", "the last weekend", "this past weekend", "the? weekend just? gone"
+)
 def past_weekend(moment: Moment) -> Span | None:
-    return stepped_weekend(moment, -1)  # type: ignore[no-any-return]
+    return stepped_weekend(moment, -1)
 
 
 @grammar.rule("weekend", "the? weekend before last")
 def weekend_before_last(moment: Moment) -> Span | None:
-    return stepped_weekend(moment, -2)  # type: ignore[no-any-return]
+    return stepped_weekend(moment, -2)
 
 
 @grammar.rule("weekend", "the? weekend after next")
 def weekend_after_next(moment: Moment) -> Span | None:
-    return stepped_weekend(moment, 2)  # type: ignore[no-any-return]
+    return stepped_weekend(moment, 2)
 
 
 @grammar.rule("weekend", "the? weekend of|starting|beginning|from? the? <date>")
@@ -161,5 +163,3 @@ def week_from_day(moment: Moment, day: Time) -> Span | None:
 @grammar.rule("week", "week <count> of|in|,? <year>")
 def iso_week(_: Moment, number: int, year: Span) -> Span:
     return days(date.fromisocalendar(year.begin.year, number, 1), 7, "week")
-
-

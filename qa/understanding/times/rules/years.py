@@ -70,7 +70,12 @@ def _stands_as_year(tokens: list[Token], at: int) -> bool:
         return False
     if after == "vision" and tokens[at + 1].is_capital:
         return False
-    if after == "-" and words.form_at(tokens, at + 2) in ("strong", "page", "seat", "mile"):
+    if after == "-" and words.form_at(tokens, at + 2) in (
+        "strong",
+        "page",
+        "seat",
+        "mile",
+    ):
         return False
     if before in _OF_A_TITLE or before == "at":
         return False
