@@ -63,7 +63,9 @@ class _Element:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
+class Rule:
+    """One pattern, spelt out, and what makes something of it."""
+
     kind: str | None
     elements: tuple[_Element, ...]
     slots: int
@@ -92,20 +94,20 @@ class Grammar:
 
     groups: Mapping[str, frozenset[str]]
     _readers: dict[str, list[Reader]] = field(default_factory=dict)
-    _by_word: dict[str, list[_Rule]] = field(default_factory=dict)
-    _by_kind: dict[str, list[_Rule]] = field(default_factory=dict)
+    _by_word: dict[str, list[Rule]] = field(default_factory=dict)
+    _by_kind: dict[str, list[Rule]] = field(default_factory=dict)
+
+    @property
+    def rules(self) -> list[Rule]:
+        """All rules, one for each way in which a pattern may be spelt out."""
+        found = (*self._by_word.values(), *self._by_kind.values())
+        return [rule for rules in found for rule in rules]
 
     @property
     def words(self) -> frozenset[str]:
         """All words that stand in patterns, or that are read."""
-        inside = {
-            word
-            for rules in (*self._by_word.values(), *self._by_kind.values())
-            for rule in rules
-            for element in rule.elements
-            for word in element.words
-        }
-        return frozenset(inside | set(self._readers))
+        parts = (element for rule in self.rules for element in rule.elements)
+        return frozenset(self._readers).union(*(part.words for part in parts))
 
     def reader(self, forms: Iterable[str] = (EVERY,)) -> Callable[[Reader], Reader]:
         """Declares what reads tokens of these forms, figures, or every one."""
@@ -153,7 +155,7 @@ class Grammar:
             choices.append((True, False) if optional else (True,))
         for chosen in product(*choices):
             kept = tuple(e for e, keep in zip(elements, chosen, strict=True) if keep)
-            rule = _Rule(kind, kept, slots, make, latent)
+            rule = Rule(kind, kept, slots, make, latent)
             first = kept[0]
             if first.kind is not None:
                 for name in self.groups.get(first.kind, {first.kind}):
@@ -194,7 +196,7 @@ class Grammar:
 
     def _apply(
         self,
-        rule: _Rule,
+        rule: Rule,
         tokens: list[Token],
         chart: Chart,
         at: int,
@@ -214,7 +216,7 @@ class Grammar:
 
 
 def _matches(
-    rule: _Rule, tokens: list[Token], chart: Chart, at: int, first: Item | None
+    rule: Rule, tokens: list[Token], chart: Chart, at: int, first: Item | None
 ) -> list[tuple[int, list[Any]]]:
     """The ends, and the values of the slots, of each way in which a rule fits."""
     states: list[tuple[int, list[Any]]] = [(at, [None] * rule.slots)]

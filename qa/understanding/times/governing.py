@@ -9,7 +9,7 @@ from qa.understanding.times.tokens import Token, tokenize
 
 _AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should shall must "
-    "may might won't didn't isn't aren't wasn't weren't hasn't haven't".split()
+    "might won't didn't isn't aren't wasn't weren't hasn't haven't".split()
 )
 _QUESTIONS = frozenset("who whom whose what which when where why how".split())
 _CLAUSES = frozenset("that who which after before because if when as while ,".split())
@@ -52,7 +52,7 @@ def _remoteness(tokens: list[Token], reference: TimeReference) -> int:
         forms.pop()
     if _is_before_the_verb([token.form for token in before], after):
         remote += 2
-    if _is_participle(forms):
+    if _is_participle(forms) and _has_main_auxiliary(tokens):
         remote += 2
     if _TOPICS & set(forms[-5:]):
         remote += 2
@@ -77,6 +77,15 @@ def _is_participle(forms: list[str]) -> bool:
     if not forms or not (forms[-1].endswith("ed") and len(forms[-1]) > 4):
         return False
     return len(forms) > 1 and forms[-2] not in _BE | _QUESTIONS
+
+
+def _has_main_auxiliary(tokens: list[Token]) -> bool:
+    """Whether one stands outside of a clause such as "that was shut"."""
+    return any(
+        token.form in _AUXILIARIES
+        and not (at > 1 and tokens[at - 1].form in _RELATIVES)
+        for at, token in enumerate(tokens)
+    )
 
 
 def _is_in_clause(forms: list[str], after: list[Token]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, timedelta, tzinfo
 
 from qa.understanding.times import vocabulary as words
 from qa.understanding.times.engine import FIGURE, Item
@@ -196,13 +196,16 @@ def zone_places(tokens: list[Token], at: int) -> Iterator[Item]:
                 yield Item("zone", at, end + 1, zone)
 
 
-@grammar.rule("clock", "<clock> <zone>", "<clock> ( <zone> )", "<clock> local time")
-def clock_in_zone(_: Moment, clock: Time, zone: object) -> Time:
+@grammar.rule("clock", "<clock> <zone>", "<clock> ( <zone> )")
+def clock_in_zone(_: Moment, clock: Time, _zone: tzinfo) -> Time:
     return clock
 
 
-@grammar.rule(
-    None, "<point> ,|in? <zone>", "<point> ( <zone> )", "<point> ,? local time"
-)
-def in_zone(_: Moment, time: Time, zone: object) -> Time:
+@grammar.rule(None, "<point> ,|in? <zone>", "<point> ( <zone> )")
+def in_zone(_: Moment, time: Time, _zone: tzinfo) -> Time:
+    return time
+
+
+@grammar.rule(None, "<point> ,? local time")
+def in_local_time(_: Moment, time: Time) -> Time:
     return time
