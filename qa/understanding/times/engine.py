@@ -1,87 +1,35 @@
 """A bottom-up chart grammar over a text's tokens, in the manner of Duckling.
 
 A *reader* looks at a token and says what it may be (a month, a count). A *rule* is a
-pattern over words and what has been read, and makes something new of them:
+pattern (``patterns.py``) over words and what has been read, and makes something new:
 
     @grammar.rule("day", "the? <ordinal> of? <month>")
+    def day_of_month(moment: Moment, day: int, month: int) -> Span | None: ...
 
-``word`` stands for itself, ``Word`` for itself with a capital, ``a|b`` for one of
-several, ``<kind>`` for something read (``<!kind>``: and not latent), and ``?`` after any of them says that it may be
-missing; ``~`` says that no noun follows. What the kinds stand for is given to the function that it decorates, None for
-what is missing; it returns a value, or None if the words don't mean that.
+What the kinds stand for is given to the function that it decorates, after the moment,
+None for what is missing. It returns a value, or None if the words don't mean that.
 
 The chart is filled from the last token to the first, so that all that a rule may need
-to the right is there. Of everything read, the readings are chosen that leave the
-fewest words unread, and of those, the fewest readings.
+to the right is there; at each token, until nothing new is made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Any, TypeVar
 
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Chart, Item, Rule, spelt_out
 from qa.understanding.times.tokens import Token
-from qa.understanding.times.vocabulary import is_noun_like
 
-_NO_NOUN = frozenset("~")
 EVERY, FIGURE = "<every>", "<figure>"
 """For readers: of every token; of every figure."""
 
-MAX_TOKENS = 40
-"""Of one reading. The longest that mean anything have about twenty."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """Something read from ``tokens[start:end]``.
-
-    Attributes:
-        latent: it may be a part of something, but isn't a time by itself ("May").
-    """
-
-    kind: str
-    start: int
-    end: int
-    value: Any
-    latent: bool = False
-
-
 Make = TypeVar("Make", bound=Callable[..., Any])
 Reader = Callable[[list[Token], int], Iterable[Item]]
-Chart = list[dict[str, list[Item]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    words: frozenset[str]
-    kind: str | None
-    slot: int
-    strict: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One pattern, spelt out, and what makes something of it."""
-
-    kind: str | None
-    elements: tuple[_Element, ...]
-    slots: int
-    make: Callable[..., Any]
-    latent: bool
-
-    def may_go_on(self, tokens: list[Token], chart: Chart, place: int) -> bool:
-        """Whether the second element may stand at ``place``: a quick look."""
-        if len(self.elements) == 1:
-            return True
-        second = self.elements[1]
-        if second.kind is not None:
-            return second.kind in chart[place]
-        if second.words is _NO_NOUN:
-            return True
-        return place < len(tokens) and tokens[place].form in second.words
+MomentAt = Callable[[int], Moment]
+"""The moment of asking, in the tense of a token's place."""
 
 
 @dataclass
@@ -119,12 +67,6 @@ class Grammar:
 
         return declare
 
-    def _readers_of(self, token: Token) -> Iterable[Reader]:
-        yield from self._readers.get(token.form, ())
-        if token.is_figure:
-            yield from self._readers.get(FIGURE, ())
-        yield from self._readers.get(EVERY, ())
-
     def rule(
         self, kind: str | None, *patterns: str, latent: bool = False
     ) -> Callable[[Make], Make]:
@@ -132,38 +74,22 @@ class Grammar:
 
         def declare(make: Make) -> Make:
             for pattern in patterns:
-                self._add(kind, pattern, make, latent)
+                sequences, slots = spelt_out(pattern)
+                for elements in sequences:
+                    self._add(Rule(kind, elements, slots, make, latent))
             return make
 
         return declare
 
-    def _add(
-        self, kind: str | None, pattern: str, make: Callable[..., Any], latent: bool
-    ) -> None:
-        elements, choices, slots = [], [], 0
-        for piece in pattern.split():
-            optional = piece.endswith("?") and len(piece) > 1
-            piece = piece.removesuffix("?") if optional else piece
-            if piece.startswith("<"):
-                name = piece.strip("<!>")
-                elements.append(_Element(frozenset(), name, slots, "!" in piece))
-                slots += 1
-            else:
-                words = frozenset(piece.lower().split("|"))
-                words = _NO_NOUN if words == _NO_NOUN else words
-                elements.append(_Element(words, None, -1, piece[0].isupper()))
-            choices.append((True, False) if optional else (True,))
-        for chosen in product(*choices):
-            kept = tuple(e for e, keep in zip(elements, chosen, strict=True) if keep)
-            rule = Rule(kind, kept, slots, make, latent)
-            first = kept[0]
-            if first.kind is not None:
-                for name in self.groups.get(first.kind, {first.kind}):
-                    self._by_kind.setdefault(name, []).append(rule)
-            for word in first.words:
-                self._by_word.setdefault(word, []).append(rule)
+    def _add(self, rule: Rule) -> None:
+        first = rule.elements[0]
+        for word in first.words:
+            self._by_word.setdefault(word, []).append(rule)
+        if first.kind is not None:
+            for name in self.groups.get(first.kind, {first.kind}):
+                self._by_kind.setdefault(name, []).append(rule)
 
-    def chart(self, tokens: list[Token], moment_at: Callable[[int], Moment]) -> Chart:
+    def chart(self, tokens: list[Token], moment_at: MomentAt) -> Chart:
         """All that can be read from each token on, by kind (and group)."""
         chart: Chart = [{} for _ in range(len(tokens) + 1)]
         for at in range(len(tokens) - 1, -1, -1):
@@ -173,10 +99,10 @@ class Grammar:
                 for item in read(tokens, at)
             ]
             agenda.reverse()
-            seen: set[tuple[str, int]] = set()
             for rule in self._by_word.get(tokens[at].form, ()):
                 if rule.may_go_on(tokens, chart, at + 1):
-                    agenda.extend(self._apply(rule, tokens, chart, at, moment_at))
+                    agenda += _made(rule, tokens, chart, at, moment_at)
+            seen: set[tuple[str, int]] = set()
             while agenda:
                 item = agenda.pop()
                 if (item.kind, item.end) in seen:
@@ -186,89 +112,34 @@ class Grammar:
                     chart[at].setdefault(name, []).append(item)
                 for rule in self._by_kind.get(item.kind, ()):
                     if rule.may_go_on(tokens, chart, item.end):
-                        agenda.extend(
-                            self._apply(rule, tokens, chart, at, moment_at, item)
-                        )
+                        agenda += _made(rule, tokens, chart, at, moment_at, item)
         return chart
+
+    def _readers_of(self, token: Token) -> Iterable[Reader]:
+        yield from self._readers.get(token.form, ())
+        if token.is_figure:
+            yield from self._readers.get(FIGURE, ())
+        yield from self._readers.get(EVERY, ())
 
     def _groups_of(self, kind: str) -> list[str]:
         return [name for name, kinds in self.groups.items() if kind in kinds]
 
-    def _apply(
-        self,
-        rule: Rule,
-        tokens: list[Token],
-        chart: Chart,
-        at: int,
-        moment_at: Callable[[int], Moment],
-        first: Item | None = None,
-    ) -> list[Item]:
-        """What a rule makes of the tokens from ``at`` on."""
-        made = []
-        for end, values in _matches(rule, tokens, chart, at, first):
-            try:
-                value = rule.make(moment_at(at), *values)
-            except (ValueError, OverflowError):
-                continue
-            if value is not None:
-                made.append(Item(rule.kind or value.unit, at, end, value, rule.latent))
-        return made
 
-
-def _matches(
-    rule: Rule, tokens: list[Token], chart: Chart, at: int, first: Item | None
-) -> list[tuple[int, list[Any]]]:
-    """The ends, and the values of the slots, of each way in which a rule fits."""
-    states: list[tuple[int, list[Any]]] = [(at, [None] * rule.slots)]
-    for number, element in enumerate(rule.elements):
-        following: list[tuple[int, list[Any]]] = []
-        for place, values in states:
-            if place - at >= MAX_TOKENS:
-                continue
-            if element.kind is None:
-                if element.words is _NO_NOUN:
-                    if not is_noun_like(tokens, place):
-                        following.append((place, values))
-                elif place < len(tokens) and tokens[place].form in element.words:
-                    if not element.strict or tokens[place].is_capital:
-                        following.append((place + 1, values))
-                continue
-            items = chart[place].get(element.kind, [])
-            for item in [first] if number == 0 and first else items:
-                if element.strict and item.latent:
-                    continue
-                filled = values.copy()
-                filled[element.slot] = item.value
-                following.append((item.end, filled))
-        if not following:
-            return []
-        states = following
-    return states
-
-
-def choose(items: Iterable[Item], length: int) -> list[Item]:
-    """Items that don't overlap, which cover the most tokens, with the fewest items.
-
-    Of two readings of the same words, the one that comes first.
-    """
-    ending: dict[int, list[Item]] = {}
-    for item in items:
-        ending.setdefault(item.end, []).append(item)
-    best: list[tuple[int, int]] = [(0, 0)]
-    taken: list[Item | None] = [None]
-    for end in range(1, length + 1):
-        score, chosen = best[-1], None
-        for item in ending.get(end, ()):
-            covered, count = best[item.start]
-            offered = (covered + item.end - item.start, count - 1)
-            if offered > score:
-                score, chosen = offered, item
-        best.append(score)
-        taken.append(chosen)
-    found, end = [], length
-    while end:
-        last = taken[end]
-        if last is not None:
-            found.append(last)
-        end = last.start if last is not None else end - 1
-    return found[::-1]
+def _made(
+    rule: Rule,
+    tokens: list[Token],
+    chart: Chart,
+    at: int,
+    moment_at: MomentAt,
+    first: Item | None = None,
+) -> list[Item]:
+    """What a rule makes of the tokens from ``at`` on."""
+    made = []
+    for end, values in rule.matches(tokens, chart, at, first):
+        try:
+            value = rule.make(moment_at(at), *values)
+        except (ValueError, OverflowError):
+            continue
+        if value is not None:
+            made.append(Item(rule.kind or value.unit, at, end, value, rule.latent))
+    return made

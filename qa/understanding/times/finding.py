@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import cache
 
-from qa.understanding.times.engine import Chart, Item, choose
+from qa.understanding.times.choosing import choose
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Chart, Item
 from qa.understanding.times.references import EventTime, Period, TimeReference
 from qa.understanding.times.rules import FOUND, TIMES, grammar
 from qa.understanding.times.rules.events import Hanging

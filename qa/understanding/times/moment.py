@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
@@ -19,7 +19,7 @@ from qa.understanding.times.spans import (
 )
 
 REACH = 12
-"""Cycles looked through for what doesn't come in all: 29 February, a Friday the 13th."""
+"""Cycles looked through for what doesn't come in all of them, such as 29 February."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +125,19 @@ def inside(time: Time, outer: Time) -> Time | None:
 
         return Recurring(time.unit, outer.cycle, at, outer.strict)
     return _first_inside(time, outer)
+
+
+def mapped(time: Time, change: Callable[[Span], Span | None]) -> Time | None:
+    """A part of a time, or of each occurrence of what comes round."""
+    if isinstance(time, Span):
+        return change(time)
+    each = time.at
+
+    def at(day: date) -> Span | None:
+        span = each(day)
+        return None if span is None else change(span)
+
+    return Recurring("span", time.cycle, at, time.strict)
 
 
 def _first_inside(time: Recurring, outer: Span) -> Span | None:

@@ -167,6 +167,6 @@ def step(unit: Unit) -> Duration:
 
 
 def calendar_unit(unit: Unit, moment: datetime, count: int) -> Span:
-    """The unit so many after the one that holds a moment: -1 is the last, 1 the next."""
+    """The unit so many after the one that holds a moment; -1 is the last."""
     start = unit_span(unit, moment).begin
     return unit_span(unit, shift(start, step(unit) * count))

@@ -24,9 +24,9 @@ _PRESENT = frozenset(
 )
 _SCHEDULED = frozenset(
     "open opens start starts begin begins meet meets face faces return returns launch "
-    "launches close closes end ends vote votes go goes kick kicks come comes play plays "
-    "take takes leave leaves arrive arrives speak speaks happen happens hold holds "
-    "planned scheduled expected coming run runs".split()
+    "launches close closes end ends vote votes go goes kick kicks come comes play "
+    "plays take takes leave leaves arrive arrives speak speaks happen happens hold "
+    "holds planned scheduled expected coming run runs".split()
 )
 """Verbs that speak of the future in the present tense, when there's no other."""
 
@@ -41,8 +41,8 @@ _PAST_FORMS = frozenset(
     "said won went quit died fell rose made took held got sold hit lost beat met gave "
     "came left led ran told put cut set saw shot spoke spent sent won't brought bought "
     "built began broke became found paid stood stole struck swore thought wore wrote "
-    "killed knew kept drew drove fought flew grew hid threw were known given seen shown "
-    "sworn born killed taken chosen stolen broken beaten hurt".split()
+    "killed knew kept drew drove fought flew grew hid threw were known given seen "
+    "shown sworn born killed taken chosen stolen broken beaten hurt".split()
 )
 _MODALS = frozenset("could should must may might would".split())
 _BETWEEN = frozenset("on in at the over".split())
@@ -60,7 +60,7 @@ class Tenses:
         self._lasts = [sentence.last for sentence in self._sentences]
 
     def future_at(self, place: int) -> bool | None:
-        """Whether a time that begins at the token ``place`` lies ahead; None: unsaid."""
+        """Whether a time that begins at a token lies ahead; None if nothing says."""
         sentence = self._sentences[bisect_right(self._lasts, place)]
         if self._follows_participle(place, sentence.first):
             return False

@@ -1,29 +1,13 @@
-"""The rules, by family. Of rules that read the same words, the first family's counts."""
+"""The rules, a family a module; each adds its own to the one grammar."""
 
-from qa.understanding.times.rules import (
-    ago,
-    anchors,
-    clock,
-    dates,
-    events,
-    holidays,
-    months,
-    numbers,
-    numeric,
-    offsets,
-    ordinals,
-    parts,
-    portions,
-    ranges,
-    relations,
-    relative,
-    rolling,
-    so_far,
-    thirds,
-    traps,
-    weekdays,
-    years,
-)
+from __future__ import annotations
+
+from importlib import import_module
+from pkgutil import iter_modules
+
 from qa.understanding.times.rules.grammar import FOUND, TIMES, grammar
+
+for _module in sorted(module.name for module in iter_modules(__path__)):
+    import_module(f"{__name__}.{_module}")
 
 __all__ = ["FOUND", "TIMES", "grammar"]

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.tokens import Token
 
@@ -42,25 +42,25 @@ _NO_EVENT = frozenset(
     "breakfast turn".split()
 )
 _COURTS = frozenset(
-    "judge judges court courts committee committees inquiry parliament jury magistrates "
-    "mps senate congress house panel tribunal cameras lords select commission public "
-    "eyes law world".split()
+    "judge judges court courts committee committees inquiry parliament jury "
+    "magistrates mps senate congress house panel tribunal cameras lords select "
+    "commission public eyes law world".split()
 )
 """Whom somebody appears before."""
 _NOT_A_TIME = frozenset(
-    "look looks looked looking named take takes took taking go goes went called ask asked "
-    "run running sought much".split()
+    "look looks looked looking named take takes took taking go goes went called ask "
+    "asked run running sought much".split()
 )
 """Words before *after* that make something else of it."""
 _MEASURES = frozenset(
     "several many few couple half minute hour day week fortnight month quarter year "
-    "decade century minutes hours days weeks months years decades centuries season time "
-    "weekend morning afternoon evening night past last next same end start beginning "
-    "middle point moment".split()
+    "decade century minutes hours days weeks months years decades centuries season "
+    "time weekend morning afternoon evening night past last next same end start "
+    "beginning middle point moment".split()
 )
 _AUXILIARIES = frozenset(
-    "is are was were be been has have had do does did will would can could shall should "
-    "must is isn't wasn't didn't hasn't won't".split()
+    "is are was were be been has have had do does did will would can could shall "
+    "should must is isn't wasn't didn't hasn't won't".split()
 )
 _QUESTIONS = frozenset("who whom whose what which when where why how".split())
 _ENDS = frozenset('.?!,;:()"-')
@@ -98,7 +98,7 @@ def _phrase(tokens: list[Token], at: int) -> int:
         if form in ("did", "does", "do") and end > at:
             break
         if form in _AUXILIARIES and end > at:
-            inverted = _is_inverted(tokens, at, end)
+            inverted = _is_inverted(tokens, at)
             return end if inverted else _clause(tokens, at)
         if form in _LEAVES and end > at:
             break
@@ -108,7 +108,7 @@ def _phrase(tokens: list[Token], at: int) -> int:
     return end
 
 
-def _is_inverted(tokens: list[Token], at: int, end: int) -> bool:
+def _is_inverted(tokens: list[Token], at: int) -> bool:
     """After the vote did he resign: the auxiliary is the question's own."""
     return not any(
         token.form in _QUESTIONS or token.form in _AUXILIARIES for token in tokens[:at]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta, tzinfo
+from datetime import date, timedelta
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import FIGURE, Item
+from qa.understanding.times.engine import FIGURE
 from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.months import day_of_the_year
 from qa.understanding.times.rules.parts import Hours
 from qa.understanding.times.spans import DAY, Recurring, Span, Time, midnight
 from qa.understanding.times.tokens import Token
-from qa.understanding.times.zones import zone_of_letters, zone_of_place
+from qa.understanding.times.zones import zone_of_letters
 
 MINUTE = timedelta(minutes=1)
 
@@ -53,9 +55,9 @@ def clock_figures(tokens: list[Token], at: int) -> Iterator[Item]:
     zoned = zoned or words.form_at(tokens, at - 1) == "at"
     if paired and hour < 24 and (sign == ":" or zoned):
         yield Item("clock24", at, end, hour * 60 + minute)
-    elif not paired and len(token.form) == 4 and zoned and hour % 100 < 60:
-        if hour < 2400:
-            yield Item("clock24", at, end, hour // 100 * 60 + hour % 100)
+    in_figures = not paired and len(token.form) == 4 and zoned
+    if in_figures and hour < 2400 and hour % 100 < 60:
+        yield Item("clock24", at, end, hour // 100 * 60 + hour % 100)
 
 
 @grammar.rule("clock", "<clock24> hours?")
@@ -138,6 +140,18 @@ def midnight_last_night(moment: Moment, _hours: Hours) -> Span | None:
     return at_time(0).at(moment.today)
 
 
+@grammar.rule("minute", "midnight on? new year 's eve")
+def midnight_at_new_year(moment: Moment) -> Span | None:
+    """When the year is over, not when its last day began."""
+    new_year = moment.settled(day_of_the_year(1, 1))
+    return None if new_year is None else at_time(0).at(new_year.begin.date())
+
+
+@grammar.rule("minute", "midnight on? new year 's eve <yearnumber>")
+def midnight_at_the_end_of(_: Moment, year: int) -> Span | None:
+    return at_time(0).at(date(year + 1, 1, 1))
+
+
 @grammar.rule("minute", "midnight tonight", "tonight at midnight")
 def midnight_tonight(moment: Moment) -> Span | None:
     return at_time(0).at(moment.today + DAY)
@@ -169,43 +183,3 @@ def clock_and_part(_: Moment, first: Time, second: Time) -> Time | None:
 @grammar.rule("minute", "<date> t <clock24>", "<date> t <clock24> z")
 def iso_moment(_: Moment, day: Time, minutes: int) -> Time | None:
     return inside(at_time(minutes), day)
-
-
-@grammar.reader()
-def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
-    """``zone``: an abbreviation in capitals, or any after a clock time."""
-    token = tokens[at]
-    zone = zone_of_letters(token.form) if token.is_word else None
-    if zone is not None and (token.raw.isupper() or (at and tokens[at - 1].is_figure)):
-        yield Item("zone", at, at + 1, zone)
-    elif token.form == "z" and token.glued and at and tokens[at - 1].is_figure:
-        yield Item("zone", at, at + 1, zone_of_letters("utc"))
-
-
-@grammar.reader()
-def zone_places(tokens: list[Token], at: int) -> Iterator[Item]:
-    """``zone``: New York time, Eastern standard time."""
-    for length in (1, 2):
-        end = at + length
-        if words.form_at(tokens, end) in ("standard", "daylight", "summer"):
-            end += 1
-        if words.form_at(tokens, end) == "time":
-            place = " ".join(token.form for token in tokens[at : at + length])
-            zone = zone_of_place(place)
-            if zone is not None:
-                yield Item("zone", at, end + 1, zone)
-
-
-@grammar.rule("clock", "<clock> <zone>", "<clock> ( <zone> )")
-def clock_in_zone(_: Moment, clock: Time, _zone: tzinfo) -> Time:
-    return clock
-
-
-@grammar.rule(None, "<point> ,|in? <zone>", "<point> ( <zone> )")
-def in_zone(_: Moment, time: Time, _zone: tzinfo) -> Time:
-    return time
-
-
-@grammar.rule(None, "<point> ,? local time")
-def in_local_time(_: Moment, time: Time) -> Time:
-    return time

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment, inside, occurrences
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
 from qa.understanding.times.spans import Recurring, Span, Time, day_span, months, years
@@ -92,14 +92,26 @@ def weekday_and_day(moment: Moment, weekday: int, day: int) -> Span | None:
     return None
 
 
+@grammar.rule("date", "9 / 11")
+def nine_eleven(_: Moment) -> Span:
+    return day_span(date(2001, 9, 11))
+
+
+_KNOWN_DAYS = (date(2001, 9, 11), date(2005, 7, 7), date(2021, 1, 6), date(2023, 10, 7))
+"""Days that attacks are called after, without a year."""
+
+
 @grammar.rule(
     "date",
-    "9 / 11",
-    "September|Sept 11|11th attacks|hijackers|hijackings|atrocities",
-    "the? 11 September attacks|hijackers|hijackings|atrocities",
+    "<date> attack|attacks|attackers|hijackers|bombings|massacre|riot|insurrection",
 )
-def september_11(_: Moment) -> Span:
-    return day_span(date(2001, 9, 11))
+def known_day(moment: Moment, day: Time) -> Span | None:
+    """The September 11 attacks, once they have been."""
+    for known in _KNOWN_DAYS:
+        year = years(known.year)
+        if isinstance(day, Recurring) and inside(day, year) == day_span(known):
+            return day_span(known) if known <= moment.today else None
+    return None
 
 
 @grammar.reader(("the",))
@@ -110,9 +122,10 @@ def nth(tokens: list[Token], at: int) -> Iterator[Item]:
     figure = form_at(tokens, at + 1)
     if figure.isdecimal() and 0 < int(figure) < 32 and at + 2 < len(tokens):
         suffix = tokens[at + 2]
-        if suffix.glued and suffix.form in ("st", "nd", "rd", "th"):
-            if not is_noun_like(tokens, at + 3) and form_at(tokens, at + 3) != "of":
-                yield Item("date", at, at + 3, day_of_the_month(int(figure)))
+        ordinal = suffix.glued and suffix.form in ("st", "nd", "rd", "th")
+        alone = not is_noun_like(tokens, at + 3) and form_at(tokens, at + 3) != "of"
+        if ordinal and alone:
+            yield Item("date", at, at + 3, day_of_the_month(int(figure)))
 
 
 _DATED_BY = frozenset("on since until by before after".split())

@@ -86,7 +86,8 @@ def during(_: Moment, anchor: Anchor) -> Hanging:
 
 @grammar.rule(
     "event",
-    "the? day|night|morning|evening|afternoon|moment|time|week|weekend|date|year of <anchor>",
+    "the? day|night|morning|evening|afternoon|moment|time of <anchor>",
+    "the? week|weekend|date|year of <anchor>",
     "when <anchor>",
     "the day|night|morning|week|year that? <clause>",
     "the <ordinal> day|night|morning of <anchor>",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
 from qa.understanding.times.holiday_dates import (
     AMERICAN_MOTHERS_DAY,
     BRITISH_MOTHERS_DAY,
@@ -13,6 +12,7 @@ from qa.understanding.times.holiday_dates import (
     Rule,
 )
 from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numeric import month_comes_first
 from qa.understanding.times.spans import DAY, Recurring, Span, day_span, days

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import MAX_TOKENS, Item
+from qa.understanding.times.patterns import MAX_TOKENS, Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import (
     DAY,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.understanding.times.engine import FIGURE, Item
+from qa.understanding.times.engine import FIGURE
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.references import OffsetUnit
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import Duration
@@ -98,9 +99,8 @@ def _figures(tokens: list[Token], at: int) -> Iterator[Item]:
         if len(digits) <= 2 and 1 <= value <= 31:
             yield Item("daynumber", at, at + 1, value)
     elif len(digits) <= 3 and form_at(tokens, at + 1) in _ORDINAL_ENDS:
-        if tokens[at + 1].glued and not (
-            at and tokens[at].glued and tokens[at - 1].is_word
-        ):
+        inside_word = at and tokens[at].glued and tokens[at - 1].is_word
+        if tokens[at + 1].glued and not inside_word:
             yield from _ordinal(at, at + 2, int(digits))
 
 
@@ -186,7 +186,12 @@ def half(_: Moment, unit: str) -> Duration | None:
     return _half(unit)
 
 
-@grammar.rule("duration", "<count> and a half <plural>", "<count> - and - a - half <unit>", "<count> <single> and a half")
+@grammar.rule(
+    "duration",
+    "<count> and a half <plural>",
+    "<count> - and - a - half <unit>",
+    "<count> <single> and a half",
+)
 def and_a_half(_: Moment, count: int, unit: str) -> Duration | None:
     part = _half(unit)
     if part is None:

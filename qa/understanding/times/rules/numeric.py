@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from qa.understanding.times.engine import FIGURE, Item
+from qa.understanding.times.engine import FIGURE
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
 from qa.understanding.times.rules.years import EARLIEST, LATEST, full_year

@@ -1,15 +1,17 @@
-"""So long before or after a time: two days after 5 May 2022, the week before Christmas."""
+"""So long before or after a time: two days after 5 May, the week before Christmas."""
 
 from __future__ import annotations
 
-from qa.understanding.times.moment import Moment
+from qa.understanding.times.moment import Moment, first_from, last_until
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import FEW, SIZES
 from qa.understanding.times.rules.parts import Hours, part_of
 from qa.understanding.times.rules.relative import CALENDAR
+from qa.understanding.times.rules.weekdays import WEEKEND
 from qa.understanding.times.spans import (
     DAY,
     Duration,
+    Recurring,
     Span,
     Time,
     calendar_unit,
@@ -18,7 +20,7 @@ from qa.understanding.times.spans import (
     unit_span,
 )
 
-AFTER = "after|from|since|following"
+AFTER = "after|from|following"
 _COARSE = ("month", "quarter", "half", "year", "decade", "century")
 _SIZES = {"minute": 0, "hour": 1, "day": 2, "week": 3, "month": 4, "year": 5}
 
@@ -121,6 +123,35 @@ def part_before(moment: Moment, hours: Hours, time: Time) -> Span | None:
 def part_after(moment: Moment, hours: Hours, time: Time) -> Span | None:
     span = moment.settled(time)
     return None if span is None else part_of(span.close.date(), hours)
+
+
+@grammar.rule("day", "the? <weekday> before|preceding <anyday>")
+def weekday_before(moment: Moment, day: Recurring, time: Time) -> Span | None:
+    """The Friday before Christmas."""
+    span = moment.settled(time)
+    return None if span is None else last_until(day, span.begin - DAY)
+
+
+@grammar.rule(
+    "day",
+    "the? <weekday> after|following <anyday>",
+    "the first <weekday> after|following <anyday>",
+)
+def weekday_after(moment: Moment, day: Recurring, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else first_from(day, span.close)
+
+
+@grammar.rule("weekend", "the? weekend before <anyday>")
+def weekend_before(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else last_until(WEEKEND, span.begin - 2 * DAY)
+
+
+@grammar.rule("weekend", "the? weekend after|following <anyday>")
+def weekend_after(moment: Moment, time: Time) -> Span | None:
+    span = moment.settled(time)
+    return None if span is None else first_from(WEEKEND, span.close)
 
 
 @grammar.rule("day", "the? eve of <!point>")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
-from qa.understanding.times.engine import Item
-from qa.understanding.times.moment import Moment, inside, occurrences
+from qa.understanding.times.moment import Moment, inside, mapped, occurrences
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import FEW, SIZES
 from qa.understanding.times.rules.portions import half_of_a_year
@@ -36,19 +35,6 @@ def places(tokens: list[Token], at: int) -> Iterator[Item]:
 @grammar.rule("place", "<ordinal>")
 def ordinal_place(_: Moment, number: int) -> int:
     return number
-
-
-def mapped(time: Time, change: Callable[[Span], Span | None]) -> Time | None:
-    """A part of a time, or of each occurrence of what comes round."""
-    if isinstance(time, Span):
-        return change(time)
-    each = time.at
-
-    def at(day: date) -> Span | None:
-        span = each(day)
-        return None if span is None else change(span)
-
-    return Recurring("span", time.cycle, at, time.strict)
 
 
 def _edge(span: Span, place: int, by: Duration) -> Span | None:

@@ -1,12 +1,12 @@
-"""Parts of a day: this morning, last night, Monday evening, the early hours of Friday."""
+"""Parts of a day: this morning, last night, Monday evening, the small hours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from qa.understanding.times.engine import Item
-from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.moment import Moment, inside, mapped
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import DAY, Recurring, Span, Time, midnight
 from qa.understanding.times.tokens import Token
@@ -61,11 +61,6 @@ def tonight(moment: Moment) -> Span:
 @grammar.rule("part", "last night|nights|evening")
 def last_night(moment: Moment) -> Span:
     return part_of(moment.today - DAY, HOURS["night"])
-
-
-@grammar.rule("part", "late last night")
-def late_last_night(moment: Moment) -> Span:
-    return part_of(moment.today - DAY, (21, 24))
 
 
 @grammar.rule("part", "the? night before last")
@@ -133,6 +128,25 @@ def small_hours(_: Moment, day: Time) -> Time | None:
 )
 def small_hours_today(moment: Moment) -> Span:
     return part_of(moment.today, (0, 6))
+
+
+def _half(time: Time, late: bool) -> Time | None:
+    def half_of(span: Span) -> Span:
+        middle = span.begin + (span.close - span.begin) / 2
+        return Span(middle, span.close) if late else Span(span.begin, middle)
+
+    return mapped(time, half_of)
+
+
+@grammar.rule("part", "early on? <part>")
+def early_in_part(_: Moment, part: Time) -> Time | None:
+    """Early yesterday morning: the first half of it."""
+    return _half(part, late=False)
+
+
+@grammar.rule("part", "late on? <part>")
+def late_in_part(_: Moment, part: Time) -> Time | None:
+    return _half(part, late=True)
 
 
 @grammar.rule("part", "early on? <anyday>")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.references import Unit
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.years import full_year
-from qa.understanding.times.spans import Recurring, Span, Time, months, years
+from qa.understanding.times.spans import Recurring, Time, months, years
 from qa.understanding.times.tokens import Token
 
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
@@ -151,73 +151,3 @@ def fall(tokens: list[Token], at: int) -> Iterator[Item]:
 @grammar.rule("season", "<fall> ,? <yearnumber>", "the? <fall> of <yearnumber>")
 def fall_of_year(_: Moment, season: Time, year: int) -> Time | None:
     return inside(season, years(year))
-
-
-@grammar.rule("season", "last|past <fall>")
-def last_fall(moment: Moment, season: Time) -> Span | None:
-    return _ended(moment, season)
-
-
-@grammar.rule("season", "this <fall>", "next <fall>")
-def this_fall(moment: Moment, season: Time) -> Span | None:
-    return moment.settled(season)
-
-
-# Last March, this summer, next Christmas
-
-
-@grammar.rule("month", "last|previous <month>")
-def last_month_named(moment: Moment, month: Time) -> Span | None:
-    return _ended(moment, month)
-
-
-@grammar.rule(
-    "season", "last|previous|past <season>", "the last|previous|past <season>"
-)
-def last_season(moment: Moment, season: Time) -> Span | None:
-    return _ended(moment, season)
-
-
-@grammar.rule("holiday", "last <holiday>")
-def last_holiday(moment: Moment, day: Time) -> Span | None:
-    return _ended(moment, day)
-
-
-def _ended(moment: Moment, time: Time) -> Span | None:
-    """The last that is over."""
-    if isinstance(time, Span):
-        return None
-    earlier = Moment(moment.as_of, moment.zone)
-    span = earlier.settled(time)
-    if span is not None and span.close > moment.now:
-        return time.at(
-            span.begin.date().replace(year=span.begin.year - 1, month=1, day=1)
-        )
-    return span
-
-
-for _kind in ("month", "season", "holiday"):
-
-    @grammar.rule(_kind, f"next|coming <{_kind}>")
-    def next_named(moment: Moment, time: Time) -> Span | None:
-        """The next to begin."""
-        if isinstance(time, Span):
-            return None
-        span = moment.settled(time, future=True)
-        if span is not None and span.begin <= moment.now:
-            return time.at(
-                span.begin.date().replace(year=span.begin.year + 1, month=1, day=1)
-            )
-        return span
-
-    @grammar.rule(_kind, f"this <{_kind}>")
-    def this_named(moment: Moment, time: Time) -> Span | None:
-        """This year's. Of winters, in the months before summer, the one that began."""
-        if isinstance(time, Span):
-            return None
-        year = moment.today.replace(month=1, day=1)
-        span = time.at(year)
-        if span is not None and span.begin.month == 12 and time.unit == "season":
-            if moment.today.month < 3 or (moment.today.month < 6 and not moment.future):
-                return time.at(year.replace(year=year.year - 1))
-        return span

@@ -40,7 +40,7 @@ def spanned(moment: Moment, first: Time, second: Time) -> Span | None:
 @grammar.rule(
     "range",
     f"from? <point> {TO} <point>",
-    "from? <point> up to|until <point>",
+    "from? <point> up|through to|until <point>",
     "from? <point> - - <point>",
     f"from <point> {TO} on? <point>",
     "between <point> and|- <point>",

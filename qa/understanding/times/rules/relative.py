@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.references import Unit
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import SIZES
@@ -44,7 +44,7 @@ _STEPS = {
 
 @grammar.reader(_STEPS)
 def steps(tokens: list[Token], at: int) -> Iterator[Item]:
-    """``step``: last -1, this 0, next 1. ``fixedstep``: those it's so of after *the*."""
+    """``step``: last -1, this 0, next 1; ``fixedstep``: one after *the*, too."""
     form = tokens[at].form
     if form in _STEPS:
         yield Item("step", at, at + 1, _STEPS[form])
@@ -104,6 +104,11 @@ def stepped(moment: Moment, count: int, unit: str) -> Span | None:
 def current(moment: Moment, unit: str) -> Span | None:
     """In the end of *the year*, earlier in *the week*: the present one."""
     return units_away(moment, unit, 0)
+
+
+@grammar.rule("century", "the last century")
+def the_last_century(moment: Moment) -> Span | None:
+    return units_away(moment, "century", -1)
 
 
 @grammar.rule("quarter", "the last quarter")

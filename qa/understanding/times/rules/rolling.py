@@ -39,7 +39,11 @@ def last_units(moment: Moment, by: Duration) -> Span:
     "window", "the last|past <single>", "this? past <single>", "the past <single> or so"
 )
 def last_unit(moment: Moment, unit: str) -> Span | None:
-    return None if unit == "quarter" else until_now(moment, Duration(*SIZES[unit]))
+    return (
+        None
+        if unit in ("quarter", "century")
+        else until_now(moment, Duration(*SIZES[unit]))
+    )
 
 
 @grammar.rule("window", "the? last|past <single> and a half")

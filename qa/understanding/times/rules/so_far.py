@@ -5,6 +5,7 @@ from __future__ import annotations
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import SIZES
+from qa.understanding.times.rules.parts import tonight
 from qa.understanding.times.rules.relative import units_away
 from qa.understanding.times.spans import (
     Duration,
@@ -54,7 +55,13 @@ def later(moment: Moment, time: Time) -> Span | None:
     return _from_tomorrow(moment, span) or (span if span.close <= moment.now else None)
 
 
-@grammar.rule("window", "later on? today", "later in the day", "later on? tonight")
+@grammar.rule("part", "earlier|later on? <part>", "later on? tonight")
+def some_time_in(moment: Moment, part: Time | None = None) -> Time:
+    """Later this afternoon."""
+    return tonight(moment) if part is None else part
+
+
+@grammar.rule("window", "later on? today", "later in the day")
 def later_today(moment: Moment) -> Span:
     return Span(moment.now, moment.end_of_today)
 

@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.references import Unit
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import (
@@ -59,7 +59,7 @@ def _third(time: Span, number: int) -> Span | None:
     return Span(edges[number], edges[number + 1])
 
 
-_THIRDS = {"early": 0, "mid": 1, "late": 2}
+_THIRDS = {"early": 0, "mid": 1, "late": 2, "latter": 2}
 
 
 @grammar.reader(_THIRDS)
@@ -77,6 +77,7 @@ def third_words(tokens: list[Token], at: int) -> Iterator[Item]:
     "span",
     "<third> in|on? <container>",
     "the <third> <container>",
+    "the? <third> part|days|weeks|months of the? <container>",
     "<third> to mid|late? <container>",
 )
 def third_of(_: Moment, number: int, time: Time) -> Time | None:
@@ -105,7 +106,7 @@ def edge_words(tokens: list[Token], at: int) -> Iterator[Item]:
 
 @grammar.rule(
     "edgeof",
-    "towards|toward|around|near? the? very? <edge> the? <container>",
+    "towards|toward|around|near? the? very|tail|back? <edge> the? <container>",
     "towards|toward|around|near? the? very? <edge> the? <date>",
 )
 def edge_of(_: Moment, number: int, time: Time) -> tuple[int, Time]:

@@ -1,4 +1,4 @@
-"""Names, addresses, ages and counts that look like times. They are read, and dropped."""
+"""Names, addresses, ages and counts that look like times: read, and dropped."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Literal
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.tokens import Token
 
@@ -31,7 +31,8 @@ def address(_: Moment, *_values: object) -> Trap:
     "This Morning|Week America|programme|presenter",
     "Good Morning America|Britain",
     "Match of the Day",
-    "Black|Blue|Bloody|Manic|Freaky|Ruby|Happy Monday|Mondays|Tuesday|Wednesday|Friday|Sunday",
+    "Black|Blue|Manic|Happy Monday|Mondays|Wednesday",
+    "Bloody|Ruby|Freaky Sunday|Tuesday|Friday",
     "Bloody Sunday inquiry|Inquiry?",
     "Sheffield Wednesday",
     "Mail|Observer on Sunday",
@@ -53,6 +54,17 @@ def address(_: Moment, *_values: object) -> Trap:
     "October|February|July|August|November Revolution",
     "Black September",
     "24 / 7",
+    "1922 committee",
+    "Six|6 - Day War",
+    "Thirty|Seven|Hundred Years ' War",
+    "starred|stars|star in Groundhog|Independence Day",
+    "Thursday Murder Club",
+    "Green|Doris Day",
+    "Donna Summer",
+    "War of <year>",
+    "Class|Spirit of ' <daynumber>",
+    "Friday the 13th film|films|franchise",
+    "March of the Penguins",
     "24 hours in A&E|A",
     "second|first|third world war",
     "a|an|the|of one|two|three|six|ten day|week|month|year war",
@@ -138,9 +150,10 @@ def persons(tokens: list[Token], at: int) -> Iterator[Item]:
     if token.form in _GIVEN | {"jan", "tuesday", "wednesday"} and at + 1 < len(tokens):
         after = tokens[at + 1]
         free = words.form_at(tokens, at - 1) not in words.BEFORE_A_TIME
-        if free and after.is_capital and words.is_noun_like(tokens, at + 1):
-            if after.form not in words.MONTHS and after.form not in words.WEEKDAYS:
-                yield Item("trap", at, at + 2, "trap")
+        dated = after.form in words.MONTHS or after.form in words.WEEKDAYS
+        named = after.is_capital and words.is_noun_like(tokens, at + 1)
+        if free and named and not dated:
+            yield Item("trap", at, at + 2, "trap")
     if token.form in ("may", "march", "dec", "jan", "august") and before is not None:
         named = before.is_capital and words.is_noun_like(tokens, at - 1)
         figures = words.form_at(tokens, at + 1)[:1].isdigit()

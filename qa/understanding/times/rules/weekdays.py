@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from qa.understanding.times.engine import Item
 from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.spans import (
     DAY,
@@ -123,6 +123,11 @@ def weekend_after_next(moment: Moment) -> Span | None:
 def weekend_of_day(moment: Moment, day: Time) -> Span | None:
     span = moment.settled(day)
     return None if span is None else WEEKEND.at(monday(span.begin.date()))
+
+
+@grammar.rule("weekend", "the? weekend of the? <range>")
+def weekend_of_days(_: Moment, span: Span) -> Span:
+    return span
 
 
 @grammar.rule("weekend", "<holiday> weekend")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from qa.understanding.times import vocabulary as words
-from qa.understanding.times.engine import FIGURE, Item
+from qa.understanding.times.engine import FIGURE
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import is_bare_figure
 from qa.understanding.times.spans import Span, years
@@ -18,27 +19,28 @@ AHEAD = 10
 """How many years ahead '30 may lie; further, it is the century before."""
 
 _BEFORE_A_YEAR = words.BEFORE_A_TIME | frozenset(
-    "year years to between and - season spring summer autumn fall winter christmas easter than versus vs "
-    "the late- mid- pre post q h".split()
+    "year years to between and - season spring summer autumn fall winter christmas "
+    "easter than versus vs the late- mid- pre post q h".split()
 )
 _NAMED_BY_NUMBER = frozenset(
-    "resolution flight room route page chapter boeing airbus windows agenda vision euro "
-    "horizon expo no number psalm suite unit bus line train case bill form section "
-    "convoy studio runner cyberpunk catalogue model asteroid apartment catch nintendo "
-    "playstation microsoft office orwell's version chapter verse channel".split()
+    "resolution flight room route page chapter boeing airbus windows agenda vision "
+    "euro horizon expo no number psalm suite unit bus line train case bill form "
+    "section convoy studio runner cyberpunk catalogue model asteroid apartment catch "
+    "nintendo playstation microsoft office orwell's version chapter verse".split()
 )
 _COUNTED = frozenset(
-    "jobs people men women children deaths dead homes houses flats workers staff troops "
-    "soldiers miles metres meters feet kilometres km yards acres hectares cases pages "
-    "words votes seats tonnes tons pounds dollars euros cars vehicles trees voters "
-    "migrants refugees patients students pupils teachers nurses doctors officers police "
-    "members employees families passengers flights schools shops stores branches posts "
-    "redundancies complaints claims arrests prisoners victims civilians casualties "
-    "injuries fans supporters spectators runners riders copies tickets emails letters "
-    "signatures delegates residents protesters demonstrators points goals runs hours "
-    "minutes days weeks litres gallons barrels calories cows sheep pigs animals birds "
-    "roles positions firms companies businesses farms horsepower megawatts mw volts "
-    "rooms beds vacancies infections lives units apartments".split()
+    "jobs people men women children deaths dead homes houses flats workers staff "
+    "troops soldiers miles metres meters feet kilometres km yards acres hectares cases "
+    "pages words votes seats tonnes tons pounds dollars euros cars vehicles trees "
+    "voters migrants refugees patients students pupils teachers nurses doctors "
+    "officers police members employees families passengers flights schools shops "
+    "stores branches posts redundancies complaints claims arrests prisoners victims "
+    "civilians casualties injuries fans supporters spectators runners riders copies "
+    "tickets emails letters signatures delegates residents protesters demonstrators "
+    "points goals runs hours minutes days weeks litres gallons barrels calories cows "
+    "sheep pigs animals birds roles positions firms companies businesses farms "
+    "horsepower megawatts mw volts rooms beds vacancies infections lives units "
+    "apartments".split()
 )
 _AFTER_A_NAMESAKE = frozenset("plc ltd inc llc gmbh".split())
 _OF_A_TITLE = frozenset(
@@ -96,9 +98,10 @@ def short_years(tokens: list[Token], at: int) -> Iterator[Item]:
         return
     if at + 1 >= len(tokens) or not tokens[at + 1].glued:
         return
-    if len(tokens[at + 1].form) == 2 and is_bare_figure(tokens, at + 1):
-        if words.form_at(tokens, at + 2) != "'" or not tokens[at + 2].glued:
-            yield Item("shortyear", at, at + 2, int(tokens[at + 1].form))
+    quoted = words.form_at(tokens, at + 2) == "'" and tokens[at + 2].glued
+    two = len(tokens[at + 1].form) == 2 and is_bare_figure(tokens, at + 1)
+    if two and not quoted:
+        yield Item("shortyear", at, at + 2, int(tokens[at + 1].form))
 
 
 def full_year(moment: Moment, short: int) -> int:

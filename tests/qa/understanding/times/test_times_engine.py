@@ -5,8 +5,10 @@ from __future__ import annotations
 import inspect
 from datetime import UTC, datetime
 
-from qa.understanding.times.engine import Grammar, Item, choose
+from qa.understanding.times.choosing import choose
+from qa.understanding.times.engine import Grammar
 from qa.understanding.times.moment import Moment
+from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules import grammar
 from qa.understanding.times.tokens import tokenize
 

@@ -13,7 +13,9 @@ EXAMPLES = Path(__file__).with_name("examples.jsonl")
 ROWS = [json.loads(line) for line in EXAMPLES.read_text("utf-8").splitlines()]
 
 
-@pytest.mark.parametrize("row", ROWS, ids=[f"{row['category']}-{row['id']}" for row in ROWS])
+@pytest.mark.parametrize(
+    "row", ROWS, ids=[f"{row['category']}-{row['id']}" for row in ROWS]
+)
 def test_a_question_is_read_as_the_table_says(row):
     assert is_right(row, read(row))
 
@@ -21,7 +23,9 @@ def test_a_question_is_read_as_the_table_says(row):
 def test_the_words_read_are_those_of_the_table():
     for row in ROWS:
         said = {row["question"][one.start : one.end] for one in read(row)}
-        wanted = {row["expression"]} | {one["expression"] for one in row.get("also", ())}
+        wanted = {row["expression"]} | {
+            one["expression"] for one in row.get("also", ())
+        }
         assert wanted - {None} <= said
 
 
