@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from qa.understanding.times import vocabulary as words
+from qa.understanding.times.feast_dates import FEASTS
 from qa.understanding.times.holiday_dates import (
     AMERICAN_MOTHERS_DAY,
     BRITISH_MOTHERS_DAY,
@@ -28,12 +30,22 @@ def _spellings(name: str) -> set[str]:
 
 
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-for _name in HOLIDAYS:
+for _name in (*HOLIDAYS, *FEASTS):
     for _spelling in _spellings(_name):
         _forms = tuple(_spelling.split())
         _BY_FIRST.setdefault(_forms[0], []).append((_forms, _name))
 for _entries in _BY_FIRST.values():
     _entries.sort(key=lambda entry: -len(entry[0]))
+
+
+def feast(name: str) -> Recurring:
+    first_and_length = FEASTS[name]
+
+    def at(first: date) -> Span:
+        start, length = first_and_length(first.year)
+        return days(start, length, "day" if length == 1 else "span")
+
+    return Recurring("day", "year", at)
 
 
 def yearly(rule: Rule) -> Recurring:
@@ -59,7 +71,8 @@ def holidays(tokens: list[Token], at: int) -> Iterator[Item]:
         if name in _LOCAL and before and (before.form == "'s" or before.is_capital):
             return
         latent = name == "new year" and not tokens[last - 1].is_capital
-        yield Item("holiday", at, last, yearly(HOLIDAYS[name]), latent)
+        time = feast(name) if name in FEASTS else yearly(HOLIDAYS[name])
+        yield Item("holiday", at, last, time, latent)
         return
 
 

@@ -55,6 +55,7 @@ def address(_: Moment, *_values: object) -> Trap:
     "Black September",
     "24 / 7",
     "1922 committee",
+    "Yom Kippur War",
     "Six|6 - Day War",
     "Thirty|Seven|Hundred Years ' War",
     "starred|stars|star in Groundhog|Independence Day",
