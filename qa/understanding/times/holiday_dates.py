@@ -68,6 +68,8 @@ HOLIDAYS: dict[str, Rule] = {
     "may day": on(5, 1),
     "labour day": on(5, 1),
     "cinco de mayo": on(5, 5),
+    "ve day": on(5, 8),
+    "vj day": on(8, 15),
     "victory day": on(5, 9),
     "juneteenth": on(6, 19),
     "midsummer 's day": on(6, 24),

@@ -74,7 +74,7 @@ class Tenses:
         at = place - 1
         while at >= first and self._tokens[at].form in _BETWEEN:
             at -= 1
-        if at <= first or not _is_past(self._tokens[at].form):
+        if at <= first or not is_past(self._tokens[at].form):
             return False
         before = self._tokens[at - 1].form
         return before not in _BE and not before.endswith("ly")
@@ -97,8 +97,14 @@ class _Sentence:
     @cached_property
     def by_verbs(self) -> bool | None:
         """What other verbs say; None if nothing."""
-        if any(_is_past(form) for form in self._forms):
+        if any(is_past(form) for form in self._forms):
             return False
+        if (
+            self._forms[:1] == ["who"]
+            and self._forms[1:2]
+            and self._forms[1][-1] == "s"
+        ):
+            return True  # Who stars in it on Sunday.
         return True if any(form in _SCHEDULED for form in self._forms) else None
 
 
@@ -114,7 +120,8 @@ def _sentences(tokens: list[Token]) -> list[tuple[int, int]]:
     return found
 
 
-def _is_past(form: str) -> bool:
+def is_past(form: str) -> bool:
+    """Whether a word looks like a verb of the past."""
     return (form.endswith("ed") and len(form) > 4) or form in _PAST_FORMS
 
 
@@ -145,4 +152,4 @@ def _contracted(tokens: list[Token], at: int) -> bool | None:
         "who what where when how why it he she that there which here".split()
     ):
         return None
-    return not any(_is_past(token.form) for token in tokens[at + 1 : at + 3])
+    return not any(is_past(token.form) for token in tokens[at + 1 : at + 3])

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qa.understanding.times import vocabulary as words
 from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.tense import is_past
 from qa.understanding.times.tokens import Token
 
 LONGEST = 16
@@ -156,10 +157,19 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
         clause = token.is_capital and words.form_at(tokens, at + 1).endswith("ed")
     if end == at or tokens[end - 1].form in _DETERMINERS - {"it"}:
         return
-    if before not in ("day", "night", "morning", "week", "year", "that"):
+    if before in ("day", "night", "morning", "week", "year", "that"):
+        end = _clause(tokens, at)
+        clause = clause or _has_verb(tokens, at, end)
+    else:
         yield Item("anchor", at, end, Anchor(at, end))
     if clause:
         yield Item("clause", at, end, Anchor(at, end))
+
+
+def _has_verb(tokens: list[Token], at: int, end: int) -> bool:
+    """The mini-budget was reversed, the bridge collapsed."""
+    forms = [token.form for token in tokens[at + 1 : end]]
+    return any(form in _AUXILIARIES or is_past(form) for form in forms)
 
 
 def _is_named(token: Token) -> bool:

@@ -17,6 +17,9 @@ from qa.understanding.times.tokens import Token
 from qa.understanding.times.zones import zone_of_letters, zone_of_place
 
 
+_AMERICAN = frozenset("eastern central mountain pacific".split())
+
+
 @grammar.reader()
 def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
     """``zone``: an abbreviation in capitals, or any after a clock time."""
@@ -24,6 +27,8 @@ def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
     zone = zone_of_letters(token.form) if token.is_word else None
     if zone is not None and (token.raw.isupper() or (at and tokens[at - 1].is_figure)):
         yield Item("zone", at, at + 1, zone)
+    elif at and tokens[at - 1].form in ("am", "pm") and token.form in _AMERICAN:
+        yield Item("zone", at, at + 1, zone_of_place(token.form))
     elif token.form == "z" and token.glued and at and tokens[at - 1].is_figure:
         yield Item("zone", at, at + 1, zone_of_letters("utc"))
 

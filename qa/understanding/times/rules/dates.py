@@ -97,6 +97,11 @@ def nine_eleven(_: Moment) -> Span:
     return day_span(date(2001, 9, 11))
 
 
+@grammar.rule("date", "D - Day")
+def d_day(_: Moment) -> Span:
+    return day_span(date(1944, 6, 6))
+
+
 _KNOWN_DAYS = (date(2001, 9, 11), date(2005, 7, 7), date(2021, 1, 6), date(2023, 10, 7))
 """Days that attacks are called after, without a year."""
 

@@ -21,9 +21,13 @@ class Hanging:
     offset: Offset | None = None
 
 
-@grammar.rule("event", "ever? since <anchor>")
-def since(_: Moment, anchor: Anchor) -> Hanging:
-    return Hanging(anchor, "since")
+def _anchor(values: tuple[object, ...]) -> Anchor:
+    return next(value for value in values if isinstance(value, Anchor))
+
+
+@grammar.rule("event", "ever? since <anchor>", "the? <duration> since <anchor>")
+def since(_: Moment, *values: Duration | Anchor) -> Hanging:
+    return Hanging(_anchor(values), "since")
 
 
 @grammar.rule(
@@ -36,9 +40,7 @@ def until(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "until")
 
 
-NEARLY = (
-    "shortly|just|right|immediately|soon|days|weeks|hours|minutes|months|years|long"
-)
+NEARLY = "shortly|just|right|immediately|soon|moments|days|weeks|hours|minutes|months|years|long"
 
 
 @grammar.rule(
@@ -92,8 +94,8 @@ def during(_: Moment, anchor: Anchor) -> Hanging:
     "the day|night|morning|week|year that? <clause>",
     "the <ordinal> day|night|morning of <anchor>",
 )
-def on(_: Moment, *values: Anchor) -> Hanging:
-    return Hanging(next(value for value in values if isinstance(value, Anchor)), "on")
+def on(_: Moment, *values: int | Anchor) -> Hanging:
+    return Hanging(_anchor(values), "on")
 
 
 @grammar.rule("event", "<namedday>")
@@ -142,9 +144,30 @@ def so_long_before(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset(by.unit, -by.count))
 
 
-@grammar.rule("event", f"{ABOUT}? <duration> after|following|since|from <anchor>")
+@grammar.rule("event", f"{ABOUT}? <duration> after|following|from <anchor>")
 def so_long_after(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset(by.unit, by.count))
+
+
+@grammar.rule("event", "the <duration> before|preceding <anchor>")
+def in_the_time_before(_: Moment, _by: Duration, anchor: Anchor) -> Hanging:
+    """All of it, not the moment so long before."""
+    return Hanging(anchor, "before")
+
+
+@grammar.rule(
+    "event",
+    "the <duration> after|following <anchor>",
+    "within|inside <duration> of <anchor>",
+    "within|inside <plural> of <anchor>",
+)
+def in_the_time_after(_: Moment, _by: Duration | str, anchor: Anchor) -> Hanging:
+    return Hanging(anchor, "after")
+
+
+@grammar.rule("event", "<duration> to the day after <anchor>")
+def to_the_day_after(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
+    return so_long_after(_, by, anchor)
 
 
 @grammar.rule("event", "the? <single> before|preceding <anchor>")

@@ -77,6 +77,11 @@ def nth_quarter(_: Moment, number: int) -> Recurring | None:
     return _quarter(number) if number <= 4 else None
 
 
+@grammar.rule("quarter", "the? last|final quarter of the year")
+def last_quarter(_: Moment) -> Recurring:
+    return _quarter(4)
+
+
 @grammar.rule("quarter", "the? last|final quarter of <year>")
 def last_quarter_of(_: Moment, year: Time) -> Time | None:
     return inside(_quarter(4), year)

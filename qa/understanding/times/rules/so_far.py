@@ -80,7 +80,7 @@ def so_far(moment: Moment, time: Time) -> Span | None:
 
 @grammar.rule(
     "window",
-    "the? <single> so far",
+    "the <single> so far",
     "the? <single> - to - date",
     "the? <single> to date",
 )

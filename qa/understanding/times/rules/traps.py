@@ -55,6 +55,7 @@ def address(_: Moment, *_values: object) -> Trap:
     "Black September",
     "24 / 7",
     "1922 committee",
+    "2000|1000 Guineas",
     "Yom Kippur War",
     "Six|6 - Day War",
     "Thirty|Seven|Hundred Years ' War",
@@ -123,6 +124,21 @@ def titles(tokens: list[Token], at: int) -> Iterator[Item]:
             if tokens[end].form == token.form and tokens[end].glued:
                 yield Item("trap", at, end + 1, "trap")
                 return
+
+
+@grammar.reader(words.WEEKDAYS)
+def named_after_days(tokens: list[Token], at: int) -> Iterator[Item]:
+    """The Friday Mosque, Radio 4's Friday Night Comedy."""
+    owned = words.form_at(tokens, at - 1) in ("the", "a", "'s")
+    if not owned or not tokens[at].is_capital:
+        return
+    end = at + 1
+    while end < len(tokens) and tokens[end].is_capital:
+        if tokens[end].form in words.MONTHS or tokens[end].form in words.SMALL_WORDS:
+            return
+        end += 1
+    if end > at + 1:
+        yield Item("trap", at, end, "trap")
 
 
 _GIVEN = frozenset({"january", "april", "june", "may", "august"})

@@ -144,10 +144,11 @@ def decade_figures(tokens: list[Token], at: int) -> Iterator[Item]:
             yield Item("decadenumber", at, end + 1, int(token.form))
     elif len(token.form) == 2:
         near = {words.form_at(tokens, at - back) for back in (1, 2, 3, 4)}
-        stands = words.form_at(tokens, at - 1) in ("the", "'") and not near & _AGES
+        stands = words.form_at(tokens, at - 1) in _BEFORE_A_DECADE and not near & _AGES
         yield Item("shortdecade", at, end + 1, (int(token.form), stands))
 
 
+_BEFORE_A_DECADE = frozenset("the ' - early mid late".split())
 _AGES = frozenset(
     "his her their my your our its whose aged ages temperature temperatures degrees "
     "mercury iq".split()
