@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from qa.understanding.times import event_words as known
 from qa.understanding.times import vocabulary as words
 from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
@@ -27,56 +28,12 @@ class Anchor:
     end: int
 
 
-_BEFORE = frozenset(
-    "since until till before after during while throughout amid following preceding of "
-    "to when time from day night morning week year that".split()
-)
-_DETERMINERS = frozenset(
-    "the a an his her its their our my your this that these those he she they it we "
-    "i every another".split()
-)
-_PRONOUNS = frozenset("he she they it we i you".split())
-_NO_EVENT = frozenset(
-    "then now recently when all that this these those it him them me us which who whom "
-    "whose what not and or being having one each other to as soon long last next "
-    "yesterday today tomorrow tonight early late mid dawn dusk sunrise sunset lunch "
-    "breakfast turn".split()
-)
-_COURTS = frozenset(
-    "judge judges court courts committee committees inquiry parliament jury "
-    "magistrates mps senate congress house panel tribunal cameras lords select "
-    "commission public eyes law world".split()
-)
-"""Whom somebody appears before."""
-_NOT_A_TIME = frozenset(
-    "look looks looked looking named take takes took taking go goes went called ask "
-    "asked run running sought much".split()
-)
-"""Words before *after* that make something else of it."""
-_MEASURES = frozenset(
-    "several many few couple half minute hour day week fortnight month quarter year "
-    "decade century minutes hours days weeks months years decades centuries season "
-    "time weekend morning afternoon evening night past last next same end start "
-    "beginning middle point moment".split()
-)
-_AUXILIARIES = frozenset(
-    "is are was were be been has have had do does did will would can could shall "
-    "should must is isn't wasn't didn't hasn't won't".split()
-)
-_QUESTIONS = frozenset("who whom whose what which when where why how".split())
-_ENDS = frozenset('.?!,;:()"-')
-_LEAVES = frozenset(
-    "about with to by from for as than over into through per and or but".split()
-)
-_INSIDE = frozenset("of in on at against between".split())
-
-
 def _clause(tokens: list[Token], at: int) -> int:
     """The end of a clause: the sentence's, or a comma."""
-    asked = any(token.form in _QUESTIONS for token in tokens[:at])
+    asked = any(token.form in known.QUESTIONS for token in tokens[:at])
     end = at
     while end < len(tokens) and end - at < LONGEST and not _closes(tokens, end):
-        if not asked and tokens[end].form in _QUESTIONS:
+        if not asked and tokens[end].form in known.QUESTIONS:
             break
         end += 1
     return end
@@ -86,7 +43,7 @@ def _closes(tokens: list[Token], at: int) -> bool:
     form = tokens[at].form
     if form == "-" and tokens[at].glued:
         return False
-    return form in _ENDS
+    return form in known.ENDS
 
 
 def _phrase(tokens: list[Token], at: int) -> int:
@@ -94,16 +51,16 @@ def _phrase(tokens: list[Token], at: int) -> int:
     end = at
     while end < len(tokens) and end - at < LONGEST and not _closes(tokens, end):
         form = tokens[end].form
-        if form in _QUESTIONS:
+        if form in known.QUESTIONS:
             break
         if form in ("did", "does", "do") and end > at:
             break
-        if form in _AUXILIARIES and end > at:
+        if form in known.AUXILIARIES and end > at:
             inverted = _is_inverted(tokens, at)
             return end if inverted else _clause(tokens, at)
-        if form in _LEAVES and end > at:
+        if form in known.LEAVES and end > at:
             break
-        if form in _INSIDE and end > at and _is_time_next(tokens, end):
+        if form in known.INSIDE and end > at and _is_time_next(tokens, end):
             break
         end += 1
     return end
@@ -112,16 +69,17 @@ def _phrase(tokens: list[Token], at: int) -> int:
 def _is_inverted(tokens: list[Token], at: int) -> bool:
     """After the vote did he resign: the auxiliary is the question's own."""
     return not any(
-        token.form in _QUESTIONS or token.form in _AUXILIARIES for token in tokens[:at]
+        token.form in known.QUESTIONS or token.form in known.AUXILIARIES
+        for token in tokens[:at]
     )
 
 
 def _is_time_next(tokens: list[Token], at: int) -> bool:
     after = words.form_at(tokens, at + 1)
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    known = words.MONTHS, words.WEEKDAYS, words.SHORT_MONTHS
+    names = words.MONTHS, words.WEEKDAYS, words.SHORT_MONTHS
     return (
-        any(after in names for names in known)
+        any(after in known_names for known_names in names)
         or (following is not None and following.is_figure)
         or after in ("early", "late", "mid", "last", "this", "next")
     )
@@ -132,30 +90,35 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
     """``anchor``, and ``clause`` if it begins with a pronoun or a name and a verb."""
     before = words.form_at(tokens, at - 1)
     token = tokens[at]
-    if before not in _BEFORE or not token.is_word:
+    if before not in known.BEFORE or not token.is_word:
         return
-    small = token.form in words.SMALL_WORDS and token.form not in _DETERMINERS
+    small = token.form in words.SMALL_WORDS and token.form not in known.DETERMINERS
     if small and not (token.form == "may" and token.is_capital):
         return
     if _is_measure(tokens, at) or (before == "following" and not _is_named(token)):
         return
-    if token.form in _NO_EVENT and words.form_at(tokens, at + 1) in ("", "?", ".", ","):
+    if token.form in known.NO_EVENT and words.form_at(tokens, at + 1) in (
+        "",
+        "?",
+        ".",
+        ",",
+    ):
         return
-    if token.form in _NO_EVENT - _DETERMINERS:
+    if token.form in known.NO_EVENT - known.DETERMINERS:
         return
     if before == "before" and _names_a_court(tokens, at):
         return
-    if before == "after" and words.form_at(tokens, at - 2) in _NOT_A_TIME:
+    if before == "after" and words.form_at(tokens, at - 2) in known.NOT_A_TIME:
         return
-    if before == "when" and (at < 2 or token.form in _AUXILIARIES):
+    if before == "when" and (at < 2 or token.form in known.AUXILIARIES):
         return
-    if token.form in _PRONOUNS or before in ("while", "when", "time"):
+    if token.form in known.PRONOUNS or before in ("while", "when", "time"):
         end = _clause(tokens, at)
-        clause = token.form in _PRONOUNS
+        clause = token.form in known.PRONOUNS
     else:
         end = _phrase(tokens, at)
         clause = token.is_capital and words.form_at(tokens, at + 1).endswith("ed")
-    if end == at or tokens[end - 1].form in _DETERMINERS - {"it"}:
+    if end == at or tokens[end - 1].form in known.DETERMINERS - {"it"}:
         return
     if before in ("day", "night", "morning", "week", "year", "that"):
         end = _clause(tokens, at)
@@ -169,26 +132,28 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
 def _has_verb(tokens: list[Token], at: int, end: int) -> bool:
     """The mini-budget was reversed, the bridge collapsed."""
     forms = [token.form for token in tokens[at + 1 : end]]
-    return any(form in _AUXILIARIES or is_past(form) for form in forms)
+    return any(form in known.AUXILIARIES or is_past(form) for form in forms)
 
 
 def _is_named(token: Token) -> bool:
-    return token.form in _DETERMINERS or token.is_capital
+    return token.form in known.DETERMINERS or token.is_capital
 
 
 def _is_measure(tokens: list[Token], at: int) -> bool:
     """After three days of talks; the day of the week; until the year is out."""
-    place = at + (tokens[at].form in _DETERMINERS)
+    place = at + (tokens[at].form in known.DETERMINERS)
     form, after = words.form_at(tokens, place), words.form_at(tokens, place + 1)
     if form.isdecimal():
         return len(form) != 4 and after not in words.MONTHS
     if form in words.ORDINALS:
-        return after in _MEASURES
-    return form in _MEASURES or form in words.NUMBERS
+        return after in known.MEASURES
+    return form in known.MEASURES or form in words.NUMBERS
 
 
 def _names_a_court(tokens: list[Token], at: int) -> bool:
-    return any(words.form_at(tokens, place) in _COURTS for place in range(at, at + 4))
+    return any(
+        words.form_at(tokens, place) in known.COURTS for place in range(at, at + 4)
+    )
 
 
 _DAYS_OF = frozenset(

@@ -16,7 +16,6 @@ from qa.understanding.times.spans import Time
 from qa.understanding.times.tokens import Token
 from qa.understanding.times.zones import zone_of_letters, zone_of_place
 
-
 _AMERICAN = frozenset("eastern central mountain pacific".split())
 
 
