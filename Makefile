@@ -30,8 +30,10 @@ install: $(VENV)/dateline.stamp ## make .venv with Dateline in it, from the lock
 demo: install ## index the example archive and ask it three questions
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
+# One more than there are cores: some tests wait, for a time-out or another process.
+test: WORKERS = $(shell $(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
 test: install $(VENV)/dev.stamp ## run the tests (PYTEST_ARGS=… for pytest)
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_ARGS)
+	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 lint: install $(VENV)/dev.stamp ## check style and types
 	$(BIN)/ruff check

@@ -35,6 +35,7 @@ HELD = {
 }
 
 
+@pytest.mark.end_to_end
 @pytest.mark.real_model
 def test_the_documented_commands_come_to_no_less_than_the_baseline(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

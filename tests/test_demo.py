@@ -13,6 +13,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.mark.end_to_end
 @pytest.mark.real_model
 def test_the_demo_runs_and_leaves_nothing_behind(tmp_path):
     program = tmp_path / "bin" / "dateline"

@@ -131,6 +131,7 @@ def test_it_answers_and_searches(service):
         assert json.load(found)["results"]
 
 
+@pytest.mark.end_to_end
 def test_added_articles_are_found_while_a_question_waits(start):
     service = start()
     with service.connect() as asking, service.connect() as adding:

@@ -13,6 +13,7 @@ from benchmarks.crashes.conditions import OTHER
 KILLS = 2
 
 
+@pytest.mark.end_to_end
 def test_a_few_kills_do_no_harm(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

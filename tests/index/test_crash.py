@@ -95,6 +95,7 @@ def kill(writer: Worker, stored: int, seconds: float) -> None:
         assert "result" not in heard
 
 
+@pytest.mark.end_to_end
 def test_nothing_is_lost_double_or_half_seen_when_the_writer_is_killed(
     tmp_path: Path, workers: list[Worker]
 ) -> None:

@@ -178,6 +178,7 @@ def test_what_is_no_duration(text):
         duration(text, timedelta(minutes=1), timedelta(days=1))
 
 
+@pytest.mark.end_to_end
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_it_runs_until_it_is_told_to_stop(empty, newsroom, number):
     command = [sys.executable, "-m", "qa.cli.main", "follow", "--json"]
