@@ -120,10 +120,10 @@ class Fields:
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             return "\n\n".join(one for one in value if one.strip()) or None
         if _string(value) is None:
+            inside = f"; --map says where the text is in it, such as text={key}.body"
             raise SourceError(
                 f'"{key}" must be a string or a list of paragraphs, not '
-                f"{describe(value)}; --map says where the text is, such as "
-                f"--map text={key}.body."
+                f"{describe(value)}{inside if isinstance(value, Mapping) else ''}."
             )
         return self.string(field, as_it_is=True)
 

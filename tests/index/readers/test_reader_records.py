@@ -108,7 +108,7 @@ def test_other_names_and_shapes(record):
             {"title": "x", "body": {"main": "a"}},
             '"body" must be a string or a list of paragraphs, not an object; --map',
         ),
-        ({"title": "x", "body": ["a", 1]}, "list of paragraphs, not a list"),
+        ({"title": "x", "body": ["a", 1]}, "list of paragraphs, not a list."),
         ({"title": "x", "byline": 3}, '"byline" must be a string or a list of'),
         ({"title": "x", "authors": ["a", None]}, '"authors" .* not null'),
         ({"title": "x", "id": True}, '"id" must be a string, not a boolean'),
