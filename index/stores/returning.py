@@ -2,30 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, insert, literal, select
 
 from index.article import SourceArticle, make_id
 from index.prepared import PreparedArticle
 from index.stores import schema
+from index.stores.claims import Claims
 from index.stores.metadata import Metadata, merged, metadata_of
 from index.stores.rows import Numbers, Values
-from index.stores.selecting import rows_with
-from index.stores.writing_versions import CLAIM, claim_of
 from index.times import to_epoch
-
-
-@dataclass(frozen=True)
-class _Stood:
-    """A stored version, with what it claims in epoch seconds."""
-
-    claim: int
-    version_no: int
-    version_id: str
-    metadata: Metadata
 
 
 class Returns:
@@ -37,42 +24,29 @@ class Returns:
     """
 
     def __init__(self, connection: Connection, article_nos: Collection[int]) -> None:
-        self._stored: defaultdict[int, list[_Stood]] = defaultdict(list)
-        table = schema.versions
-        columns = [table.c[name] for name in (*CLAIM, "version_id", *Metadata.names())]
-        query = select(*columns).order_by(table.c.version_no)
-        for row in rows_with(connection, query, table.c.article_no, article_nos):
-            self.add(dict(row._mapping))
+        self._claims = Claims(connection, article_nos)
 
     def add(self, row: Values) -> None:
         """Takes up a version that was stored after the others."""
-        stored = self._stored[row["article_no"]]
-        claim = claim_of(row, first=not stored)
-        version = row["version_no"], row["version_id"]
-        stored.append(_Stood(claim, *version, Metadata.of(row)))
+        self._claims.add(row)
 
-    def before(self, article_no: int, source: SourceArticle) -> _Stood | None:
-        """The version after which a text returned; None if it didn't."""
+    def before(self, article_no: int, source: SourceArticle) -> Values | None:
+        """The row of the version after which a text returned; None if it didn't."""
         said = source.modified_at or source.captured_at
         if said is None or source.withdrawn:
             return None
-        at, stored = to_epoch(said), self._stored[article_no]
-        ordered = sorted(stored, key=lambda one: (one.claim, one.version_no))
-        earlier = [one for one in ordered if one.claim <= at]
-        later = ordered[len(earlier) :]
-        same = self._same(source, len(stored))
-        beside = {one.version_id for one in (*earlier[-1:], *later[:1])}
-        if (
-            not earlier
-            or beside & same
-            or same.isdisjoint(v.version_id for v in stored)
-        ):
+        at, ordered = to_epoch(said), self._claims.ordered(article_no)
+        earlier = [row for claim, row in ordered if claim <= at]
+        later = [row for _, row in ordered[len(earlier) :]]
+        same = self._same(source, len(ordered))
+        beside = _ids([*earlier[-1:], *later[:1]])
+        if not earlier or beside & same or same.isdisjoint(_ids(earlier + later)):
             return None
         return earlier[-1]
 
     def next_id(self, article_no: int, source: SourceArticle) -> str:
         """The id of a version that has a stored text once more."""
-        taken = {one.version_id for one in self._stored[article_no]}
+        taken = _ids(row for _, row in self._claims.ordered(article_no))
         number = 1
         while (found := _again(source.version_id, number)) in taken:
             number += 1
@@ -83,6 +57,10 @@ class Returns:
         """The ids that versions of the source's text have."""
         again = (_again(source.version_id, number) for number in range(1, versions))
         return {source.version_id, *again}
+
+
+def _ids(rows: Iterable[Values]) -> set[str]:
+    return {row["version_id"] for row in rows}
 
 
 def store_returns(
@@ -119,7 +97,7 @@ def store_returns(
             "captured_at": to_epoch(article.captured_at),
             "sequence": sequence,
         }
-        row |= merged(before.metadata, metadata_of(source)).columns()
+        row |= merged(Metadata.of(before), metadata_of(source)).columns()
         connection.execute(insert(table), [row])
         for part in (schema.posts, schema.notices, schema.placements):
             _copy(connection, part, first["version_no"], row["version_no"])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection, select, update
 from index.article import Post
 from index.prepared import PreparedArticle
 from index.stores import schema
+from index.stores.claims import Claims
 from index.stores.metadata import (
     Metadata,
     epoch,
@@ -23,8 +23,6 @@ from index.stores.post_times import correct_times, corrected_times
 from index.stores.rows import Numbers, Values, insert_rows
 from index.stores.selecting import chunks, rows_with
 from index.times import to_epoch
-
-CLAIM = ("version_no", "article_no", "modified_at", "captured_at")
 
 
 @dataclass
@@ -65,15 +63,15 @@ def store_versions(
     new: dict[str, PreparedArticle] = {}
     stored = StoredVersions()
     posts: dict[int, Sequence[Post]] = {}
-    before = _Claims(connection, set(article_nos.values()))
+    claims = Claims(connection, set(article_nos.values()))
     for article in articles:
         source, found = article.source, metadata_of(article.source)
         article_no = article_nos[source.article_id]
         row = rows.get(source.version_id)
         if row is None:
             row = _row(article, numbers.next("version"), article_no, sequence)
-            row |= before.completed(row, found).columns()
-            before.add(row)
+            row |= _completed(claims, row, found).columns()
+            claims.add(row)
             rows[source.version_id] = row
             new[source.version_id] = article
             continue
@@ -103,44 +101,13 @@ def store_versions(
     return stored
 
 
-class _Claims:
-    """The stored versions of some articles, in the order of what they claim.
-
-    As in :mod:`index.standing`, but for dates that are unknown: what a version knows
-    must not come from one that stands after it.
-    """
-
-    def __init__(self, connection: Connection, article_nos: Collection[int]) -> None:
-        self._rows: defaultdict[int, list[Values]] = defaultdict(list)
-        table = schema.versions
-        columns = [table.c[name] for name in (*CLAIM, *Metadata.names())]
-        query = select(*columns).order_by(table.c.version_no)
-        for row in rows_with(connection, query, table.c.article_no, article_nos):
-            self.add(dict(row._mapping))
-
-    def add(self, row: Values) -> None:
-        """Takes up a version that was stored after the others."""
-        self._rows[row["article_no"]].append(row)
-
-    def completed(self, row: Values, found: Metadata) -> Metadata:
-        """What is found of a new version, and what the one before it knew."""
-        stored = self._rows[row["article_no"]]
-        claim = claim_of(row, first=not stored)
-        earlier = [
-            (claim_of(one, first=at == 0), at, one) for at, one in enumerate(stored)
-        ]
-        earlier = [each for each in earlier if each[0] <= claim]
-        if not earlier:
-            return found.or_defaults()
-        return merged(Metadata.of(max(earlier, key=lambda each: each[:2])[2]), found)
-
-
-def claim_of(row: Values, *, first: bool) -> int:
-    """When a version says that it took over, in epoch seconds."""
-    if row["modified_at"] is not None:
-        return int(row["modified_at"])
-    dated = row.get("published_at") if first else None
-    return int(row["captured_at"] if dated is None else dated)
+def _completed(claims: Claims, row: Values, found: Metadata) -> Metadata:
+    """What is found of a new version, and what the one before it knew."""
+    at = claims.of_new(row)
+    earlier = [one for claim, one in claims.ordered(row["article_no"]) if claim <= at]
+    if not earlier:
+        return found.or_defaults()
+    return merged(Metadata.of(earlier[-1]), found)
 
 
 def mark_changed(
