@@ -11,7 +11,7 @@ from itertools import groupby
 from sqlalchemy import Connection, select
 
 from index.folder import DataFolder
-from index.readers.urls import canonical_url
+from index.readers.urls import known_url
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.stores.selecting import AnyRow, moment
@@ -79,13 +79,13 @@ class _Meant:
     @classmethod
     def by(cls, choice: Choice) -> _Meant:
         return cls(
-            urls=frozenset(canonical_url(url) or url for url in choice.urls),
+            urls=frozenset(map(known_url, choice.urls)),
             outlets=frozenset(_plain(name) for name in choice.outlets),
             words=_plain(choice.words),
         )
 
     def holds(self, row: AnyRow) -> bool:
-        url = row.url and (canonical_url(row.url) or row.url)
+        url = row.url and known_url(row.url)
         return (
             (not self.urls or url in self.urls)
             and (not self.outlets or _plain(row.outlet or "") in self.outlets)

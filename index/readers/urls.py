@@ -36,6 +36,11 @@ def canonical_url(url: str) -> str | None:
     return urlunsplit((scheme, host, parts.path.rstrip("/"), "&".join(kept), ""))
 
 
+def known_url(url: str) -> str:
+    """The URL by which an article is known; one that isn't on the web, as it is."""
+    return canonical_url(url) or url
+
+
 def is_web_url(source: str) -> bool:
     """Whether a SOURCE is the address of something on the web."""
     return source.strip().lower().startswith(("http://", "https://"))

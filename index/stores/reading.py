@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from index.article import Article, Passage, Post, Version, make_id
-from index.readers.urls import canonical_url
+from index.readers.urls import known_url
 from index.stores import schema
 from index.stores.notices_of import notices_of
 from index.stores.selecting import AnyRow, moment, rows_with
@@ -41,7 +41,7 @@ def articles_called(connection: Connection, external_id: str) -> list[str]:
 
 def articles_at(connection: Connection, url: str) -> list[str]:
     """Ids of the articles with that URL in any version, the oldest first."""
-    known = canonical_url(url) or url
+    known = known_url(url)
     article, version = schema.articles.c, schema.versions.c
     at = select(version.article_no).where(version.url.in_({url, known}))
     named = article.article_id == make_id("", known)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert
 
 from index.article import SourceArticle, make_id
-from index.readers.urls import canonical_url
+from index.readers.urls import known_url
 from index.stores import schema
 from index.stores.selecting import chunks, rows_with
 from index.times import to_epoch
@@ -43,7 +43,7 @@ def hashes_of(
 
 def url_hash(url: str) -> str:
     """The hash of an address."""
-    return make_id("tombstone url", canonical_url(url) or url)
+    return make_id("tombstone url", known_url(url))
 
 
 def bury(connection: Connection, hashes: Collection[str], at: datetime) -> None:
