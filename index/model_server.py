@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
 from index.errors import ModelError
+
+if TYPE_CHECKING:
+    from openai import DefaultHttpxClient
 
 OPENAI_BASE_URL = "https://api.openai.com/v1"
 """Where OpenAI's own client sends requests if it isn't told otherwise."""
@@ -53,4 +57,27 @@ def leaves_the_machine(spec: str) -> bool:
     Raises:
         ModelError: OPENAI_BASE_URL isn't a URL.
     """
-    return spec.startswith(SERVED) and not is_loopback(server().hostname or "")
+    return spec.startswith(SERVED) and not is_here()
+
+
+def is_here() -> bool:
+    """Whether the address that requests go to is this machine's.
+
+    Raises:
+        ModelError: OPENAI_BASE_URL isn't a URL.
+    """
+    return is_loopback(server().hostname or "")
+
+
+def direct_client() -> DefaultHttpxClient | None:
+    """What OpenAI's client is to send requests with, if the server is on this machine:
+    a proxy between would be another one. None, for its own, if it isn't.
+
+    Raises:
+        ModelError: OPENAI_BASE_URL isn't a URL.
+    """
+    if not is_here():
+        return None
+    from openai import DefaultHttpxClient
+
+    return DefaultHttpxClient(trust_env=False)

@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.errors import ModelError, ModelSpecError
-from index.model_server import OPENAI_BASE_URL, custom_base_url, is_loopback, server
+from index.model_server import (
+    OPENAI_BASE_URL,
+    custom_base_url,
+    direct_client,
+    is_here,
+    server,
+)
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -60,11 +66,11 @@ def load_chat_model(
             f"{spec} needs a server: set OPENAI_API_KEY for OpenAI's, "
             "or OPENAI_BASE_URL for another."
         )
-    direct = is_loopback(server().hostname or "")
+    client = direct_client()
     seconds = timeout if timeout is not None else _timeout_from_environment()
 
     from langchain_openai import ChatOpenAI
-    from openai import DefaultHttpxClient, Timeout
+    from openai import Timeout
     from pydantic import SecretStr
 
     # It advises on code when a server refuses the schema, which is handled here.
@@ -80,9 +86,8 @@ def load_chat_model(
         timeout=Timeout(seconds, connect=min(seconds, CONNECT_TIMEOUT)),
         max_retries=max_retries,
         stream_usage=True,
-        # A proxy between here and a server on this machine would be another one.
-        http_client=DefaultHttpxClient(trust_env=False) if direct else None,
-        openai_proxy="" if direct else os.environ.get("OPENAI_PROXY"),
+        http_client=client,
+        openai_proxy=os.environ.get("OPENAI_PROXY") if client is None else "",
         # A request takes seconds; an idle connection would stay open between them.
         default_headers={"Connection": "close"},
     )
@@ -103,7 +108,7 @@ def destination(spec: str) -> str:
     name = address.hostname or ""
     host = f"[{name}]" if ":" in name else name
     shown = f"{host}:{address.port}" if address.port else host
-    return f"{shown} on this machine" if is_loopback(name) else shown
+    return f"{shown} on this machine" if is_here() else shown
 
 
 def _parse(spec: str) -> tuple[str, str]:

@@ -12,7 +12,7 @@ import numpy as np
 from index.embedders import EmbedderIdentity, Vectors
 from index.embedders.well_formed import well_formed
 from index.errors import ModelError, ModelOutputError, ModelTimeoutError
-from index.model_server import is_loopback, server
+from index.model_server import direct_client
 from index.tokens import count_tokens
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class OpenAIEmbedder:
 
     @cached_property
     def _client(self) -> OpenAI:
-        from openai import DefaultHttpxClient, OpenAI
+        from openai import OpenAI
 
         key = os.environ.get("OPENAI_API_KEY")
         if not key and not os.environ.get("OPENAI_BASE_URL"):
@@ -138,12 +138,10 @@ class OpenAIEmbedder:
                 "OPENAI_BASE_URL for a server of your own."
             )
         try:
-            # A proxy between here and a server on this machine would be another one.
-            direct = is_loopback(server().hostname or "")
             return OpenAI(
                 api_key=key or "none",
                 timeout=self._timeout,
-                http_client=DefaultHttpxClient(trust_env=False) if direct else None,
+                http_client=direct_client(),
             )
         except Exception as error:
             raise ModelError(
