@@ -19,7 +19,8 @@ from scipy.cluster.hierarchy import fcluster, linkage
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-from benchmarks.reprints.data import GUARDIAN, links_among, load, proportion
+from benchmarks.proportions import proportion
+from benchmarks.reprints.data import GUARDIAN, links_among, load
 from benchmarks.reprints.desk import Desk
 from benchmarks.reprints.made_up import OUTLETS, VOCABULARY_FROM
 from index.reprints import Link, Origin, Story, components, originating_order

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scipy.stats import binomtest
-
 from benchmarks.asked import read_lines
 from index.reprints import Link, MemoryStore, ReprintIndex, Story
 
@@ -78,11 +76,3 @@ def links_among(stories: Iterable[Story]) -> dict[tuple[int, int], Link]:
         for story in ordered
         for link in index.store.links_of(story.version)
     }
-
-
-def proportion(part: int, whole: int) -> str:
-    """``12/14 .857 [.60, .96]``: 95 %, after Wilson."""
-    if not whole:
-        return "0/0"
-    low, high = binomtest(part, whole).proportion_ci(method="wilson")
-    return f"{part}/{whole} {part / whole:.4f} [{low:.4f}, {high:.4f}]"

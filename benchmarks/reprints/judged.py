@@ -12,7 +12,8 @@ from dataclasses import replace
 from itertools import islice
 
 from benchmarks.asked import read_lines
-from benchmarks.reprints.data import QUIZ, Corpus, links_among, load, proportion
+from benchmarks.proportions import proportion
+from benchmarks.reprints.data import QUIZ, Corpus, links_among, load
 from index.embedders import load_embedder
 from index.reprints import Story
 

@@ -7,7 +7,8 @@ import random
 from collections import Counter
 from dataclasses import replace
 
-from benchmarks.reprints.data import GUARDIAN, links_among, load, proportion
+from benchmarks.proportions import proportion
+from benchmarks.reprints.data import GUARDIAN, links_among, load
 from benchmarks.reprints.desk import KINDS, Desk
 from index.reprints import Origin, Story, components, credit, originating_order
 from index.reprints.story import DAY

@@ -6,12 +6,12 @@ import argparse
 import json
 
 from benchmarks.asked import read_lines
+from benchmarks.proportions import proportion
 from benchmarks.reprints.data import (
     NEAR_DUPLICATES,
     SHARED,
     links_among,
     load,
-    proportion,
 )
 
 PAIRS = "near_duplicates/pairs.jsonl"

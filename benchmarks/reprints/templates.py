@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from random import Random
 
-from benchmarks.reprints.data import links_among, proportion
+from benchmarks.proportions import proportion
+from benchmarks.reprints.data import links_among
 from benchmarks.reprints.forms import FORMS
 from index.reprints import Story
 from index.reprints.story import DAY

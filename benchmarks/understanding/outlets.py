@@ -18,7 +18,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from benchmarks.asked import read_lines
-from benchmarks.reprints.data import SHARED, proportion
+from benchmarks.proportions import proportion
+from benchmarks.reprints.data import SHARED
+from benchmarks.understanding.stated_dates import found_dates, labelled_dates
 from qa.understanding.names import Directory, OutletEntry, Role, find_outlets
 
 OTHER_ARCHIVES = ("realtimeqa/articles.jsonl.gz", "guardian/articles-2019.jsonl.gz")
@@ -112,12 +114,8 @@ def score_outlets(
 def score_dates(
     asked: list[dict[str, Any]], labels: dict[int, dict[str, Any]], *, listing: bool
 ) -> None:
-    """Days, months, years and spans that are stated, if the package that finds times is
-    there; what is relative to another date, or has no year, doesn't count."""
-    try:
-        from benchmarks.understanding.stated_dates import found_dates, labelled_dates
-    except ImportError:
-        return
+    """Days, months, years and spans that are stated; what is relative to another date,
+    or has no year, doesn't count."""
     exact = both = found_in_all = labelled_in_all = 0
     for one in asked:
         gold, ignored = labelled_dates(labels[one["id"]])

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.asked import read_lines
-from benchmarks.reprints.data import proportion
+from benchmarks.proportions import proportion
 from index.times import isoformat, zone
 from qa.understanding.times import TimeReference, find_times, governing
 
