@@ -31,7 +31,6 @@ LIMIT_REACHED = "XML_PARSE_HUGE"
 """Stands in libxml2's messages about its limits: the option that lifts them."""
 PIECE_CHARACTERS = 65_536
 """Given to the parser at a time; errors are noticed in between."""
-XML_TYPES = ("application/xml", "text/xml")
 
 
 def read_elements(

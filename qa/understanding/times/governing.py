@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.understanding.times.event_words import QUESTIONS
 from qa.understanding.times.references import TimeReference
 from qa.understanding.times.tokens import Token, tokenize
 
@@ -11,7 +12,6 @@ _AUXILIARIES = frozenset(
     "is are was were do does did has have had will would can could should shall must "
     "might won't didn't isn't aren't wasn't weren't hasn't haven't".split()
 )
-_QUESTIONS = frozenset("who whom whose what which when where why how".split())
 _CLAUSES = frozenset("that who which after before because if when as while ,".split())
 _TOPICS = frozenset(
     "about than regarding concerning versus vs against compared".split()
@@ -63,7 +63,7 @@ def _remoteness(tokens: list[Token], reference: TimeReference) -> int:
 
 def _is_before_the_verb(before: list[str], after: list[Token]) -> bool:
     """What party on 20 May did he …: inside of the thing that is asked about."""
-    asked = bool(before) and before[0] in _QUESTIONS - {"who"}
+    asked = bool(before) and before[0] in QUESTIONS - {"who"}
     later = [token.form for token in after]
     for at, form in enumerate(later):
         if form in _CLAUSES:
@@ -76,7 +76,7 @@ def _is_participle(forms: list[str]) -> bool:
     """The budget announced last week, but not: what was announced last week."""
     if not forms or not (forms[-1].endswith("ed") and len(forms[-1]) > 4):
         return False
-    return len(forms) > 1 and forms[-2] not in _BE | _QUESTIONS
+    return len(forms) > 1 and forms[-2] not in _BE | QUESTIONS
 
 
 def _has_main_auxiliary(tokens: list[Token]) -> bool:
