@@ -11,16 +11,9 @@ import pytest
 from index.archive import Archive
 from index.article import Notice, Withdrawal
 from index.doctor import examine
-from index.embedders.hashed import HashedEmbedder
-from index.errors import InputError
 from index.filters import Filters
-from index.folder import DataFolder
-from index.reembedding import reembed
-from index.splitting import embedder_input
-from index.writer import ArchiveWriter
 from tests.index.archives import (
     DAY,
-    EMBEDDER,
     EVERYTHING,
     HOUR,
     LATER,
@@ -28,7 +21,6 @@ from tests.index.archives import (
     article,
     index,
     open_writer,
-    split_paragraphs,
     ticking,
 )
 
@@ -242,53 +234,6 @@ def test_removal_takes_all_of_it(tmp_path: Path, change: dict[str, bool]) -> Non
         with writer.archive() as archive:
             writer.remove([archive.find("dam")], LATER)
     assert all(check.ok for check in examine(archive.folder))
-
-
-class Remote(HashedEmbedder):
-    """An embedder that calls itself one of a server."""
-
-    identity = replace(EMBEDDER.identity, name="openai:embed")
-
-
-def test_a_server_elsewhere_embeds_nothing_confidential(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
-    secret = replace(DAM, confidential=True)
-    remote = Remote()
-    with ArchiveWriter.open(DataFolder(tmp_path), remote.identity) as writer:
-        report = index(writer, [secret, article("gate")], embedder=remote)
-    assert report.versions_added == 1
-    assert "confidential, and openai:embed is on another" in report.failed[0].reason
-
-
-@pytest.mark.parametrize("at_once", [True, False])
-def test_nor_a_version_that_does_not_say_again_that_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at_once: bool
-) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
-    secret = replace(DAM, confidential=True)
-    later = replace(DAM, text="The dam leaks.", modified_at=NOON + DAY)
-    remote = Remote()
-    with ArchiveWriter.open(DataFolder(tmp_path), remote.identity) as writer:
-        if not at_once:
-            index(writer, [DAM], embedder=remote)
-        first = [] if at_once else [index(writer, [secret], embedder=remote)]
-        assert not any(report.failed for report in first)
-        told = [secret, later] if at_once else [later]
-        report = index(writer, told, embedder=remote)
-    assert (report.versions_added, len(report.failed)) == (0, len(told))
-    assert "It is confidential" in report.failed[-1].reason
-
-
-def test_nor_does_it_when_the_archive_is_changed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", "https://models.example/v1")
-    with open_writer(tmp_path) as writer:
-        index(writer, [replace(DAM, confidential=True)])
-    with pytest.raises(InputError, match="1 of the articles are confidential"):
-        reembed(DataFolder(tmp_path), Remote(), split_paragraphs, embedder_input)
 
 
 @pytest.mark.parametrize("by_hand", [True, False])
