@@ -19,7 +19,11 @@ from index.archive import Archive
 from index.embedders import load_embedder
 from index.folder import DataFolder
 from qa.question import make_filters
-from qa.retriever import Retriever, Timings
+from qa.retrieval.query import Query
+from qa.retrieval.retriever import Retriever
+from qa.retrieval.time_prior import time_prior
+from qa.retrieval.timings import Timings
+from qa.understanding.intent import TimeIntent
 
 WARM_UP = 10
 RESULTS = 10
@@ -39,7 +43,9 @@ def main() -> None:
         print(archive.status().articles, "articles,", len(questions), "questions")
         for question in [*questions[:WARM_UP], *questions]:
             timings = Timings()
-            retriever.search(question, make_filters(), RESULTS, timings)
+            filters = make_filters()
+            prior = time_prior(TimeIntent.EVENT, filters.as_of)
+            retriever.search(Query(question, filters, prior), RESULTS, timings)
             rows.append(timings.milliseconds)
     rows = rows[WARM_UP:]
     stages = {stage: [row[stage] for row in rows] for stage in rows[0]}

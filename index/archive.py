@@ -28,6 +28,7 @@ from index.overview import (
     read_status,
 )
 from index.search import Hit, Nearest, search_text, search_vectors
+from index.standing import Selection
 from index.stores import reading
 from index.stores.catalogue import Catalogue
 from index.stores.restrictions import restrictions
@@ -36,6 +37,7 @@ from index.stores.settings import check_identity, index_states
 from index.stores.snapshot import Snapshot, take_snapshot
 from index.stores.withdrawals import withdrawals_of
 from index.times import Clock, system_clock
+from index.version_stands import Integers, distinct
 
 
 class Archive:
@@ -156,6 +158,22 @@ class Archive:
             CorruptStoreError: the file of vectors is damaged.
         """
         return search_vectors(self._current(), vector, filters, k, self._nearest)
+
+    def rows(self, passage_nos: Integers, filters: Filters) -> Selection:
+        """Where those of these passages stand that the filters let see, in order."""
+        return self._current().standing.select(filters).rows_of(passage_nos)
+
+    def similarities(
+        self, vector: NDArray[np.float32], passage_nos: Integers
+    ) -> NDArray[np.float64]:
+        """The cosine of a vector with that of each of these passages.
+
+        Raises:
+            CorruptStoreError: the file of vectors is damaged.
+        """
+        chosen = distinct(passage_nos)
+        found = self._current().vectors().scores(vector, chosen)
+        return found.astype(np.float64)[np.searchsorted(chosen, passage_nos)]
 
     def passages(self, passage_nos: Sequence[int], filters: Filters) -> list[Passage]:
         """These passages, in this order, as they stand under the filters.

@@ -44,11 +44,15 @@ SELECTIONS_KEPT = 4
 
 @dataclass(frozen=True)
 class Selection:
-    """The rows that filters leave: one per passage, ordered by ``passage_no``."""
+    """The rows that filters leave: one per passage, ordered by ``passage_no``.
+
+    The columns are those of :class:`Standing`.
+    """
 
     passage_no: Integers
     version_no: Integers
     article_no: Integers
+    lead: Integers
     stated: Integers
     outlet: Integers
 
@@ -65,10 +69,16 @@ class Selection:
 
     def versions_of(self, passage_nos: Sequence[int]) -> dict[int, int]:
         """The version that stands, for each of ``passage_nos`` that is eligible."""
-        nos = np.asarray(passage_nos, dtype=np.int64)
-        nos = nos[self.holds(nos)]
+        rows = self.rows_of(np.asarray(passage_nos, dtype=np.int64))
+        return dict(
+            zip(rows.passage_no.tolist(), rows.version_no.tolist(), strict=True)
+        )
+
+    def rows_of(self, passage_nos: Integers) -> Selection:
+        """The rows of those of ``passage_nos`` that are eligible, in their order."""
+        nos = passage_nos[self.holds(passage_nos)]
         at = np.searchsorted(self.passage_no, nos)
-        return dict(zip(nos.tolist(), self.version_no[at].tolist(), strict=True))
+        return Selection(**{name: column[at] for name, column in vars(self).items()})
 
 
 @dataclass(frozen=True)
@@ -77,6 +87,8 @@ class Standing:
 
     Attributes:
         visible: the sequence up to which rows are here.
+        lead: the passage with which the row's article begins in that version, or in a
+            live blog its post.
         starts, ends: when the row stands, ``[starts, ends)``.
         stated: when it was said.
         withheld: what isn't to be seen although it stands.
@@ -89,6 +101,7 @@ class Standing:
     passage_no: Integers
     version_no: Integers
     article_no: Integers
+    lead: Integers
     starts: Integers
     ends: Integers
     stated: Integers
@@ -142,6 +155,7 @@ class Standing:
             passage_no=self.passage_no[rows],
             version_no=self.version_no[rows],
             article_no=self.article_no[rows],
+            lead=self.lead[rows],
             stated=self.stated[rows],
             outlet=self.outlet[rows],
         )

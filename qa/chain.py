@@ -15,7 +15,11 @@ from qa.composition import Composition, Retrieved
 from qa.draft import Answerer
 from qa.events import Events
 from qa.question import Question
-from qa.retriever import Retriever, Timings
+from qa.retrieval.query import Query
+from qa.retrieval.retriever import Retriever
+from qa.retrieval.time_prior import time_prior
+from qa.retrieval.timings import Timings
+from qa.understanding.intent import TimeIntent
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -31,9 +35,9 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
     def retrieve(question: Question) -> Retrieved:
         timings = Timings()
         view = retriever.snapshot()
-        evidence = view.search(
-            question.standalone, question.filters, EVIDENCE_PASSAGES, timings
-        )
+        prior = time_prior(TimeIntent.EVENT, question.filters.as_of)
+        query = Query(question.standalone, question.filters, prior)
+        evidence = view.search(query, EVIDENCE_PASSAGES, timings)
         counts = view.archive.counts(question.filters)
         return Retrieved(question, evidence, counts, timings)
 

@@ -26,7 +26,7 @@ from qa.evidence import Evidence
 from qa.presenting import citation, not_found_sentence, search_results, searched
 from qa.question import Question
 from qa.quotes import Quote, copied, locate
-from qa.retriever import Timings
+from qa.retrieval.timings import Timings
 
 NEAREST = 3
 """Passages shown beside "the archive doesn't say"."""

@@ -12,16 +12,13 @@ class ScoredPassage:
     """A passage with how well it matched.
 
     Attributes:
-        score: the fused score, higher is better, comparable within one search.
-        text_rank, vector_rank: 1-based rank in each search, None if absent.
-        similarity: cosine of question and passage, None where not computed.
+        score: higher is better, comparable within one search.
+        similarity: cosine of question and passage; 0 where no vectors are searched.
     """
 
     passage: Passage
     score: float
-    text_rank: int | None
-    vector_rank: int | None
-    similarity: float | None
+    similarity: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,12 @@ from qa.draft import Answerer, Stage
 from qa.events import AnswerEvent
 from qa.presenting import search_results
 from qa.question import Question, Turn, checked_text
-from qa.retriever import TEXT_WEIGHT, Retriever, Timings
+from qa.retrieval.query import Query
+from qa.retrieval.ranking import WEIGHTS, Weights
+from qa.retrieval.retriever import Retriever
+from qa.retrieval.time_prior import time_prior
+from qa.retrieval.timings import Timings
+from qa.understanding.intent import TimeIntent
 
 MAX_RESULTS = 1_000
 """The most passages one search gives."""
@@ -41,13 +46,13 @@ class Service:
         self,
         archive: Archive,
         embedder: Embedder,
-        text_weight: float = TEXT_WEIGHT,
+        weights: Weights = WEIGHTS,
     ) -> None:
         for variable in TRACING:
             os.environ[variable] = "false"
         self.archive = archive
         self.embedder = embedder
-        self.retriever = Retriever(archive, embedder, text_weight)
+        self.retriever = Retriever(archive, embedder, weights)
 
     def search(self, query: str, filters: Filters, k: int = 10) -> SearchResponse:
         """The ``k`` best passages.
@@ -58,7 +63,9 @@ class Service:
         query = checked_text(query)
         timings = Timings()
         view = self.retriever.snapshot()
-        evidence = view.search(query, filters, min(k, MAX_RESULTS), timings)
+        prior = time_prior(TimeIntent.EVENT, filters.as_of)
+        asked = Query(query, filters, prior)
+        evidence = view.search(asked, min(k, MAX_RESULTS), timings)
         return SearchResponse(
             query=query,
             as_of=isoformat(filters.as_of),

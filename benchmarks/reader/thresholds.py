@@ -21,7 +21,8 @@ from index.embedders import load_embedder
 from qa.answerers.extractive import ExtractiveAnswerer, distinct
 from qa.chain import EVIDENCE_PASSAGES
 from qa.readers.cross_encoder import CrossEncoderReader
-from qa.retriever import Retriever
+from qa.retrieval.query import Query
+from qa.retrieval.retriever import Retriever
 
 
 def main() -> None:
@@ -38,7 +39,8 @@ def main() -> None:
         retriever = Retriever(archive, embedder)
         for asked in map(json.loads, lines):
             question = asked["question"]
-            found = retriever.search(question, filters_of(asked), EVIDENCE_PASSAGES)
+            query = Query(question, filters_of(asked))
+            found = retriever.search(query, EVIDENCE_PASSAGES)
             ranked = answerer.candidates(question, found)
             shown[kind_of(asked)].append(
                 [(one.score, holds_answer(one.text, asked)) for one in distinct(ranked)]

@@ -17,6 +17,7 @@ from index.version_stands import (
     Integers,
     Mask,
     VersionStands,
+    changes,
     new_posts_stand,
     stand,
     undated_posts_stand,
@@ -31,7 +32,7 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     passage_no, version_no = placements.integers("passage_no", "version_no")
     of_version = stands.positions(version_no)
     posted, own_time = placements.optional("posted_at")
-    in_post = placements.optional("post_no")[1]
+    post_no, in_post = placements.optional("post_no")
     untimed = ~own_time & (in_post | versions.live_blog[of_version])
     key, _ = placements.codes("post_key")
     starts = new_posts_stand(stands, of_version, posted, key, own_time)
@@ -48,6 +49,12 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         passage_no=passage_no,
         version_no=version_no,
         article_no=stands.article_no[of_version],
+        lead=_leads(
+            passage_no,
+            version_no,
+            np.where(in_post, post_no, -1),
+            *placements.integers("start"),
+        ),
         starts=starts,
         ends=stands.ends[of_version],
         stated=np.where(own_time, posted, stands.dated[of_version]),
@@ -58,6 +65,18 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         kind_names=kind_names,
         language_names=language_names,
     )
+
+
+def _leads(
+    passage_no: Integers, version_no: Integers, post_no: Integers, start: Integers
+) -> Integers:
+    """For each row the first passage of its version and post."""
+    order = np.lexsort((start, post_no, version_no))
+    begins = changes(version_no[order]) | changes(post_no[order])
+    first = np.flatnonzero(begins)
+    leads = np.empty_like(passage_no)
+    leads[order] = passage_no[order][first[np.cumsum(begins) - 1]]
+    return leads
 
 
 class _Table:
@@ -152,6 +171,7 @@ def _placement_rows(connection: Connection, visible: int) -> Sequence[AnyRow]:
             placement.c.passage_no,
             placement.c.version_no,
             placement.c.post_no,
+            placement.c.start,
             post.c.key.label("post_key"),
             post.c.posted_at,
         )

@@ -163,6 +163,7 @@ class World:
             passage_no=ints([row.passage for row in rows]),
             version_no=ints([row.version for row in rows]),
             article_no=versions.article_no[at],
+            lead=nothing,
             starts=new_posts_stand(
                 versions, at, posted, ints([row.passage for row in rows]), posted >= 0
             ),

@@ -60,7 +60,7 @@ def make_evidence(*passages: Passage | str) -> Evidence:
     found = (make_passage(item) if isinstance(item, str) else item for item in passages)
     return Evidence(
         tuple(
-            ScoredPassage(passage, 1 / rank, rank, None, None)
+            ScoredPassage(passage, 1 / rank)
             for rank, passage in enumerate(found, start=1)
         )
     )

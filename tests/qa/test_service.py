@@ -28,6 +28,7 @@ from qa.draft import DraftEvent, Rejected, Stage
 from qa.events import CheckedSentence
 from qa.evidence import Evidence
 from qa.question import MAX_QUESTION_CHARACTERS, Question, Turn, make_filters
+from qa.retrieval.query import Query
 from qa.service import Service
 from tests.qa.example_evidence import make_question
 
@@ -150,7 +151,7 @@ def test_the_model_is_told_what_failed_beside_the_same_passages(
 ) -> None:
     model = ScriptedChatModel(replies=[])
     answerer = ChatModelAnswerer("scripted:x", model)
-    evidence = service.retriever.search(INQUIRY, SUNDAY, 3)
+    evidence = service.retriever.search(Query(INQUIRY, SUNDAY), 3)
     question = make_question(INQUIRY)
     rejected = [Rejected("Kettering\nwill lead.", ("names", "negation"))]
     assert list(answerer.repair(question, evidence, rejected)) == []
