@@ -11,10 +11,11 @@ from api.problems import unexpected_problem
 from api.responses import SentenceEvent, StageEvent
 from api.running import Run
 from index.errors import DatelineError
-from qa.answer import Answer, Shape
+from qa.answer import Answer
 from qa.draft import Stage
 from qa.events import AnswerEvent
 from qa.problem import Problem
+from qa.records import Shape
 
 EVENT_STREAM = "text/event-stream"
 

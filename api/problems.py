@@ -23,8 +23,8 @@ from api.errors import (
 )
 from api.validation import first_sentence, wrong_fields
 from index.errors import DatelineError, InputError
-from qa.answer import Shape
 from qa.problem import PROBLEM_TYPES, Problem
+from qa.records import Shape
 
 MEDIA_TYPE = "application/problem+json"
 

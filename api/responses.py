@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from qa.answer import Citation, Sentence, Shape
+from qa.answer import Citation, Sentence
+from qa.records import Shape
 from qa.reports import EmbedderRecord, IndexReport
 
 

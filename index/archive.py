@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from index.article import Passage, Version, Withdrawal
+from index.bylines import Author, Publisher
 from index.clusters import article_cluster, list_clusters
 from index.embedders import EmbedderIdentity
 from index.filters import Filters
@@ -264,6 +265,17 @@ class Archive:
         standing = self._current().standing
         with self._connection() as connection:
             return list_articles(connection, standing, filters, limit, offset)
+
+    def names(self, filters: Filters) -> tuple[list[Publisher], list[Author]]:
+        """The outlets and authors of what stood at a moment.
+
+        Of the filters, the moment counts and whether what is confidential may be seen.
+        """
+        return self._current().standing.names(filters)
+
+    def any_eligible(self, filters: Filters) -> bool:
+        """Whether the filters let anything be seen."""
+        return len(self._current().standing.select(filters)) > 0
 
     def counts(self, filters: Filters) -> Counts:
         """What is eligible under the filters."""

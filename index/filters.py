@@ -14,7 +14,8 @@ class Filters:
         as_of: nothing that stood later is seen (UTC).
         published_from, published_to: bounds, both included, on the time of the
             passage (its post's, else its article's); None leaves a side open.
-        outlets, kinds, languages: casefolded names; empty means any.
+        outlets, kinds, languages, authors: casefolded names; empty means any.
+        not_kinds: those that aren't wanted.
         confidential: whether articles are seen that no other machine may get.
     """
 
@@ -24,4 +25,6 @@ class Filters:
     outlets: frozenset[str] = frozenset()
     kinds: frozenset[str] = frozenset()
     languages: frozenset[str] = frozenset()
+    authors: frozenset[str] = frozenset()
+    not_kinds: frozenset[str] = frozenset()
     confidential: bool = True

@@ -34,6 +34,7 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 
+from index.bylines import Author, Bylines, Publisher
 from index.filters import Filters
 from index.times import to_epoch
 from index.version_stands import Integers, Mask, VersionStands
@@ -92,12 +93,14 @@ class Standing:
         starts, ends: when the row stands, ``[starts, ends)``.
         stated: when it was said.
         withheld: what isn't to be seen although it stands.
+        bylines: who published and wrote the versions.
         outlet, kind, language: positions in the ``…_names``, where 0 is None.
     """
 
     visible: int
     versions: VersionStands
     withheld: Withheld
+    bylines: Bylines
     passage_no: Integers
     version_no: Integers
     article_no: Integers
@@ -135,10 +138,31 @@ class Standing:
                     name is not None and name.casefold() in wanted for name in names
                 ]
                 mask &= np.array(chosen, dtype=np.bool_)[codes]
+        if filters.not_kinds:
+            left = [
+                name is None or name.casefold() not in filters.not_kinds
+                for name in self.kind_names
+            ]
+            mask &= np.array(left, dtype=np.bool_)[self.kind]
+        if filters.authors:
+            theirs = self.bylines.written_by(filters.authors)
+            mask &= np.isin(self.version_no, self.versions.version_no[theirs])
         hidden = self.withheld.at(as_of, confidential=not filters.confidential)
         if len(hidden):
             mask &= ~np.isin(self.article_no, hidden)
         return mask
+
+    def names(self, filters: Filters) -> tuple[list[Publisher], list[Author]]:
+        """The outlets and authors of what stood at a moment.
+
+        Of the filters, the moment counts and whether what is confidential may be seen.
+        """
+        as_of = to_epoch(filters.as_of)
+        seen = (self.versions.starts <= as_of) & (as_of < self.versions.ends)
+        hidden = self.withheld.at(as_of, confidential=not filters.confidential)
+        if len(hidden):
+            seen &= ~np.isin(self.versions.article_no, hidden)
+        return self.bylines.publishers(seen), self.bylines.authors(seen)
 
     def select(self, filters: Filters) -> Selection:
         """The rows that the filters leave.

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from qa.records import Shape
+from qa.understood_records import Understood
 
 Status = Literal["answered", "partial", "not_found"]
 Verdict = Literal["ok", "failed", "not_applicable"]
-
-
-class Shape(BaseModel):
-    """Base of all shapes that leave the house: no key too many."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Citation(Shape):
@@ -58,8 +55,8 @@ class SearchedFilters(Shape):
     outlets: list[str]
     kinds: list[str]
     languages: list[str]
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    authors: list[str] = Field(default=[])
+    not_kinds: list[str] = Field(default=[], description="Kinds that were left out.")
 
 
 class Searched(Shape):
@@ -78,8 +75,6 @@ class Searched(Shape):
     )
     outlets: list[str]
     filters: SearchedFilters
-
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
 class SearchResult(Shape):
@@ -107,16 +102,12 @@ class SearchResponse(Shape):
 
     query: str
     as_of: str
+    understood: Understood
+    filters: SearchedFilters = Field(
+        description="Those that were searched under, with what the query names."
+    )
     results: list[SearchResult]
     timings_ms: dict[str, float]
-
-
-class Understood(Shape):
-    """How the question was read."""
-
-    standalone: str = Field(description="The question without its conversation.")
-    follow_up: bool
-    times: None = Field(default=None, description="Not computed yet: null.")
 
 
 class ModelUsage(Shape):

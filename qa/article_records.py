@@ -6,7 +6,7 @@ from pydantic import Field
 
 from index.article import DatedBy, NoticeKind
 from index.times import Precision
-from qa.answer import Shape
+from qa.records import Shape
 
 
 class PostRecord(Shape):

@@ -8,6 +8,7 @@ gives events as they come. Tracing and callbacks work as LangChain's users know.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,8 @@ from qa.composition import Composition, Retrieved
 from qa.draft import Answerer
 from qa.events import Events
 from qa.question import Question
-from qa.retrieval.query import Query
 from qa.retrieval.retriever import Retriever
-from qa.retrieval.time_prior import time_prior
 from qa.retrieval.timings import Timings
-from qa.understanding.intent import TimeIntent
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -35,11 +33,12 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
     def retrieve(question: Question) -> Retrieved:
         timings = Timings()
         view = retriever.snapshot()
-        prior = time_prior(TimeIntent.EVENT, question.filters.as_of)
-        query = Query(question.standalone, question.filters, prior)
-        evidence = view.search(query, EVIDENCE_PASSAGES, timings)
-        counts = view.archive.counts(question.filters)
-        return Retrieved(question, evidence, counts, timings)
+        started = time.perf_counter()
+        plan = view.plan(question.standalone, question.filters, question.reading)
+        timings.record("understand", started)
+        evidence = view.search(plan.query, EVIDENCE_PASSAGES, timings)
+        counts = view.archive.counts(plan.query.filters)
+        return Retrieved(question, plan, evidence, counts, timings)
 
     def compose(inputs: Iterator[Retrieved]) -> Iterator[Events]:
         for retrieved in inputs:

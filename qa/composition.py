@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from index.overview import Counts
 from index.times import isoformat
-from qa.answer import Answer, Citation, ModelUsage, Sentence, Status, Understood
+from qa.answer import Answer, Citation, ModelUsage, Sentence, Status
 from qa.checks import check, passes
 from qa.draft import (
     Abstention,
@@ -24,8 +24,10 @@ from qa.draft import (
 from qa.events import AnswerEvent, CheckedSentence
 from qa.evidence import Evidence
 from qa.presenting import citation, not_found_sentence, search_results, searched
+from qa.presenting_understood import understood
 from qa.question import Question
 from qa.quotes import Quote, copied, locate
+from qa.retrieval.planning import Plan
 from qa.retrieval.timings import Timings
 
 NEAREST = 3
@@ -37,6 +39,7 @@ class Retrieved:
     """A question with what was found for it."""
 
     question: Question
+    plan: Plan
     evidence: Evidence
     counts: Counts
     timings: Timings
@@ -137,26 +140,25 @@ class Composition:
 
     def _answer(self) -> Answer:
         question, counts = self.retrieved.question, self.retrieved.counts
+        plan = self.retrieved.plan
+        filters = plan.query.filters
         status = self._status()
         if status == "not_found":
-            text = not_found_sentence(counts, question.filters)
+            text = not_found_sentence(counts, filters)
             nearest = search_results(self.retrieved.evidence)[:NEAREST]
         else:
             text, nearest = " ".join(map(marked, self.sentences)), []
         return Answer(
             question=question.text,
-            as_of=isoformat(question.filters.as_of),
+            as_of=isoformat(filters.as_of),
             status=status,
             confidence=self.confidence,
             answer=text,
             sentences=self.sentences,
             citations=self.citations,
-            searched=searched(counts, question.filters),
+            searched=searched(counts, filters),
             nearest=nearest,
-            understood=Understood(
-                standalone=question.standalone,
-                follow_up=question.standalone != question.text,
-            ),
+            understood=understood(plan.understood, question.text),
             model=self.answerer.spec,
             prompt=self.answerer.prompt_id,
             usage=model_usage(self.usage),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from index.following.polling import Outcome
-from qa.answer import Shape
+from qa.records import Shape
 from qa.reports import FailedSource
 
 

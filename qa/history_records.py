@@ -8,8 +8,8 @@ from pydantic import Field
 
 from index.article import NoticeKind
 from index.times import Precision
-from qa.answer import Shape
 from qa.article_records import VersionRecord
+from qa.records import Shape
 
 
 class WordsRecord(Shape):

@@ -84,15 +84,22 @@ def searched(counts: Counts, filters: Filters) -> Searched:
         articles=counts.articles,
         **{"from": when(counts.first), "to": when(counts.last)},
         outlets=list(counts.outlets),
-        filters=SearchedFilters(
-            **{
-                "from": when(filters.published_from),
-                "to": when(filters.published_to),
-            },
-            outlets=sorted(filters.outlets),
-            kinds=sorted(filters.kinds),
-            languages=sorted(filters.languages),
-        ),
+        filters=searched_filters(filters),
+    )
+
+
+def searched_filters(filters: Filters) -> SearchedFilters:
+    """Filters as they are shown."""
+    return SearchedFilters(
+        **{
+            "from": when(filters.published_from),
+            "to": when(filters.published_to),
+        },
+        outlets=sorted(filters.outlets),
+        kinds=sorted(filters.kinds),
+        languages=sorted(filters.languages),
+        authors=sorted(filters.authors),
+        not_kinds=sorted(filters.not_kinds),
     )
 
 

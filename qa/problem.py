@@ -7,7 +7,7 @@ from typing import Self
 from pydantic import Field
 
 from index.errors import DatelineError
-from qa.answer import Shape
+from qa.records import Shape
 
 PROBLEM_TYPES = "urn:dateline:problem:"
 """Start of every problem's ``type``; its end is ``DatelineError.type``."""

@@ -10,6 +10,7 @@ from index.errors import QuestionError
 from index.filters import Filters
 from index.readers.languages import language_code
 from index.times import Clock, parse_time, system_clock
+from qa.understanding.reading import AS_WORDED, Reading
 
 MAX_QUESTION_CHARACTERS = 4_000
 """A long paragraph. Longer input is a document, not a question."""
@@ -37,12 +38,14 @@ class Question:
         text: as the user typed it.
         standalone: the same, understandable without the conversation.
         filters: what may be seen.
+        reading: how it is to be read.
         history: earlier turns, oldest first.
     """
 
     text: str
     standalone: str
     filters: Filters
+    reading: Reading = AS_WORDED
     history: tuple[Turn, ...] = field(default=())
 
 

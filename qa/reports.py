@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qa.answer import Shape
+from qa.records import Shape
 
 
 class FailedSource(Shape):

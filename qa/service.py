@@ -6,6 +6,7 @@ The command line, the chat, the API and the evaluation harness all call these.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -17,14 +18,13 @@ from index.times import isoformat
 from qa.answer import Answer, SearchResponse
 from qa.draft import Answerer, Stage
 from qa.events import AnswerEvent
-from qa.presenting import search_results
+from qa.presenting import search_results, searched_filters
+from qa.presenting_understood import understood
 from qa.question import Question, Turn, checked_text
-from qa.retrieval.query import Query
 from qa.retrieval.ranking import WEIGHTS, Weights
 from qa.retrieval.retriever import Retriever
-from qa.retrieval.time_prior import time_prior
 from qa.retrieval.timings import Timings
-from qa.understanding.intent import TimeIntent
+from qa.understanding.reading import AS_WORDED, Reading
 
 MAX_RESULTS = 1_000
 """The most passages one search gives."""
@@ -54,7 +54,9 @@ class Service:
         self.embedder = embedder
         self.retriever = Retriever(archive, embedder, weights)
 
-    def search(self, query: str, filters: Filters, k: int = 10) -> SearchResponse:
+    def search(
+        self, query: str, filters: Filters, k: int = 10, reading: Reading = AS_WORDED
+    ) -> SearchResponse:
         """The ``k`` best passages.
 
         Raises:
@@ -63,12 +65,15 @@ class Service:
         query = checked_text(query)
         timings = Timings()
         view = self.retriever.snapshot()
-        prior = time_prior(TimeIntent.EVENT, filters.as_of)
-        asked = Query(query, filters, prior)
-        evidence = view.search(asked, min(k, MAX_RESULTS), timings)
+        started = time.perf_counter()
+        plan = view.plan(query, filters, reading)
+        timings.record("understand", started)
+        evidence = view.search(plan.query, min(k, MAX_RESULTS), timings)
         return SearchResponse(
             query=query,
             as_of=isoformat(filters.as_of),
+            understood=understood(plan.understood, query),
+            filters=searched_filters(plan.query.filters),
             results=search_results(evidence),
             timings_ms=timings.milliseconds,
         )
@@ -79,6 +84,7 @@ class Service:
         filters: Filters,
         answerer: Answerer,
         history: tuple[Turn, ...] = (),
+        reading: Reading = AS_WORDED,
     ) -> Answer:
         """The answer to a question.
 
@@ -86,7 +92,7 @@ class Service:
             QuestionError: the question is empty or too long.
             ModelError: the embedder or the answerer fails.
         """
-        for event in self.events(text, filters, answerer, history):
+        for event in self.events(text, filters, answerer, history, reading):
             if isinstance(event, Answer):
                 return event
         raise AssertionError("a run of events ends with its answer")
@@ -97,6 +103,7 @@ class Service:
         filters: Filters,
         answerer: Answerer,
         history: tuple[Turn, ...] = (),
+        reading: Reading = AS_WORDED,
     ) -> Iterator[AnswerEvent]:
         """The same, as stages and checked sentences that end with the answer.
 
@@ -113,7 +120,8 @@ class Service:
         # A follow-up may take up names out of an answer, and is embedded.
         if remote or leaves_the_machine(self.embedder.identity.name):
             history = self._public(history)
-        question = Question(text, standalone(text, history, answerer), filters, history)
+        whole = standalone(text, history, answerer)
+        question = Question(text, whole, filters, reading, history)
         for events in build_chain(self.retriever, answerer).stream(question):
             yield from events
 

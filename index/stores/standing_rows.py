@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Subquery, func, select
 from index.article import LIVE_BLOG
 from index.standing import Standing
 from index.stores import schema
+from index.stores.byline_rows import load_bylines
 from index.stores.selecting import AnyRow
 from index.stores.withheld_rows import load_withheld
 from index.version_stands import (
@@ -46,6 +47,7 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         visible=visible,
         versions=stands,
         withheld=load_withheld(connection, visible),
+        bylines=load_bylines(connection, visible),
         passage_no=passage_no,
         version_no=version_no,
         article_no=stands.article_no[of_version],

@@ -13,7 +13,6 @@ import numpy as np
 from pydantic import Field
 
 from index.errors import DatasetError, InputError
-from qa.answer import Shape
 from qa.evaluation.intervals import DIGITS, difference, paired_p
 from qa.evaluation.metrics import METRICS, Metric
 from qa.evaluation.metrics.by_judge import JUDGED
@@ -26,6 +25,7 @@ from qa.evaluation.metrics.statistics import (
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.run_lines import RunDescription, ScoreLine
 from qa.evaluation.summary import seed_of
+from qa.records import Shape
 
 BY_ORDER = frozenset({area_under_risk, area_under_roc})
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qa.answer import Shape
 from qa.evaluation.dataset import EvaluationQuestion, Item, Part
 from qa.evaluation.items import titled
 from qa.evaluation.metrics.judged import Judged
 from qa.evaluation.response import Response
 from qa.evaluation.run_lines import Record
+from qa.records import Shape
 
 SHOWN = 10
 """Passages of each item."""

@@ -29,7 +29,6 @@ from collections.abc import Callable
 import numpy as np
 from pydantic import Field
 
-from qa.answer import Shape
 from qa.evaluation.metrics.metric import Metric
 from qa.evaluation.metrics.statistics import (
     Numbers,
@@ -39,6 +38,7 @@ from qa.evaluation.metrics.statistics import (
     mean,
     ratio,
 )
+from qa.records import Shape
 
 RESAMPLES = 2_000
 PERMUTATIONS = 4_999

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qa.answer import Shape
 from qa.evaluation.intervals import Estimate
 from qa.evaluation.run_lines import JudgeDescription, RunDescription
 from qa.evaluation.summary import Summary, TimingSummary
+from qa.records import Shape
 
 
 class EvaluationReport(Shape):

@@ -7,7 +7,8 @@ from typing import Literal, Protocol, runtime_checkable
 
 from pydantic import Field
 
-from qa.answer import ModelUsage, Shape, Status
+from qa.answer import ModelUsage, Status
+from qa.records import Shape
 
 
 class Retrieved(Shape):

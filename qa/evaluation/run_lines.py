@@ -6,8 +6,8 @@ import json
 
 from pydantic import BaseModel, Field
 
-from qa.answer import Shape
 from qa.evaluation.response import Response, SupportVerdict, Twins
+from qa.records import Shape
 
 
 class RunDescription(Shape):

@@ -7,11 +7,11 @@ from zlib import crc32
 
 import numpy as np
 
-from qa.answer import Shape
 from qa.evaluation.intervals import Estimate, estimate
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.metrics.statistics import Rows
 from qa.evaluation.run_lines import ScoreLine, TimingLine
+from qa.records import Shape
 
 Estimates = dict[str, Estimate]
 GROUPS: dict[str, Callable[[ScoreLine], str | None]] = {

@@ -9,11 +9,15 @@ from index.archive import Archive
 from index.embedders import Embedder
 from index.embedders.fitting import fitting
 from index.errors import CorruptStoreError, EmbedderMismatchError
+from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
 from qa.retrieval.candidates import POOL, find_candidates
+from qa.retrieval.planning import Plan, plan
 from qa.retrieval.query import Query
 from qa.retrieval.ranking import WEIGHTS, Weights, order, scores
 from qa.retrieval.timings import Timings
+from qa.understanding.directories import Directories
+from qa.understanding.reading import Reading, read
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,15 +28,26 @@ class Retriever:
     """Searches one archive with one embedder."""
 
     def __init__(
-        self, archive: Archive, embedder: Embedder, weights: Weights = WEIGHTS
+        self,
+        archive: Archive,
+        embedder: Embedder,
+        weights: Weights = WEIGHTS,
+        directories: Directories | None = None,
     ) -> None:
         self.archive = archive
         self.embedder = embedder
         self.weights = weights
+        self.directories = directories or Directories()
 
     def snapshot(self) -> Retriever:
         """The same over the archive as it is now, whatever is written meanwhile."""
         return self._over(self.archive.snapshot())
+
+    def plan(self, text: str, filters: Filters, reading: Reading) -> Plan:
+        """What a question says, and how it is searched for."""
+        directory = self.directories.of(self.archive, filters)
+        understood = read(text, filters.as_of, reading, directory)
+        return plan(understood, filters, self.archive.any_eligible)
 
     def search(self, query: Query, k: int, timings: Timings | None = None) -> Evidence:
         """The ``k`` best passages for ``query`` among those its filters let see.
@@ -55,7 +70,7 @@ class Retriever:
         return latest._search(query, k, timings)
 
     def _over(self, archive: Archive) -> Retriever:
-        return Retriever(archive, self.embedder, self.weights)
+        return Retriever(archive, self.embedder, self.weights, self.directories)
 
     def _search(self, query: Query, k: int, timings: Timings) -> Evidence:
         at = time.perf_counter()

@@ -67,6 +67,8 @@ def test_filters_decide_what_is_seen(client):
         "outlets": ["the saltmere gazette"],
         "kinds": ["news"],
         "languages": ["en"],
+        "authors": [],
+        "not_kinds": [],
     }
     assert {c["external_id"] for c in answer["citations"]} == {"harbour-1"}
 

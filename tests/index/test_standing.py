@@ -9,6 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.bylines import Bylines
 from index.filters import Filters
 from index.standing import Standing
 from index.times import from_epoch
@@ -160,6 +161,7 @@ class World:
                 ends=ints([end for _, _, end in self.hidden]),
                 confidential=ints(sorted(self.confidential)),
             ),
+            bylines=Bylines(*[ints([])] * 4, (None,), (None,), (None,)),
             passage_no=ints([row.passage for row in rows]),
             version_no=ints([row.version for row in rows]),
             article_no=versions.article_no[at],

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field
 
-from qa.answer import Shape
 from qa.evaluation.run_folder import RunFolder
+from qa.records import Shape
 
 NAME = "report.html"
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+|&")
+KEYS_KEPT = 100_000
+"""Folded names that are remembered: directories fold the same ones again and again."""
 CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 SMALL = frozenset("the a an of and for in on to at by de la le du des und &".split())
 """Words that names may hold without a capital, and that initials may leave out."""
@@ -42,6 +45,7 @@ def fold(word: str) -> str:
     return plain or word
 
 
+@lru_cache(maxsize=KEYS_KEPT)
 def key_of(text: str) -> str:
     """Its folded words with a blank between them, without a leading ``the``."""
     folded = [fold(word) for word in WORD.findall(text)]
