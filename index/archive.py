@@ -38,7 +38,7 @@ from index.stores.settings import check_identity, index_states
 from index.stores.snapshot import Snapshot, take_snapshot
 from index.stores.withdrawals import withdrawals_of
 from index.times import Clock, system_clock
-from index.version_stands import Integers, distinct
+from index.version_stands import Integers, Mask, distinct
 
 
 class Archive:
@@ -163,6 +163,10 @@ class Archive:
     def rows(self, passage_nos: Integers, filters: Filters) -> Selection:
         """Where those of these passages stand that the filters let see, in order."""
         return self._current().standing.select(filters).rows_of(passage_nos)
+
+    def eligible(self, passage_nos: Integers, filters: Filters) -> Mask:
+        """Which of these passages the filters let see."""
+        return self._current().standing.select(filters).holds(passage_nos)
 
     def similarities(
         self, vector: NDArray[np.float32], passage_nos: Integers

@@ -31,12 +31,14 @@ class Candidates:
         text: BM25, 0 where full text didn't find it.
         cosine: of the question and the passage.
         lead: of the question and the beginning of its article, or of its post.
+        preferred: what the query's preferences are worth.
     """
 
     rows: Selection
     text: Floats
     cosine: Floats
     lead: Floats
+    preferred: Floats
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -51,7 +53,7 @@ def find_candidates(
     *,
     full_text: bool = True,
 ) -> Candidates:
-    """Searches for a query, and once more within the time that it prefers.
+    """Searches for a query, and once more within each thing that it prefers.
 
     Args:
         vector: the query's; None to go by full text alone.
@@ -65,6 +67,7 @@ def find_candidates(
         narrower = within(query.filters, *query.prior.window)
         if narrower != query.filters:
             scopes.append(narrower)
+    scopes += [one.filters for one in query.preferences]
     at = time.perf_counter()
     near: list[Hit] = []
     said: list[Hit] = []
@@ -85,12 +88,16 @@ def find_candidates(
     if vector is not None:
         cosine = archive.similarities(vector, rows.passage_no)
         lead = archive.similarities(vector, rows.lead)
+    preferred = np.zeros(len(rows))
+    for one in query.preferences:
+        preferred[archive.eligible(rows.passage_no, one.filters)] += one.worth
     text = {hit.passage_no: hit.score for hit in said}
     candidates = Candidates(
         rows,
         np.array([text.get(number, 0.0) for number in rows.passage_no.tolist()]),
         cosine,
         lead,
+        preferred,
     )
     timings.record("candidates", at)
     return candidates

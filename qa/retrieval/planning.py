@@ -5,25 +5,35 @@ where something is left:
 
 - a report by an outlet or an author is asked for: theirs alone are searched; of
   several, all of theirs;
-- a kind of article is asked for, or excluded: likewise;
-- times only order what is found (:mod:`qa.retrieval.time_prior`).
+- a kind of article is excluded: it isn't searched.
+
+All else orders what is found:
+
+- a kind of article is asked for: it is preferred, for outlets don't agree on what an
+  opinion piece is, and many don't say;
+- an author is named and no more: what is by that name is preferred;
+- times: :mod:`qa.retrieval.time_prior`.
 
 A filter that the user sets is never widened, nor is another one of its sort added.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from index.filters import Filters
-from qa.retrieval.query import Query
+from qa.retrieval.query import Preference, Query
 from qa.retrieval.time_prior import time_prior
 from qa.understanding.names import AuthorReference, OutletReference, Role
 from qa.understanding.understood import Understanding
 
 Leaves = Callable[[Filters], bool]
 """Whether filters let anything be seen."""
+
+KIND_WORTH = 0.3
+AUTHOR_WORTH = 0.15
+"""On the scale of a cosine: an author who is merely named is talked of as often."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,12 @@ def plan(understood: Understanding, filters: Filters, leaves: Leaves) -> Plan:
     period = understood.governing.period if understood.governing else None
     prior = time_prior(understood.intent.about, filters.as_of, period)
     narrower = narrowed(understood, filters, leaves)
-    return Plan(Query(understood.text, narrower, prior), understood)
+    preferences = tuple(
+        Preference(one, worth)
+        for one, worth in _preferred(understood, narrower)
+        if leaves(one)
+    )
+    return Plan(Query(understood.text, narrower, prior, preferences), understood)
 
 
 def narrowed(understood: Understanding, filters: Filters, leaves: Leaves) -> Filters:
@@ -58,16 +73,22 @@ def narrowed(understood: Understanding, filters: Filters, leaves: Leaves) -> Fil
         filters = _if_any(filters, replace(filters, outlets=outlets), leaves)
     if not filters.authors and (authors := _names(understood.authors)):
         filters = _if_any(filters, replace(filters, authors=authors), leaves)
-    if not filters.kinds:
-        wanted = {one.kind for one in understood.kinds if not one.excluded}
-        unwanted = {one.kind for one in understood.kinds if one.excluded}
-        kinds = replace(
-            filters,
-            kinds=frozenset(wanted),
-            not_kinds=filters.not_kinds | unwanted,
-        )
-        filters = _if_any(filters, kinds, leaves)
+    unwanted = {one.kind for one in understood.kinds if one.excluded}
+    if unwanted and not filters.kinds:
+        kinds = filters.not_kinds | unwanted
+        filters = _if_any(filters, replace(filters, not_kinds=kinds), leaves)
     return filters
+
+
+def _preferred(
+    understood: Understanding, filters: Filters
+) -> Iterator[tuple[Filters, float]]:
+    kinds = frozenset(one.kind for one in understood.kinds if not one.excluded)
+    if kinds and not filters.kinds:
+        yield replace(filters, kinds=kinds), KIND_WORTH
+    authors = _names(understood.authors, Role.SUBJECT)
+    if authors and not filters.authors:
+        yield replace(filters, authors=authors), AUTHOR_WORTH
 
 
 def _if_any(filters: Filters, narrower: Filters, leaves: Leaves) -> Filters:
@@ -78,11 +99,9 @@ def _if_any(filters: Filters, narrower: Filters, leaves: Leaves) -> Filters:
 
 def _names(
     references: Iterable[OutletReference] | Iterable[AuthorReference],
+    role: Role = Role.SOURCE,
 ) -> frozenset[str]:
-    """The archive's names of those whose reports are asked for, casefolded."""
+    """The archive's names of those in that role, casefolded."""
     return frozenset(
-        name.casefold()
-        for one in references
-        if one.role is Role.SOURCE
-        for name in one.names
+        name.casefold() for one in references if one.role is role for name in one.names
     )

@@ -49,6 +49,7 @@ def scores(candidates: Candidates, weights: Weights, prior: TimePrior) -> Floats
         weights.text * candidates.text / best
         + (1 - weights.text) * np.maximum(candidates.cosine, 0)
         + weights.lead * np.maximum(candidates.lead, 0)
+        + candidates.preferred
     )
     return fits + weights.time * prior.worth(candidates.rows.stated, fits)
 

@@ -26,7 +26,8 @@ DEVELOPMENT = (
     r"\bover (?:time|the (?:years|decades|weeks|months|season))\b",
     rf"\b(?:{BE}|{HAVE}) there (?:been )?(?:any|an?|no) (?:change|shift) in\b",
     r"\b(?:sequence|course) of events\b|\b(?:trace|follow) the course of\b",
-    r"\bstep by step\b|\bgone up or down\b|\brise and fall\b|\bevolution of\b",
+    r"^\W*trace\b|\bwhittled (?:down|away)\b"
+    r"|\bstep by step\b|\bgone up or down\b|\brise and fall\b|\bevolution of\b",
     r"\b(day|week|month|year) (?:to|by|after) (?:day|week|month|year)\b",
     r"\b(?:the|any|a) trends? in\b",
     r"\bdevelopment of the (?:story|case|crisis|conflict|situation)\b",
@@ -47,7 +48,8 @@ FIRST = (
     rf"\b(?:for )?how long {HAVE}\b",
     rf"\b(?:when|where|how) {DO} {WORDS}{{1,8}}{BEGIN}\b(?<!fire start)(?<!fire begin)",
     rf"\b{DO} {WORDS}{{1,8}}(?:first|originally|initially)\s+(?!{ORDINAL}\b)\w+",
-    r"\b(?:who|which \w+|what|when|where|was|were|been|had) (?:\w+ ){0,4}?first "
+    r"\b(?:who|which \w+|what|when|where|is|was|were|been|had) "
+    r"(?:[^\s?.!,;]+ ){0,9}?(?<!['’]s )first "
     rf"(?!{ORDINAL}\b)\w+(?:d|ght|w|me|ke|t)\b",
     # Who became the first to do something, did so lately.
     rf"(?<!\b{BECOME} )\bthe first to \w+",

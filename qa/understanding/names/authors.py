@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from qa.understanding.names.cue_words import NOUN
-from qa.understanding.names.directory import Directory
+from qa.understanding.names.directory import Directory, without_place
 from qa.understanding.names.references import AuthorReference, Role
 from qa.understanding.names.words import fold, has_case, is_capitalised, words_of
 
@@ -97,7 +97,7 @@ def _surnames(text: str, directory: Directory) -> Iterator[AuthorReference]:
             start, end = found.span(1)
             name = fold(found[1])
             bearers = directory.surnames.get(name, ())
-            one_only = len({fold(bearer) for bearer in bearers}) == 1
+            one_only = len({fold(without_place(one)) for one in bearers}) == 1
             capital = _capital(found[1]) or not has_case(text)
             other = name in directory.spellings or name in MONTHS
             if one_only and capital and not other and not _is_part(text, start, end):

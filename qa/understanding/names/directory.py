@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 MAX_BRANDS_AT_ADDRESS = 5
 """A publisher's papers may share one; with more, it's a platform's."""
 AGENCY_KEYS = frozenset(map(key_of, NAMES))
+
+
+CREDITED_AT = re.compile(r"^(\S+(?: \S+)+?) (?:in|at) [^\W\d_].*$")
+"""A name with where its bearer wrote: ``Sid Lowe in Madrid``."""
+
+
+def without_place(name: str) -> str:
+    """An author's name without where it was written."""
+    found = CREDITED_AT.match(name)
+    return found[1] if found else name
 
 
 @dataclass(frozen=True)
@@ -77,7 +88,7 @@ class Directory:
         full: dict[str, list[str]] = defaultdict(list)
         last: dict[str, list[str]] = defaultdict(list)
         for entry in sorted(authors, key=lambda one: (-one.articles, one.name)):
-            key = key_of(entry.name)
+            key = key_of(without_place(entry.name))
             # Agencies and desks are credited as authors, too.
             if key and key not in spellings and key not in AGENCY_KEYS:
                 full[key].append(entry.name)
