@@ -28,6 +28,7 @@ from index.overview import (
     list_articles,
     read_status,
 )
+from index.reports import Report
 from index.search import Hit, Nearest, search_text, search_vectors
 from index.standing import Selection
 from index.stores import reading
@@ -245,9 +246,9 @@ class Archive:
         In each, the text comes first that the others were made from. It is found
         among all that stood; those are left out of which the filters let none be seen.
         """
-        standing = self._current().standing
+        snapshot = self._current()
         with self._connection() as connection:
-            return list_clusters(connection, standing, filters)
+            return list_clusters(connection, snapshot, filters)
 
     def cluster(self, article_id: str, filters: Filters) -> tuple[Version, ...]:
         """All that print an article's story, the text first that they were made from.
@@ -257,10 +258,40 @@ class Archive:
         Returns:
             The article alone, if no other prints it; nothing, if it didn't stand.
         """
-        standing = self._current().standing
+        snapshot = self._current()
         with self._connection() as connection:
             number = article_number(connection, article_id)
-            return article_cluster(connection, standing, filters, number)
+            return article_cluster(connection, snapshot, filters, number)
+
+    def reports(
+        self, version_nos: Collection[int], filters: Filters
+    ) -> dict[int, Report]:
+        """The report that each of these versions is in, at the moment of the filters.
+
+        Of the filters, that moment counts and whether what is confidential may be
+        seen: who prints a story doesn't depend on where one searches. So a report may
+        hold versions that the filters leave out. They count, and their outlets may be
+        named, but they aren't results: show only what was found under the filters, the
+        version first that comes first in ``report.versions``.
+
+        Nothing is read from the catalogue after the first call of a snapshot. Versions
+        of one article are in one report, and in it is the one that stood. Those are
+        left out whose article wasn't published by then, or is withheld.
+
+        Args:
+            version_nos: see :meth:`version_numbers`.
+        """
+        return self._current().reports().of(version_nos, filters)
+
+    def version_numbers(
+        self, passage_nos: Sequence[int], filters: Filters
+    ) -> dict[int, int]:
+        """By passage, the number of the version in which it stands under the filters.
+
+        Those that don't stand are left out.
+        """
+        selection = self._current().standing.select(filters)
+        return selection.versions_of(passage_nos)
 
     def list_articles(
         self, filters: Filters, limit: int = 50, offset: int = 0

@@ -46,11 +46,25 @@ class VersionStands:
         """Where these versions are in the arrays."""
         return np.searchsorted(self.version_no, version_nos)
 
+    def holds(self, version_nos: Integers) -> Mask:
+        """Which of these versions are in the arrays."""
+        if not len(self.version_no):
+            return np.zeros(len(version_nos), dtype=np.bool_)
+        at = self.positions(version_nos).clip(max=len(self.version_no) - 1)
+        return np.asarray(self.version_no[at] == version_nos)
+
     def start_of(self, version_no: int) -> int:
         return int(self.starts[np.searchsorted(self.version_no, version_no)])
 
     def dated_at(self, version_no: int) -> int:
         return int(self.dated[np.searchsorted(self.version_no, version_no)])
+
+    def standing(self, article_no: int, moment: int) -> int | None:
+        """Where in the arrays the version of an article is that stands at ``moment``;
+        None before there is one."""
+        then = (self.starts <= moment) & (moment < self.ends)
+        found = np.flatnonzero(then & (self.article_no == article_no))
+        return int(found[0]) if len(found) else None
 
 
 def stand(

@@ -14,7 +14,7 @@ which lose copies that share little but their origin.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -71,25 +71,35 @@ def components(
         text that the others are taken to be made from.
     """
     place = {version: at for at, version in enumerate(standing)}
-    linked: dict[int, dict[int, float]] = defaultdict(dict)
-    for link in links:
-        if link.first in place and link.second in place:
-            first, second = place[link.first], place[link.second]
-            linked[first][second] = linked[second][first] = link.containment
+    placed = (
+        (place[link.first], place[link.second], link.containment)
+        for link in links
+        if link.first in place and link.second in place
+    )
+    return tuple(tuple(standing[at] for at in cluster) for cluster in grouped(placed))
+
+
+def grouped(links: Iterable[tuple[int, int, float]]) -> list[list[int]]:
+    """The same of texts that are called by their places in originating order.
+
+    Args:
+        links: two places and the containment, in any order.
+    """
+    before: dict[int, dict[int, float]] = defaultdict(dict)
+    for one, other, containment in links:
+        first, second = (one, other) if one < other else (other, one)
+        before[second][first] = containment
+        before.setdefault(first, {})
     clusters: list[list[int]] = []
     cluster_of: dict[int, int] = {}
-    for at in sorted(linked):
-        joined = _most_alike(linked[at], clusters, cluster_of)
+    for at in sorted(before):
+        joined = _most_alike(before[at], clusters, cluster_of)
         if joined is None:
             joined = len(clusters)
             clusters.append([])
         clusters[joined].append(at)
         cluster_of[at] = joined
-    return tuple(
-        tuple(standing[at] for at in cluster)
-        for cluster in clusters
-        if len(cluster) > 1
-    )
+    return [cluster for cluster in clusters if len(cluster) > 1]
 
 
 def _most_alike(
@@ -98,12 +108,14 @@ def _most_alike(
     cluster_of: Mapping[int, int],
 ) -> int | None:
     """The cluster that a text joins, by its links with those before it."""
-    counts = Counter(cluster_of[other] for other in linked if other in cluster_of)
+    numbers = {cluster_of[other] for other in linked}
     eligible = []
-    for number, count in counts.items():
+    for number in numbers:
         cluster = clusters[number]
-        share = count / len(cluster)
+        # Most texts have links into one cluster alone.
+        within = linked if len(numbers) == 1 else linked.keys() & set(cluster)
+        share = len(within) / len(cluster)
         if cluster[0] in linked or share > HALF:
-            containment = max(linked.get(other, 0.0) for other in cluster)
+            containment = max(linked[other] for other in within)
             eligible.append((share, containment, -number))
     return -max(eligible)[2] if eligible else None

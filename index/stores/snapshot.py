@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, TypeVar
 from index.embedders import EmbedderIdentity
 from index.errors import CorruptStoreError, StorageError
 from index.folder import DataFolder
+from index.reports import Reports
 from index.standing import Standing
 from index.stores.catalogue import Catalogue
+from index.stores.reprint_rows import load_links
 from index.stores.settings import (
     IndexState,
+    ReprintState,
     embedder_key,
     index_states,
     last_number,
     read_identity,
+    read_reprints,
     visible_sequence,
 )
 from index.stores.standing_rows import load_standing
@@ -42,23 +46,36 @@ class Snapshot:
         catalogue: Catalogue,
         states: dict[str, IndexState],
         sequence: int,
+        linked: ReprintState,
         standing: Standing,
         identity: EmbedderIdentity | None,
     ) -> None:
         """
         Args:
             sequence: the catalogue's own, which may be ahead of the indexes'.
+            linked: how far reprints are, which may be behind them.
         """
         self._folder = folder
         self._catalogue = catalogue
         self.states = states
         self.sequence = sequence
+        self.linked = linked
         self.standing = standing
         self.identity = identity
         self._opening = threading.Lock()
         self._reader: FulltextReader | None = None
         self._searcher: tantivy.Searcher | None = None
         self._vectors: VectorReader | None = None
+        self._reports: Reports | None = None
+
+    def reports(self) -> Reports:
+        """Who prints the same story, as of any moment."""
+        with self._opening:
+            if self._reports is None:
+                with self._catalogue.transaction() as connection:
+                    links = load_links(connection)
+                self._reports = Reports(self.standing, links)
+            return self._reports
 
     def fulltext(self) -> tuple[FulltextReader, tantivy.Searcher]:
         """
@@ -124,11 +141,16 @@ def take_snapshot(
         states = index_states(connection)
         # What is removed or put under embargo counts before the indexes know of it.
         sequence = last_number(connection, "sequence")
-        if previous is not None and (previous.states, previous.sequence) == (
+        linked = read_reprints(connection)
+        same = previous is not None and (previous.states, previous.sequence) == (
             states,
             sequence,
-        ):
-            return previous
-        standing = load_standing(connection, visible_sequence(states))
-        identity = read_identity(connection)
-    return Snapshot(folder, catalogue, states, sequence, standing, identity)
+        )
+        if previous is not None and same:
+            if previous.linked == linked:
+                return previous
+            standing, identity = previous.standing, previous.identity
+        else:
+            standing = load_standing(connection, visible_sequence(states))
+            identity = read_identity(connection)
+    return Snapshot(folder, catalogue, states, sequence, linked, standing, identity)

@@ -114,6 +114,56 @@ def test_the_story_of_one_article(tmp_path: Path) -> None:
         assert of(article("nobody")) == []
 
 
+def test_the_reports_of_many_passages_at_once(tmp_path: Path) -> None:
+    with open_writer(tmp_path) as writer, writer.archive() as archive:
+        index(writer, [HERALD, ECHO, WIRE, MATCH])
+        view = archive.snapshot()
+        hits = view.search_text("dam spillway keeper train", EVERYTHING, 20)
+        passages = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+
+        def outlets(filters: Filters) -> dict[str, tuple[str, ...]]:
+            """Of those that the filters let see, who prints the same."""
+            numbers = [passage.passage_no for passage in passages]
+            version_of = view.version_numbers(numbers, filters)
+            reports = view.reports(version_of.values(), filters)
+            return {
+                passage.article.external_id or "": reports[number].outlets
+                for passage in passages
+                if (number := version_of.get(passage.passage_no)) in reports
+            }
+
+        all_three = ("Echo", "Herald", "Reuters")
+        assert outlets(EVERYTHING) == {
+            "wire": all_three,
+            "echo": all_three,
+            "herald": all_three,
+            "match": ("Herald",),
+        }
+        assert outlets(replace(EVERYTHING, outlets=frozenset({"echo"}))) == {
+            "echo": all_three
+        }
+        assert outlets(Filters(as_of=NOON + HOUR)) == {
+            "wire": ("Echo", "Reuters"),
+            "echo": ("Echo", "Reuters"),
+            "match": ("Herald",),
+        }
+
+
+def test_links_that_are_made_later_are_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The indexes have the articles by then, and nothing else changes."""
+    with open_writer(tmp_path) as writer, writer.archive() as archive:
+        follow = writer._reprints.follow
+        monkeypatch.setattr(writer._reprints, "follow", lambda: None)
+        index(writer, [WIRE, ECHO])
+        view = archive.snapshot()
+        assert names(archive) == names(view) == []
+        follow()
+        assert names(archive) == [["wire", "echo"]]
+        assert names(view) == []
+
+
 def test_a_new_version_takes_the_place_of_the_old(tmp_path: Path) -> None:
     rewritten = replace(ECHO, text="\n\n".join(OTHER[:3]), modified_at=NOON + DAY)
     with open_writer(tmp_path) as writer, writer.archive() as archive:

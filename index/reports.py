@@ -1,0 +1,166 @@
+"""Stories as a reader should count them: reprints of one story are one report.
+
+A *report* is all that print one story at a moment; an article that nobody else prints
+is a report of its own. It is made from what stood at that moment and from nothing else:
+a later reprint, a later version and the links of either change nothing before.
+
+Of an article the version counts that stands, and its links from when all of it may be
+seen, as those of a live blog tell of its last post, too. An article that is withheld is
+in no report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from index.filters import Filters
+from index.reprints.link_columns import LinkColumns
+from index.standing import Standing
+from index.times import to_epoch
+from index.version_stands import FOREVER, Integers, Mask, distinct
+
+ERAS_KEPT = 4
+ALONE = np.int64(-1)
+"""In the place of a version that has no links."""
+NEVER = np.iinfo(np.int64).min
+
+
+@dataclass(frozen=True)
+class Report:
+    """All that print one story at a moment.
+
+    Attributes:
+        versions: their numbers, the one first that the others were most likely made
+            from (:func:`index.reprints.originating_order`).
+        outlets: their names, sorted; unknown ones are left out.
+    """
+
+    versions: tuple[int, ...]
+    outlets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Era:
+    """A time in which the same versions stand that have links.
+
+    Attributes:
+        stood: which, by place.
+        parts: those whose reports are known.
+        reports: of more than one version, by place.
+    """
+
+    stood: Mask
+    parts: set[int] = field(default_factory=set)
+    reports: dict[int, Report] = field(default_factory=dict)
+
+
+class Reports:
+    """The reports of a snapshot as of any moment; safe to use from many threads."""
+
+    def __init__(self, standing: Standing, links: LinkColumns) -> None:
+        self._links = links
+        self._withheld = standing.withheld
+        self._outlet_names = standing.outlet_names
+        self._stands = stands = standing.versions
+        self._firsts = stands.firsts
+        count = len(stands.version_no)
+        of_row = stands.positions(standing.version_no)
+        self._outlet = np.zeros(count, np.int64)
+        self._outlet[of_row] = standing.outlet
+        whole = np.full(count, NEVER)
+        np.maximum.at(whole, of_row, standing.starts)
+        whole = np.where(whole == NEVER, FOREVER, np.maximum(whole, stands.starts))
+
+        # A writer may have linked what the snapshot doesn't hold yet.
+        held = stands.holds(links.version_no)
+        at = stands.positions(links.version_no[held])
+        self._place = np.full(count, ALONE)
+        self._place[at] = np.flatnonzero(held)
+
+        def by_place(values: Integers) -> Integers:
+            found = np.full(len(held), FOREVER)
+            found[held] = values[at]
+            return found
+
+        self._position = by_place(np.arange(count))
+        self._article_no = by_place(stands.article_no)
+        self._starts, self._ends = by_place(whole), by_place(stands.ends)
+        bounds = (self._starts, self._ends, self._withheld.starts, self._withheld.ends)
+        self._changes = distinct(np.concatenate(bounds))
+        self._eras: dict[tuple[int, bool], _Era] = {}
+
+    def of(self, version_nos: Collection[int], filters: Filters) -> dict[int, Report]:
+        """The report that each version's article is in.
+
+        Those are left out whose article wasn't published by then, or is withheld.
+        """
+        asked, at = self._standing_then(np.array(list(version_nos), np.int64), filters)
+        own, outlets = self._stands.version_no[at], self._outlet[at]
+        shared = self._shared(self._place[at], filters)
+        return {
+            number: report or Report((version_no,), self._names({outlet}))
+            for number, version_no, outlet, report in zip(
+                asked.tolist(), own.tolist(), outlets.tolist(), shared, strict=True
+            )
+        }
+
+    def of_several(self, filters: Filters) -> list[Report]:
+        """Those that more than one article prints, in originating order."""
+        found = self._shared(np.arange(len(self._starts)), filters)
+        return list(dict.fromkeys(report for report in found if report is not None))
+
+    def _standing_then(
+        self, version_nos: Integers, filters: Filters
+    ) -> tuple[Integers, Integers]:
+        """These versions, without those left out, and where in the columns of versions
+        that one is that stood of the same article."""
+        stands, as_of = self._stands, to_epoch(filters.as_of)
+        version_nos = version_nos[stands.holds(version_nos)]
+        at = stands.positions(version_nos)
+        stood = (stands.starts[at] <= as_of) & (as_of < stands.ends[at])
+        # A post may be seen before the version that brought it stands.
+        for other in np.flatnonzero(~stood & (self._firsts[at] <= as_of)).tolist():
+            then = stands.standing(int(stands.article_no[at[other]]), as_of)
+            if then is not None:
+                at[other], stood[other] = then, True
+        seen = stood & ~np.isin(stands.article_no[at], self._hidden(filters))
+        return version_nos[seen], at[seen]
+
+    def _hidden(self, filters: Filters) -> Integers:
+        as_of = to_epoch(filters.as_of)
+        return self._withheld.at(as_of, confidential=not filters.confidential)
+
+    def _shared(self, places: Integers, filters: Filters) -> list[Report | None]:
+        """The reports of several articles in which these places are."""
+        era = self._era(filters)
+        linked = places[places != ALONE]
+        parts = set(self._links.part[linked].tolist()) - era.parts
+        for cluster in self._links.clusters(parts, era.stood):
+            at = self._position[cluster]
+            report = Report(
+                versions=tuple(self._stands.version_no[at].tolist()),
+                outlets=self._names(set(self._outlet[at].tolist())),
+            )
+            era.reports.update(dict.fromkeys(cluster, report))
+        era.parts.update(parts)
+        return [era.reports.get(place) for place in places.tolist()]
+
+    def _era(self, filters: Filters) -> _Era:
+        as_of = to_epoch(filters.as_of)
+        number = int(np.searchsorted(self._changes, as_of, "right"))
+        key = number, filters.confidential
+        known = self._eras.get(key)
+        if known is not None:
+            return known
+        stood = (self._starts <= as_of) & (as_of < self._ends)
+        stood &= ~np.isin(self._article_no, self._hidden(filters))
+        if len(self._eras) >= ERAS_KEPT:
+            self._eras.clear()
+        return self._eras.setdefault(key, _Era(stood))
+
+    def _names(self, outlets: set[int]) -> tuple[str, ...]:
+        names = (self._outlet_names[one] for one in outlets)
+        return tuple(sorted(name for name in names if name is not None))
