@@ -30,7 +30,7 @@ from index.overview import (
 )
 from index.reports import Report
 from index.search import Hit, Nearest, search_text, search_vectors
-from index.standing import Selection
+from index.selection import Selection
 from index.stores import reading
 from index.stores.catalogue import Catalogue
 from index.stores.restrictions import restrictions

@@ -29,57 +29,25 @@ later) until the next version takes its place.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from functools import cached_property
 
 import numpy as np
 
 from index.bylines import Author, Bylines, Publisher
 from index.filters import Filters
+from index.recent import Recent
+from index.selection import Selection
 from index.times import to_epoch
-from index.version_stands import Integers, Mask, VersionStands
+from index.version_stands import Integers, Mask, VersionStands, distinct
 from index.withheld import Withheld
 
-SELECTIONS_KEPT = 4
-
-
-@dataclass(frozen=True)
-class Selection:
-    """The rows that filters leave: one per passage, ordered by ``passage_no``.
-
-    The columns are those of :class:`Standing`.
-    """
-
-    passage_no: Integers
-    version_no: Integers
-    article_no: Integers
-    lead: Integers
-    stated: Integers
-    outlet: Integers
-
-    def __len__(self) -> int:
-        return len(self.passage_no)
-
-    def holds(self, passage_nos: Integers) -> Mask:
-        """Which of ``passage_nos`` are among them."""
-        at = np.searchsorted(self.passage_no, passage_nos)
-        at[at == len(self.passage_no)] = 0
-        if not len(self.passage_no):
-            return np.zeros(len(passage_nos), dtype=np.bool_)
-        return np.asarray(self.passage_no[at] == passage_nos)
-
-    def versions_of(self, passage_nos: Sequence[int]) -> dict[int, int]:
-        """The version that stands, for each of ``passage_nos`` that is eligible."""
-        rows = self.rows_of(np.asarray(passage_nos, dtype=np.int64))
-        return dict(
-            zip(rows.passage_no.tolist(), rows.version_no.tolist(), strict=True)
-        )
-
-    def rows_of(self, passage_nos: Integers) -> Selection:
-        """The rows of those of ``passage_nos`` that are eligible, in their order."""
-        nos = passage_nos[self.holds(passage_nos)]
-        at = np.searchsorted(self.passage_no, nos)
-        return Selection(**{name: column[at] for name, column in vars(self).items()})
+ANY_MOMENT = datetime.min.replace(tzinfo=UTC)
+SELECTIONS_KEPT = 8
+"""Of a million passages each takes 16 MB."""
+NARROW = 8
+"""Where a period holds less than one in so many rows, only those are looked at."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +82,9 @@ class Standing:
     outlet_names: tuple[str | None, ...]
     kind_names: tuple[str | None, ...]
     language_names: tuple[str | None, ...]
-    _selections: dict[Filters, Selection] = field(default_factory=dict, compare=False)
+    _selections: Recent[tuple[int, Filters], Selection] = field(
+        default_factory=lambda: Recent(SELECTIONS_KEPT), compare=False
+    )
 
     @property
     def last_passage_no(self) -> int:
@@ -122,34 +92,8 @@ class Standing:
 
     def eligible(self, filters: Filters) -> Mask:
         """Which rows the filters leave."""
-        as_of = to_epoch(filters.as_of)
-        mask = (self.starts <= as_of) & (as_of < self.ends)
-        if filters.published_from is not None:
-            mask &= self.stated >= to_epoch(filters.published_from)
-        if filters.published_to is not None:
-            mask &= self.stated <= to_epoch(filters.published_to)
-        for wanted, codes, names in (
-            (filters.outlets, self.outlet, self.outlet_names),
-            (filters.kinds, self.kind, self.kind_names),
-            (filters.languages, self.language, self.language_names),
-        ):
-            if wanted:
-                chosen = [
-                    name is not None and name.casefold() in wanted for name in names
-                ]
-                mask &= np.array(chosen, dtype=np.bool_)[codes]
-        if filters.not_kinds:
-            left = [
-                name is None or name.casefold() not in filters.not_kinds
-                for name in self.kind_names
-            ]
-            mask &= np.array(left, dtype=np.bool_)[self.kind]
-        if filters.authors:
-            theirs = self.bylines.written_by(filters.authors)
-            mask &= np.isin(self.version_no, self.versions.version_no[theirs])
-        hidden = self.withheld.at(as_of, confidential=not filters.confidential)
-        if len(hidden):
-            mask &= ~np.isin(self.article_no, hidden)
+        mask = np.zeros(len(self.passage_no), dtype=np.bool_)
+        mask[self._rows(filters)] = True
         return mask
 
     def names(self, filters: Filters) -> tuple[list[Publisher], list[Author]]:
@@ -170,20 +114,70 @@ class Standing:
         At one moment one version of an article stands, so no passage is here
         twice.
         """
-        filters = replace(filters, as_of=filters.as_of.replace(microsecond=0))
-        known = self._selections.get(filters)
+        # "Now" is another moment for each question; what stands is seldom other rows.
+        at = np.searchsorted(self._changes, to_epoch(filters.as_of), side="right")
+        key = int(at), replace(filters, as_of=ANY_MOMENT)
+        known = self._selections.get(key)
         if known is not None:
             return known
-        rows = np.flatnonzero(self.eligible(filters))
-        selection = Selection(
-            passage_no=self.passage_no[rows],
-            version_no=self.version_no[rows],
-            article_no=self.article_no[rows],
-            lead=self.lead[rows],
-            stated=self.stated[rows],
-            outlet=self.outlet[rows],
+        return self._selections.setdefault(key, Selection(self, self._rows(filters)))
+
+    @cached_property
+    def _changes(self) -> Integers:
+        """Every moment at which a row begins or ceases to be seen, ascending."""
+        hidden = self.withheld
+        return distinct(
+            np.concatenate([self.starts, self.ends, hidden.starts, hidden.ends])
         )
-        if len(self._selections) >= SELECTIONS_KEPT:
-            self._selections.clear()
-        self._selections[filters] = selection
-        return selection
+
+    @cached_property
+    def _said(self) -> tuple[Integers, Integers]:
+        """Rows in the order of when they were said, and those times."""
+        order = np.argsort(self.stated)
+        return order, self.stated[order]
+
+    def _rows(self, filters: Filters) -> Integers:
+        """Positions of the rows that the filters leave, ascending."""
+        as_of = to_epoch(filters.as_of)
+        rows = self._said_within(filters)
+        mask = (self.starts[rows] <= as_of) & (as_of < self.ends[rows])
+        if filters.published_from is not None:
+            mask &= self.stated[rows] >= to_epoch(filters.published_from)
+        if filters.published_to is not None:
+            mask &= self.stated[rows] <= to_epoch(filters.published_to)
+        for wanted, codes, names in (
+            (filters.outlets, self.outlet, self.outlet_names),
+            (filters.kinds, self.kind, self.kind_names),
+            (filters.languages, self.language, self.language_names),
+        ):
+            if wanted:
+                chosen = [
+                    name is not None and name.casefold() in wanted for name in names
+                ]
+                mask &= np.array(chosen, dtype=np.bool_)[codes[rows]]
+        if filters.not_kinds:
+            wanted_kinds = [
+                name is None or name.casefold() not in filters.not_kinds
+                for name in self.kind_names
+            ]
+            mask &= np.array(wanted_kinds, dtype=np.bool_)[self.kind[rows]]
+        if filters.authors:
+            theirs = self.bylines.written_by(filters.authors)
+            mask &= np.isin(self.version_no[rows], self.versions.version_no[theirs])
+        hidden = self.withheld.at(as_of, confidential=not filters.confidential)
+        if len(hidden):
+            mask &= ~np.isin(self.article_no[rows], hidden)
+        left = np.flatnonzero(mask)
+        return left if isinstance(rows, slice) else rows[left]
+
+    def _said_within(self, filters: Filters) -> Integers | slice:
+        """The rows said in the period of the filters, if they are few; else all."""
+        if filters.published_from is None:
+            return slice(None)
+        order, times = self._said
+        first = np.searchsorted(times, to_epoch(filters.published_from))
+        # Nothing stands before it was said.
+        until = min(filters.published_to or filters.as_of, filters.as_of)
+        last = np.searchsorted(times, to_epoch(until), side="right")
+        few = (last - first) * NARROW <= len(times)
+        return np.sort(order[first:last]) if few else slice(None)

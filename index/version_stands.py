@@ -175,3 +175,16 @@ def distinct(values: Integers) -> Integers:
     """
     ordered = np.sort(values)
     return ordered[changes(ordered)]
+
+
+def among(values: Integers, ordered: Integers) -> tuple[Mask, Integers]:
+    """Which of ``values`` are in ``ordered``, and where, or 0.
+
+    Args:
+        ordered: ascending.
+    """
+    at = np.searchsorted(ordered, values)
+    at[at == len(ordered)] = 0
+    if not len(ordered):
+        return np.zeros(len(values), dtype=np.bool_), at
+    return np.asarray(ordered[at] == values), at

@@ -12,13 +12,14 @@ from index.article import LIVE_BLOG
 from index.standing import Standing
 from index.stores import schema
 from index.stores.byline_rows import load_bylines
+from index.stores.columns import Table
+from index.stores.placements import NO_POST, load_placements, load_posts
 from index.stores.selecting import AnyRow
 from index.stores.withheld_rows import load_withheld
 from index.version_stands import (
     Integers,
     Mask,
     VersionStands,
-    changes,
     new_posts_stand,
     stand,
     undated_posts_stand,
@@ -28,15 +29,13 @@ from index.version_stands import (
 def load_standing(connection: Connection, visible: int) -> Standing:
     """Reads every row up to the sequence ``visible``."""
     versions = _Versions.read(connection, visible)
-    placements = _Table(_placement_rows(connection, visible))
     stands = versions.stands()
-    passage_no, version_no = placements.integers("passage_no", "version_no")
-    of_version = stands.positions(version_no)
-    posted, own_time = placements.optional("posted_at")
-    post_no, in_post = placements.optional("post_no")
-    untimed = ~own_time & (in_post | versions.live_blog[of_version])
-    key, _ = placements.codes("post_key")
-    starts = new_posts_stand(stands, of_version, posted, key, own_time)
+    placements = load_placements(connection, stands.version_no)
+    of_version = stands.positions(placements.version_no)
+    posts = load_posts(connection, placements)
+    inside = placements.post_no != NO_POST
+    untimed = ~posts.timed & (inside | versions.live_blog[of_version])
+    starts = new_posts_stand(stands, of_version, posts.posted, posts.key, posts.timed)
     undated = versions.undated_posts(stands)[of_version]
     starts = np.where(untimed, np.maximum(starts, undated), starts)
 
@@ -48,18 +47,13 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         versions=stands,
         withheld=load_withheld(connection, visible),
         bylines=load_bylines(connection, visible),
-        passage_no=passage_no,
-        version_no=version_no,
+        passage_no=placements.passage_no,
+        version_no=placements.version_no,
         article_no=stands.article_no[of_version],
-        lead=_leads(
-            passage_no,
-            version_no,
-            np.where(in_post, post_no, -1),
-            *placements.integers("start"),
-        ),
+        lead=placements.leads(),
         starts=starts,
         ends=stands.ends[of_version],
-        stated=np.where(own_time, posted, stands.dated[of_version]),
+        stated=np.where(posts.timed, posts.posted, stands.dated[of_version]),
         outlet=outlet[of_version],
         kind=kind[of_version],
         language=language[of_version],
@@ -69,56 +63,17 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     )
 
 
-def _leads(
-    passage_no: Integers, version_no: Integers, post_no: Integers, start: Integers
-) -> Integers:
-    """For each row the first passage of its version and post."""
-    order = np.lexsort((start, post_no, version_no))
-    begins = changes(version_no[order]) | changes(post_no[order])
-    first = np.flatnonzero(begins)
-    leads = np.empty_like(passage_no)
-    leads[order] = passage_no[order][first[np.cumsum(begins) - 1]]
-    return leads
-
-
-class _Table:
-    """Rows as columns, by name."""
-
-    def __init__(self, rows: Sequence[AnyRow]) -> None:
-        names = rows[0]._fields if rows else ()
-        self._columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-
-    def integers(self, *names: str) -> list[Integers]:
-        return [np.array(self._columns.get(name, ()), np.int64) for name in names]
-
-    def optional(self, name: str) -> tuple[Integers, Mask]:
-        """The values, 0 for None; and where there is one."""
-        values = self._columns.get(name, ())
-        known = np.array([value is not None for value in values], np.bool_)
-        return np.array([value or 0 for value in values], np.int64), known
-
-    def equal(self, name: str, value: str) -> Mask:
-        return np.array([one == value for one in self._columns.get(name, ())], np.bool_)
-
-    def codes(self, name: str) -> tuple[Integers, tuple[str | None, ...]]:
-        """Positions among the distinct values, and those; the first is None."""
-        codes: dict[str | None, int] = {None: 0}
-        values = self._columns.get(name, ())
-        found = [codes.setdefault(value, len(codes)) for value in values]
-        return np.array(found, np.int64), tuple(codes)
-
-
 @dataclass(frozen=True)
 class _Versions:
     """What the catalogue says of versions, ordered by number."""
 
-    table: _Table
+    table: Table
     captured: Integers
     live_blog: Mask
 
     @classmethod
     def read(cls, connection: Connection, visible: int) -> _Versions:
-        table = _Table(_version_rows(connection, visible))
+        table = Table(_version_rows(connection, visible))
         (captured,) = table.integers("captured_at")
         return cls(table, captured, table.equal("kind", LIVE_BLOG))
 
@@ -163,25 +118,3 @@ def _last_posts() -> Subquery:
     post = schema.posts.c
     last = func.max(post.posted_at).label("posted_at")
     return select(post.version_no, last).group_by(post.version_no).subquery()
-
-
-def _placement_rows(connection: Connection, visible: int) -> Sequence[AnyRow]:
-    placement, post, version = schema.placements, schema.posts, schema.versions
-    seen = select(version.c.version_no).where(version.c.sequence <= visible)
-    return connection.execute(
-        select(
-            placement.c.passage_no,
-            placement.c.version_no,
-            placement.c.post_no,
-            placement.c.start,
-            post.c.key.label("post_key"),
-            post.c.posted_at,
-        )
-        .outerjoin(
-            post,
-            (post.c.version_no == placement.c.version_no)
-            & (post.c.post_no == placement.c.post_no),
-        )
-        .where(placement.c.version_no.in_(seen))
-        .order_by(placement.c.passage_no, placement.c.version_no)
-    ).all()

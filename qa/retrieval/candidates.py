@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from index.archive import Archive
 from index.filters import Filters
 from index.search import Hit
-from index.standing import Selection
+from index.selection import Selection
 from qa.retrieval.query import Query
 from qa.retrieval.timings import Timings
 

@@ -1,0 +1,68 @@
+"""The rows of a table of what stands that filters leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from index.version_stands import Integers, Mask, among
+
+if TYPE_CHECKING:
+    from index.standing import Standing
+
+
+class Selection:
+    """The rows that filters leave: one per passage, ordered by ``passage_no``.
+
+    The columns are those of :class:`index.standing.Standing`.
+    """
+
+    def __init__(self, standing: Standing, rows: Integers) -> None:
+        """
+        Args:
+            rows: positions in the columns of ``standing``.
+        """
+        self._standing = standing
+        self._rows = rows
+        self.passage_no: Integers = standing.passage_no[rows]
+
+    def __len__(self) -> int:
+        return len(self.passage_no)
+
+    @property
+    def version_no(self) -> Integers:
+        return self._standing.version_no[self._rows]
+
+    @property
+    def article_no(self) -> Integers:
+        return self._standing.article_no[self._rows]
+
+    @property
+    def lead(self) -> Integers:
+        return self._standing.lead[self._rows]
+
+    @property
+    def stated(self) -> Integers:
+        return self._standing.stated[self._rows]
+
+    @property
+    def outlet(self) -> Integers:
+        return self._standing.outlet[self._rows]
+
+    def holds(self, passage_nos: Integers) -> Mask:
+        """Which of ``passage_nos`` are among them."""
+        return among(passage_nos, self.passage_no)[0]
+
+    def versions_of(self, passage_nos: Sequence[int]) -> dict[int, int]:
+        """The version that stands, for each of ``passage_nos`` that is eligible."""
+        rows = self.rows_of(np.asarray(passage_nos, dtype=np.int64))
+        return dict(
+            zip(rows.passage_no.tolist(), rows.version_no.tolist(), strict=True)
+        )
+
+    def rows_of(self, passage_nos: Integers) -> Selection:
+        """The rows of those of ``passage_nos`` that are eligible, in their order."""
+        held, at = among(passage_nos, self.passage_no)
+        return Selection(self._standing, self._rows[at[held]])
