@@ -1,4 +1,13 @@
-"""Finds passages in a snapshot; what filters forbid takes nobody's place."""
+"""Finds passages in a snapshot; what filters forbid takes nobody's place.
+
+What comes back is what comparing every eligible passage would give, with the same
+scores, in the same order: the way there depends on how many are eligible.
+
+- Full text fetches deeper, by as much as the filters take away, and looks which of the
+  passages are eligible; where fewer are than it would fetch, it asks for them alone.
+- Vectors are compared one by one. Only where that would be very many does Chroma say
+  which of them are near, which misses a few.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +19,23 @@ from numpy.typing import NDArray
 
 from index.errors import CorruptStoreError
 from index.filters import Filters
-from index.standing import Selection
+from index.selection import Selection
 from index.stores.snapshot import Snapshot
-from index.stores.vectors import best
+from index.stores.vectors import GATHERING, best
 from index.version_stands import Integers
 
 Found = tuple[Integers, NDArray[np.float64]]
 Nearest = Callable[[NDArray[np.float32], int], Found]
 """Gives the k nearest of all passages, about: numbers and similarities."""
 
-FETCH_FACTOR = 4
-FETCH_MORE = 100
-"""The first fetch is 4 k + 100: room for what filters take away."""
-EXACT_ROWS = 2_000
-"""So few eligible passages are compared one by one, in a millisecond."""
+SPARE = 1.5
+"""So many times as deep as an even spread of eligible passages would ask for."""
+TIED = 100
+"""Places more, for those that tie with the last."""
+EXACT_ROWS = 400_000
+"""So many vectors are compared one by one, in 25 ms."""
+NEIGHBOURS = 4
+"""So many times as many neighbours as wanted are asked for: Chroma sees more then."""
 WIDEST = 4_000
 """Neighbours asked for at most; comparing all is faster than more."""
 
@@ -41,7 +53,7 @@ class Hit:
 
 
 def search_text(snapshot: Snapshot, query: str, filters: Filters, k: int) -> list[Hit]:
-    """The best ``k`` eligible passages by BM25, best first.
+    """The best ``k`` eligible passages by BM25, best first; equal ones by number.
 
     Raises:
         CorruptStoreError: the full-text index is damaged.
@@ -50,12 +62,22 @@ def search_text(snapshot: Snapshot, query: str, filters: Filters, k: int) -> lis
     if not len(selection) or not query.strip() or k <= 0:
         return []
     reader, searcher = snapshot.fulltext()
-
-    def fetch(limit: int) -> Found:
-        return reader.search(searcher, query, limit)
-
-    numbers, scores, _ = _fetch_eligible(fetch, selection, k, searcher.num_docs)
-    return _hits(numbers, scores, k)
+    held = searcher.num_docs
+    limit = min(_depth(k, len(selection), held), held)
+    while limit <= len(selection):
+        numbers, scores = reader.search(searcher, query, limit)
+        eligible = selection.holds(numbers)
+        all_of_them = len(numbers) < limit or limit == held
+        if all_of_them or _enough(scores[eligible], k, scores[-1]):
+            return _hits(numbers[eligible], scores[eligible], k)
+        deeper = _depth(k, int(np.count_nonzero(eligible)), limit)
+        limit = min(max(deeper, 2 * limit), held)
+    limit = k + TIED
+    while True:
+        numbers, scores = reader.search(searcher, query, limit, selection.passage_no)
+        if len(numbers) < limit or _enough(scores, k, scores[-1]):
+            return _hits(numbers, scores, k)
+        limit *= 2
 
 
 def search_vectors(
@@ -65,9 +87,9 @@ def search_vectors(
     k: int,
     nearest: Nearest | None = None,
 ) -> list[Hit]:
-    """The ``k`` eligible passages nearest to ``vector``, best first.
+    """The ``k`` eligible passages nearest to ``vector``, best first; equals by number.
 
-    Without ``nearest``, or where the filters leave few passages, it compares them all.
+    Exact without ``nearest``, and unless the filters leave very many.
 
     Args:
         vector: unit length, shape ``(dimensions,)``.
@@ -80,48 +102,51 @@ def search_vectors(
         return []
     vectors = snapshot.vectors()
     chosen = selection.passage_no
-    if nearest is not None and len(selection) > EXACT_ROWS:
-        near = _neighbours(nearest, vector, selection, k)
+    rows = min(len(selection) * GATHERING, vectors.size)
+    if nearest is not None and rows > EXACT_ROWS:
+        near = _neighbours(nearest, vector, selection, k, vectors.size)
         chosen = chosen if near is None else near
-    return _hits(chosen, vectors.scores(vector, chosen), k)
+    return [Hit(number, score) for number, score in vectors.nearest(vector, chosen, k)]
 
 
 def _neighbours(
-    nearest: Nearest, vector: NDArray[np.float32], selection: Selection, k: int
+    nearest: Nearest,
+    vector: NDArray[np.float32],
+    selection: Selection,
+    k: int,
+    size: int,
 ) -> Integers | None:
-    """At least ``k`` eligible neighbours, ascending; None if that takes too many."""
+    """At least ``k`` eligible neighbours, ascending; None if that takes too many.
 
-    def fetch(limit: int) -> Found:
-        return nearest(vector, limit)
-
+    Args:
+        size: how many passages there are.
+    """
+    limit = _depth(k, len(selection), size)
+    if limit > WIDEST:
+        return None
+    limit = min(max(limit, NEIGHBOURS * k), WIDEST)
     try:
-        numbers, _, enough = _fetch_eligible(fetch, selection, k, WIDEST)
+        numbers, _ = nearest(vector, limit)
     except CorruptStoreError:
         # The exact way needs no index; the next writer rebuilds this one.
         return None
-    return np.sort(numbers) if enough else None
+    numbers = numbers[selection.holds(numbers)]
+    return np.sort(numbers) if len(numbers) >= k else None
 
 
-def _fetch_eligible(
-    fetch: Callable[[int], Found], selection: Selection, k: int, widest: int
-) -> tuple[Integers, NDArray[np.float64], bool]:
-    """Fetches deeper until ``k`` eligible hits, and all that tie with them, are in.
+def _depth(k: int, eligible: int, passages: int) -> int:
+    """How deep to fetch for ``k`` eligible ones, if so many of these passages are."""
+    return TIED + int(SPARE * k * passages / max(eligible, 1))
 
-    Returns:
-        Passage numbers, scores, and whether there were enough.
+
+def _enough(eligible: NDArray[np.float64], k: int, last: float) -> bool:
+    """Whether the best ``k``, and all that tie with them, are among these.
+
+    Args:
+        eligible: scores, best first.
+        last: the last of those fetched.
     """
-    limit = FETCH_FACTOR * k + FETCH_MORE
-    while True:
-        numbers, scores = fetch(min(limit, widest))
-        held = selection.holds(numbers)
-        eligible = scores[held]
-        if len(eligible) >= k and (
-            eligible[k - 1] > scores[-1] or len(numbers) < min(limit, widest)
-        ):
-            return numbers[held], eligible, True
-        if len(numbers) < limit or limit >= widest:
-            return numbers[held], eligible, len(eligible) >= k
-        limit *= FETCH_FACTOR
+    return len(eligible) >= k and bool(eligible[k - 1] > last)
 
 
 def _hits(passage_nos: Integers, scores: NDArray[np.floating], k: int) -> list[Hit]:
