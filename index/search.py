@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
@@ -136,7 +137,7 @@ def _neighbours(
 
 def _depth(k: int, eligible: int, passages: int) -> int:
     """How deep to fetch for ``k`` eligible ones, if so many of these passages are."""
-    return TIED + int(SPARE * k * passages / max(eligible, 1))
+    return TIED + ceil(SPARE * k * passages / max(eligible, 1))
 
 
 def _enough(eligible: NDArray[np.float64], k: int, last: float) -> bool:
