@@ -13,13 +13,12 @@ from starlette.middleware import Middleware
 
 from api.context import Context
 from api.documentation import COMMON_PROBLEMS, DESCRIPTION, document
-from api.limits import Limits
+from api.limits import DEFAULT_LIMITS, Limits
 from api.middleware.access_log import AccessLog
 from api.middleware.body_limit import BodyLimit
 from api.middleware.loopback import LoopbackOnly
 from api.middleware.same_origin import SameOriginOnly
 from api.middleware.unexpected import UnexpectedErrors
-from api.pool import Pool
 from api.problems import handle_problems
 from api.routes import articles, ask, clusters, health, history, search, withdrawals
 from index.times import Clock, system_clock
@@ -28,8 +27,6 @@ from qa.service import Service
 
 if TYPE_CHECKING:
     from index.writer import ArchiveWriter
-
-DEFAULT_LIMITS = Limits()
 
 NO_TELEMETRY: TelemetryConfig = {
     "tracing": False,
@@ -58,21 +55,23 @@ def create_app(
         answerer: answers all questions.
         clock: gives "now" for questions without an as-of.
     """
-    context = Context(
-        service=service,
-        writer=writer,
-        answerer=answerer,
-        clock=clock,
-        limits=limits,
-        asks=Pool("questions", limits.asks, limits.asks_waiting),
-        searches=Pool("searches", limits.searches, limits.searches_waiting),
-        writes=Pool("writes", 1, limits.writes_waiting),
-    )
+    app = create_waiting_app(limits)
+    app.state.context = Context.over(service, writer, answerer, clock, limits)
+    return app
+
+
+def create_waiting_app(limits: Limits = DEFAULT_LIMITS) -> FastAPI:
+    """The API before its archive is open.
+
+    It is up, but not ready, until its state gets a :class:`api.context.Context`.
+    """
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
-        await run_sync(context.close)
+        context: Context | None = app.state.context
+        if context is not None:
+            await run_sync(context.close)
 
     def body_limit(path: str) -> int:
         if path == articles.PATH:
@@ -98,7 +97,7 @@ def create_app(
             Middleware(SameOriginOnly),
         ],
     )
-    app.state.context = context
+    app.state.context = None
     app.state.routers = (
         ask.router,
         search.router,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, Self, cast
 
 from fastapi import Depends, Request
 
-from api.errors import NotReadyError
+from api.errors import NotReadyError, OpeningError
 from api.limits import Limits
 from api.pool import Pool
 from api.responses import Readiness
@@ -42,6 +42,27 @@ class Context:
     searches: Pool
     writes: Pool
     stopping: threading.Event = field(default_factory=threading.Event)
+
+    @classmethod
+    def over(
+        cls,
+        service: Service,
+        writer: ArchiveWriter,
+        answerer: Answerer,
+        clock: Clock,
+        limits: Limits,
+    ) -> Self:
+        """With threads of its own, as many as the limits say; close it."""
+        return cls(
+            service=service,
+            writer=writer,
+            answerer=answerer,
+            clock=clock,
+            limits=limits,
+            asks=Pool("questions", limits.asks, limits.asks_waiting),
+            searches=Pool("searches", limits.searches, limits.searches_waiting),
+            writes=Pool("writes", 1, limits.writes_waiting),
+        )
 
     def answerer_for(self, spec: str | None) -> Answerer:
         """
@@ -89,8 +110,17 @@ class Context:
 
 
 def context_of(request: Request) -> Context:
-    """The context of the application that ``request`` came to."""
-    return cast(Context, request.app.state.context)
+    """The context of the application that ``request`` came to.
+
+    Raises:
+        OpeningError: its archive isn't open yet.
+    """
+    context = cast("Context | None", request.app.state.context)
+    if context is None:
+        raise OpeningError(
+            "Dateline is still opening its archive; try again in a few seconds."
+        )
+    return context
 
 
 ContextDep = Annotated[Context, Depends(context_of)]

@@ -54,6 +54,10 @@ class NotReadyError(DatelineError):
     status = 503
 
 
+class OpeningError(NotReadyError):
+    """The service has just been started."""
+
+
 class UnreadableArticlesError(SourceError):
     """None of the articles that were sent can be read.
 

@@ -30,3 +30,6 @@ class Limits:
     searches_waiting: int = 64
     writes_waiting: int = 8
     shutdown_seconds: int = 30
+
+
+DEFAULT_LIMITS = Limits()

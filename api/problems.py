@@ -18,6 +18,7 @@ from api.errors import (
     BusyError,
     MethodError,
     NoSuchPathError,
+    OpeningError,
     RequestError,
     UnreadableArticlesError,
 )
@@ -59,7 +60,7 @@ def problem_response(
 def error_response(error: DatelineError) -> Response:
     """The response that tells of ``error``."""
     headers = {}
-    if isinstance(error, BusyError):
+    if isinstance(error, BusyError | OpeningError):
         headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
     problem = Problem.of(error)
     if isinstance(error, UnreadableArticlesError):

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from api.limits import DEFAULT_LIMITS
 from index.errors import InputError
 from index.times import Clock, system_clock
 
@@ -33,8 +34,8 @@ def run(
 ) -> None:
     """Serves an archive until the process is told to stop (SIGTERM or SIGINT).
 
-    Running requests are finished and the folder's lock is released before it
-    returns.
+    It listens at once, and opens the archive meanwhile. Running requests are finished
+    and the folder's lock is released before it returns.
 
     Args:
         data_dir: the archive's folder; None for the default one.
@@ -49,15 +50,14 @@ def run(
         ModelError: the embedder or the model can't be used.
     """
     with listening(host, port) as listener, logging_to_stderr():
-        from api.app import create_app
-        from api.opening import open_service
+        from api.app import create_waiting_app
+        from api.serving import Serving
 
-        with open_service(data_dir, model) as opened:
-            app = create_app(opened.service, opened.writer, opened.answerer, clock)
-            server = make_server(app, app.state.context.limits.shutdown_seconds)
-            with stopped_by_signals(server):
-                logger.info("Dateline is at %s (Ctrl-C stops it)", url_of(listener))
-                server.run(sockets=[listener])
+        app = create_waiting_app()
+        server = make_server(app, DEFAULT_LIMITS.shutdown_seconds)
+        with stopped_by_signals(server), Serving(app, server) as serving:
+            serving.open(data_dir, model, clock, url_of(listener))
+            server.run(sockets=[listener])
         logger.info("Stopped")
 
 

@@ -35,7 +35,7 @@ from index.stores import reading
 from index.stores.catalogue import Catalogue
 from index.stores.restrictions import restrictions
 from index.stores.selecting import moment
-from index.stores.settings import check_identity, index_states
+from index.stores.settings import check_identity, index_states, read_identity
 from index.stores.snapshot import Snapshot, take_snapshot
 from index.stores.withdrawals import withdrawals_of
 from index.times import Clock, system_clock
@@ -135,7 +135,21 @@ class Archive:
     @property
     def identity(self) -> EmbedderIdentity | None:
         """The embedder that the archive is for; None before the first use."""
-        return self._current().identity
+        if self._pinned is not None:
+            return self._pinned.identity
+        with self._connection() as connection:
+            return read_identity(connection)
+
+    def warm_up(self) -> None:
+        """Opens what the first search would have to wait for, and reads it once.
+
+        Raises:
+            CorruptStoreError: an index is damaged.
+        """
+        current = self._current()
+        if len(current.standing.select(Filters(as_of=system_clock()))):
+            current.fulltext()
+            current.vectors().warm_up()
 
     def search_text(self, query: str, filters: Filters, k: int) -> list[Hit]:
         """The best ``k`` eligible passages by BM25, best first.
