@@ -20,7 +20,8 @@ from index.stores.settings import (
     purge_pending,
     read_identity,
 )
-from index.stores.vectors import VectorReader, vector_file
+from index.stores.vector_reader import VectorReader
+from index.stores.vectors import vector_file
 from index.version_stands import Integers
 
 SHOWN = 5

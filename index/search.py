@@ -22,7 +22,7 @@ from index.errors import CorruptStoreError
 from index.filters import Filters
 from index.selection import Selection
 from index.stores.snapshot import Snapshot
-from index.stores.vectors import GATHERING, best
+from index.stores.vector_reader import GATHERING, best
 from index.version_stands import Integers
 
 Found = tuple[Integers, NDArray[np.float64]]

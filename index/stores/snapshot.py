@@ -24,7 +24,8 @@ from index.stores.settings import (
     visible_sequence,
 )
 from index.stores.standing_rows import load_standing
-from index.stores.vectors import VectorReader, vector_file
+from index.stores.vector_reader import VectorReader
+from index.stores.vectors import vector_file
 
 if TYPE_CHECKING:
     import tantivy

@@ -17,7 +17,7 @@ from index.errors import CorruptStoreError
 from index.filters import Filters
 from index.search import Found, Hit, search_text, search_vectors
 from index.stores.snapshot import Snapshot, take_snapshot
-from index.stores.vectors import SCORE_DIGITS
+from index.stores.vector_reader import SCORE_DIGITS
 from index.times import to_epoch
 from index.version_stands import FOREVER
 from tests.index.archives import EMBEDDER, NOON, WORDS, index, open_writer, ticking
@@ -101,10 +101,10 @@ def best(scores: dict[int, float], among: set[int], k: int) -> list[Hit]:
 
 
 def similarities(snapshot: Snapshot, vector: Vector) -> dict[int, float]:
-    """Of every passage, in double precision."""
+    """Of every passage, each alone."""
     numbers = np.unique(snapshot.standing.passage_no)
-    rows = snapshot.vectors().rows(numbers).astype(np.float64)
-    scores = np.round(rows @ vector, SCORE_DIGITS)
+    rows = snapshot.vectors().rows(numbers)
+    scores = np.round([np.vecdot(row, vector) for row in rows], SCORE_DIGITS)
     return dict(zip(numbers.tolist(), scores.tolist(), strict=True))
 
 

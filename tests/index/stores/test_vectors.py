@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.errors import CorruptStoreError
-from index.stores import vectors as module
+from index.stores import vector_reader as module
 from index.stores.derived_index import Expected
 from index.stores.following import decode
-from index.stores.vectors import VectorIndex, VectorReader, best
+from index.stores.vector_reader import VectorReader, best
+from index.stores.vectors import VectorIndex
 from tests.index.stores.rows import row
 
 DIMENSIONS = 16
@@ -29,12 +30,18 @@ def written(path: Path, numbers: list[int], removed: list[int] | None = None) ->
 @given(
     st.sets(st.integers(1, 60), min_size=1),
     st.integers(1, 20),
+    st.integers(1, 20),
+    st.sampled_from([0, 1, 4]),
+    st.sampled_from([0, 100]),
     st.data(),
 )
 def test_scores_are_exact_for_any_rows_and_blocks(
     tmp_path_factory: pytest.TempPathFactory,
     numbers: set[int],
     block: int,
+    gathered: int,
+    gathering: int,
+    alone: int,
     data: st.DataObject,
 ) -> None:
     stored = sorted(numbers)
@@ -43,10 +50,15 @@ def test_scores_are_exact_for_any_rows_and_blocks(
     query = row(1000).vector
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "BLOCK", block)
+        patch.setattr(module, "GATHERED", gathered)
+        patch.setattr(module, "GATHERING", gathering)
+        patch.setattr(module, "ALONE", alone)
         reader = VectorReader(path, DIMENSIONS, stored[-1])
         scores = reader.scores(query, np.array(chosen, dtype=np.int64))
     expected = [float(row(number).vector @ query) for number in chosen]
     assert scores.tolist() == pytest.approx(expected, abs=2e-6)
+    each = [np.vecdot(row(number).vector, query) for number in chosen]
+    assert scores.tolist() == np.round(each, 6).astype(np.float32).tolist()
 
 
 def test_rows_are_rewritten_and_removed_in_place(tmp_path: Path) -> None:
