@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.bylines import Bylines
 from index.embedders import EmbedderIdentity
 from index.folder import DataFolder
 from index.standing import Standing
@@ -85,9 +86,11 @@ class Made:
                 numbers, numbers, dated, dated, np.full(len(numbers), FOREVER)
             ),
             withheld=Withheld(none, none, none, none),
+            bylines=Bylines(none, none, none, none, (None,), (None,), (None,)),
             passage_no=np.arange(1, len(article) + 1),
             version_no=article,
             article_no=article,
+            lead=first[article - 1] + 1,
             starts=stated,
             ends=forever,
             stated=stated,

@@ -12,6 +12,7 @@ from tests.index.archives import HOUR, NOON, WORDS, article, posts_of
 
 HOURS = 200
 OUTLETS = ("The Gazette", "the gazette", "The Herald", "The Wire", None)
+AUTHORS = ("Ida Pell", "ida pell", "Bo Dane")
 
 
 def random_articles(seed: int, articles: int) -> Iterator[list[SourceArticle]]:
@@ -34,6 +35,7 @@ def _article(random: Random, name: str) -> SourceArticle:
         headline=" ".join(random.sample(WORDS, 2)),
         published_at=random.choice([_moment(random), _moment(random), None]),
         outlet=random.choice(OUTLETS),
+        authors=tuple(random.sample(AUTHORS, random.randint(0, 2))),
         kind=random.choice(["news", "news", "opinion"]),
         language=random.choice(["en", "de"]),
         embargo_until=_moment(random) if random.random() < 0.05 else None,

@@ -62,6 +62,8 @@ filters = st.builds(
     outlets=some_of("the gazette", "the herald", "the wire", "nobody"),
     kinds=some_of("news", "opinion", "liveblog"),
     languages=some_of("en", "de"),
+    authors=some_of("ida pell", "bo dane", "nobody"),
+    not_kinds=some_of("opinion", "liveblog"),
     confidential=st.booleans(),
 )
 spare = st.tuples(st.sampled_from([0.1, 1.0, 1.5]), st.sampled_from([0, 1, 100]))
@@ -70,6 +72,7 @@ spare = st.tuples(st.sampled_from([0.1, 1.0, 1.5]), st.sampled_from([0, 1, 100])
 def eligible(snapshot: Snapshot, chosen: Filters) -> set[int]:
     """The passages that the filters leave, row by row."""
     standing, as_of = snapshot.standing, to_epoch(chosen.as_of)
+    written = authors_of(snapshot)
     hidden = set(standing.withheld.at(as_of, confidential=not chosen.confidential))
     found = set()
     for row, number in enumerate(standing.passage_no.tolist()):
@@ -82,9 +85,14 @@ def eligible(snapshot: Snapshot, chosen: Filters) -> set[int]:
             continue
         if standing.article_no[row] in hidden:
             continue
+        if chosen.authors and not chosen.authors & written[standing.version_no[row]]:
+            continue
+        kind = standing.kind_names[standing.kind[row]]
+        if kind is not None and kind.casefold() in chosen.not_kinds:
+            continue
         names = (
             (chosen.outlets, standing.outlet_names[standing.outlet[row]]),
-            (chosen.kinds, standing.kind_names[standing.kind[row]]),
+            (chosen.kinds, kind),
             (chosen.languages, standing.language_names[standing.language[row]]),
         )
         if any(
@@ -92,6 +100,18 @@ def eligible(snapshot: Snapshot, chosen: Filters) -> set[int]:
         ):
             continue
         found.add(number)
+    return found
+
+
+def authors_of(snapshot: Snapshot) -> dict[int, set[str]]:
+    """By version, their casefolded names."""
+    bylines, version_no = (
+        snapshot.standing.bylines,
+        snapshot.standing.versions.version_no,
+    )
+    found: dict[int, set[str]] = {number: set() for number in version_no.tolist()}
+    for at, author in zip(bylines.credited, bylines.author, strict=True):
+        found[int(version_no[at])].add((bylines.author_names[author] or "").casefold())
     return found
 
 
