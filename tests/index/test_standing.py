@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -257,3 +257,24 @@ def test_at_any_moment_one_version_of_a_published_article_stands(world: World) -
             assert spans[0][0] >= world.dated(article)
             assert spans[-1][1] == FOREVER
             assert all(end == start for (_, end), (start, _) in pairwise(spans))
+
+
+@given(worlds(), filters, seconds)
+def test_what_was_selected_before_doesnt_matter(
+    world: World, chosen: Filters, before: int
+) -> None:
+    table = world.table()
+    table.select(replace(chosen, as_of=from_epoch(before)))
+    found = table.select(chosen)
+    pairs = zip(found.passage_no.tolist(), found.version_no.tolist(), strict=True)
+    assert set(pairs) == world.eligible(chosen)
+    assert (np.diff(found.passage_no) > 0).all()
+
+
+def test_nothing_is_selected_anew_while_nothing_changes() -> None:
+    version = FakeVersion(1, 1, None, captured=10, published=10, outlet=None)
+    world = World({1: 10}, [version], [FakeRow(11, 1, None)], [(1, 20, 25)], set())
+    table = world.table()
+    kept = [table.select(Filters(as_of=from_epoch(moment))) for moment in range(30)]
+    assert [len(one) for one in kept] == [0] * 10 + [1] * 10 + [0] * 5 + [1] * 5
+    assert len({id(one) for one in kept}) == 4
