@@ -36,7 +36,7 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
         started = time.perf_counter()
         plan = view.plan(question.standalone, question.filters, question.reading)
         timings.record("understand", started)
-        evidence = view.search(plan.query, EVIDENCE_PASSAGES, timings)
+        evidence = view.evidence(plan.query, EVIDENCE_PASSAGES, timings)
         counts = view.archive.counts(plan.query.filters)
         return Retrieved(question, plan, evidence, counts, timings)
 

@@ -130,7 +130,10 @@ class Composition:
         )
         if key not in self._numbers:
             self._numbers[key] = len(self.citations) + 1
-            self.citations.append(citation(self._numbers[key], quote))
+            stored = self.retrieved.evidence.stored(quote.passage, quote.start)
+            self.citations.append(
+                citation(self._numbers[key], quote, stored.passage_id)
+            )
         return self._numbers[key]
 
     def _status(self) -> Status:

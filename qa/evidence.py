@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.article import Passage
 
@@ -12,13 +12,21 @@ class ScoredPassage:
     """A passage with how well it matched.
 
     Attributes:
+        passage: as it is read: with its neighbours, where those were joined to it. Its
+            number and id are those of the part that was found.
         score: higher is better, comparable within one search.
         similarity: cosine of question and passage; 0 where no vectors are searched.
+        parts: the stored passages that it is made of, in the order of the text.
     """
 
     passage: Passage
     score: float
     similarity: float = 0.0
+    parts: tuple[Passage, ...] = field(default=())
+
+    def __post_init__(self) -> None:
+        if not self.parts:
+            object.__setattr__(self, "parts", (self.passage,))
 
 
 @dataclass(frozen=True)
@@ -32,3 +40,15 @@ class Evidence:
         if 1 <= number <= len(self.passages):
             return self.passages[number - 1].passage
         return None
+
+    def stored(self, passage: Passage, start: int) -> Passage:
+        """The stored passage in which an offset of its version's text lies.
+
+        Args:
+            passage: one of the evidence's, joined or not.
+        """
+        for found in self.passages:
+            if found.passage == passage:
+                inside = [part for part in found.parts if part.start <= start]
+                return inside[-1] if inside else found.parts[0]
+        return passage

@@ -53,8 +53,12 @@ def _result(rank: int, score: float, passage: Passage) -> SearchResult:
     )
 
 
-def citation(number: int, quote: Quote) -> Citation:
-    """A quote as the answer shows it."""
+def citation(number: int, quote: Quote, passage_id: str) -> Citation:
+    """A quote as the answer shows it.
+
+    Args:
+        passage_id: of the stored passage in which it begins.
+    """
     passage = quote.passage
     article = passage.article
     return Citation(
@@ -63,7 +67,7 @@ def citation(number: int, quote: Quote) -> Citation:
         article_id=article.article_id,
         external_id=article.external_id,
         version_id=passage.version.version_id,
-        passage_id=passage.passage_id,
+        passage_id=passage_id,
         field=quote.field,
         start=quote.start,
         end=quote.end,

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from index.archive import Archive
 from index.embedders import Embedder
+from index.embedders.query_cache import QueryCache
 from index.filters import Filters
 from index.model_server import leaves_the_machine
 from index.times import isoformat
@@ -21,7 +22,7 @@ from qa.events import AnswerEvent
 from qa.presenting import search_results, searched_filters
 from qa.presenting_understood import understood
 from qa.question import Question, Turn, checked_text
-from qa.retrieval.ranking import WEIGHTS, Weights
+from qa.retrieval.ranking import RANKING, Ranking
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
 from qa.understanding.reading import AS_WORDED, Reading
@@ -46,13 +47,13 @@ class Service:
         self,
         archive: Archive,
         embedder: Embedder,
-        weights: Weights = WEIGHTS,
+        ranking: Ranking = RANKING,
     ) -> None:
         for variable in TRACING:
             os.environ[variable] = "false"
         self.archive = archive
-        self.embedder = embedder
-        self.retriever = Retriever(archive, embedder, weights)
+        self.embedder = QueryCache(embedder)
+        self.retriever = Retriever(archive, self.embedder, ranking)
 
     def search(
         self, query: str, filters: Filters, k: int = 10, reading: Reading = AS_WORDED

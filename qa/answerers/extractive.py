@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import exp, log
 
+from index.article import Passage
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
 from qa.evidence import Evidence
 from qa.follow_up import own_words
@@ -88,19 +89,26 @@ class ExtractiveAnswerer:
                 said.append(place.words)
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
-        """All sentences of the evidence, the likeliest first."""
-        passages = [SplitPassage.of(found.passage) for found in evidence.passages]
-        scores = self.reader.read(question, passages)
+        """All sentences of the evidence, the likeliest first.
+
+        Each stored passage is read by itself, as the reader learnt to; where several
+        are joined, the sentence above may be in the one before.
+        """
+        parts = [
+            (number, found.passage, SplitPassage.of(part))
+            for number, found in enumerate(evidence.passages, 1)
+            for part in found.parts
+        ]
+        read = self.reader.read(question, [split for _, _, split in parts])
         candidates: list[Candidate] = []
-        for number, (split, row) in enumerate(zip(passages, scores, strict=True), 1):
-            places = _places(number, split)
+        above: Pointer | None = None
+        for (number, whole, split), row in zip(parts, read, strict=True):
             behind = self.reader.rank_weight * log(number)
-            candidates += [
-                Candidate(place, score - behind, above)
-                for above, place, score in zip(
-                    (None, *places), places, row, strict=False
-                )
-            ]
+            for place, score in zip(_places(number, whole, split), row, strict=True):
+                if above is not None and above.passage != number:
+                    above = None
+                candidates.append(Candidate(place, score - behind, above))
+                above = place
         return sorted(candidates, key=lambda one: (-one.score, one.place.passage))
 
 
@@ -116,13 +124,14 @@ def distinct(ranked: list[Candidate]) -> list[Candidate]:
     return chosen
 
 
-def _places(number: int, split: SplitPassage) -> list[Pointer]:
-    """Where each sentence stands: nothing but blank space lies between two."""
+def _places(number: int, whole: Passage, split: SplitPassage) -> list[Pointer]:
+    """Where each sentence stands in the whole: between two is blank space at most."""
+    before = split.passage.start - whole.start
     places, end = [], 0
     for sentence in split.sentences:
         start = split.passage.text.index(sentence, end)
         end = start + len(sentence)
-        places.append(Pointer(number, sentence, (start, end)))
+        places.append(Pointer(number, sentence, (before + start, before + end)))
     return places
 
 

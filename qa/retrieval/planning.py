@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from index.filters import Filters
 from qa.retrieval.query import Preference, Query
 from qa.retrieval.time_prior import time_prior
+from qa.understanding.intent import TimeIntent
 from qa.understanding.names import AuthorReference, OutletReference, Role
 from qa.understanding.understood import Understanding
 
@@ -64,7 +65,14 @@ def plan(understood: Understanding, filters: Filters, leaves: Leaves) -> Plan:
         for one, worth in _preferred(understood, narrower)
         if leaves(one)
     )
-    return Plan(Query(understood.text, narrower, prior, preferences), understood)
+    query = Query(
+        understood.text,
+        narrower,
+        prior,
+        preferences,
+        over_time=understood.intent.about is TimeIntent.DEVELOPMENT,
+    )
+    return Plan(query, understood)
 
 
 def narrowed(understood: Understanding, filters: Filters, leaves: Leaves) -> Filters:

@@ -28,9 +28,11 @@ class Query:
     Attributes:
         filters: what they forbid isn't found; all else only orders the rest.
         prior: what a passage's time is worth.
+        over_time: whether a course of events is wanted, from its beginning to its end.
     """
 
     text: str
     filters: Filters
     prior: TimePrior = NO_PREFERENCE
     preferences: tuple[Preference, ...] = ()
+    over_time: bool = False

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.archive import Archive
 from index.embedders import Embedder
@@ -11,17 +14,15 @@ from index.embedders.fitting import fitting
 from index.errors import CorruptStoreError, EmbedderMismatchError
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
-from qa.retrieval.candidates import POOL, find_candidates
+from qa.retrieval.candidates import POOL, Candidates, find_candidates
+from qa.retrieval.choosing import choose
+from qa.retrieval.neighbours import WITH_NEIGHBOURS, joined
 from qa.retrieval.planning import Plan, plan
 from qa.retrieval.query import Query
-from qa.retrieval.ranking import WEIGHTS, Weights, order, scores
+from qa.retrieval.ranking import RANKING, Ranking
 from qa.retrieval.timings import Timings
 from qa.understanding.directories import Directories
 from qa.understanding.reading import Reading, read
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 
 class Retriever:
@@ -31,12 +32,12 @@ class Retriever:
         self,
         archive: Archive,
         embedder: Embedder,
-        weights: Weights = WEIGHTS,
+        ranking: Ranking = RANKING,
         directories: Directories | None = None,
     ) -> None:
         self.archive = archive
         self.embedder = embedder
-        self.weights = weights
+        self.ranking = ranking
         self.directories = directories or Directories()
 
     def snapshot(self) -> Retriever:
@@ -57,9 +58,22 @@ class Retriever:
             ModelError: the embedder fails.
             StorageError: the archive can't be read.
         """
-        timings = timings or Timings()
+        return self._whole(query, k, timings or Timings(), join=False)
+
+    def evidence(
+        self, query: Query, k: int, timings: Timings | None = None
+    ) -> Evidence:
+        """The same to be answered from: neighbours are joined, so they may be fewer.
+
+        Raises:
+            EmbedderMismatchError, ModelError, StorageError: see :meth:`search`.
+        """
+        return self._whole(query, k, timings or Timings(), join=True)
+
+    def _whole(self, query: Query, k: int, timings: Timings, *, join: bool) -> Evidence:
+        """Once more over the latest archive if this one was overtaken meanwhile."""
         try:
-            evidence = self._search(query, k, timings)
+            evidence = self._search(query, k, timings, join=join)
         except CorruptStoreError:
             if not self.archive.overtaken:
                 raise
@@ -67,45 +81,55 @@ class Retriever:
             if not self.archive.overtaken:
                 return evidence
         latest = self._over(self.archive.latest())
-        return latest._search(query, k, timings)
+        return latest._search(query, k, timings, join=join)
 
-    def _over(self, archive: Archive) -> Retriever:
-        return Retriever(archive, self.embedder, self.weights, self.directories)
-
-    def _search(self, query: Query, k: int, timings: Timings) -> Evidence:
+    def _search(
+        self, query: Query, k: int, timings: Timings, *, join: bool
+    ) -> Evidence:
         at = time.perf_counter()
         vector = None
-        if self.weights.text < 1:
+        if self.ranking.text < 1:
             vector = self._vector(query.text)
             at = timings.record("embed", at)
+        pool = max(POOL, 2 * k)
         candidates = find_candidates(
             self.archive,
             query,
             vector,
-            max(POOL, 2 * k),
+            pool,
             timings,
-            full_text=self.weights.text > 0,
+            full_text=self.ranking.text > 0,
         )
         at = time.perf_counter()
-        scored = scores(candidates, self.weights, query.prior)
-        best = order(candidates, scored)[:k]
+        reports_of = partial(self.archive.reports, filters=query.filters)
+        choice = choose(candidates, query, self.ranking, reports_of)
         at = timings.record("rank", at)
-        numbers = candidates.rows.passage_no[best].tolist()
-        passages = {
+        chosen = choice.positions[:k]
+        beside = _beside(candidates, chosen[:WITH_NEIGHBOURS]) if join else []
+        numbers = candidates.rows.passage_no
+        read = {
             passage.passage_no: passage
-            for passage in self.archive.passages(numbers, query.filters)
-        }
-        evidence = Evidence(
-            tuple(
-                ScoredPassage(
-                    passages[number], float(scored[at]), float(candidates.cosine[at])
-                )
-                for number, at in zip(numbers, best.tolist(), strict=True)
-                if number in passages
+            for passage in self.archive.passages(
+                numbers[[*chosen, *beside]].tolist(), query.filters
             )
-        )
+        }
+        passages = [
+            ScoredPassage(
+                read[number],
+                float(choice.scores[place]),
+                float(candidates.cosine[place]),
+            )
+            for place in chosen
+            if (number := int(numbers[place])) in read
+        ]
+        if join:
+            spare = [read[n] for n in numbers[beside].tolist() if n in read]
+            passages = joined(passages, spare)
         timings.record("read", at)
-        return evidence
+        return Evidence(tuple(passages))
+
+    def _over(self, archive: Archive) -> Retriever:
+        return Retriever(archive, self.embedder, self.ranking, self.directories)
 
     def _vector(self, query: str) -> NDArray[np.float32]:
         vector: NDArray[np.float32] = self.embedder.embed(
@@ -127,3 +151,10 @@ class Retriever:
                 "model again, or change the archive with `dateline reembed`."
             )
         return vector
+
+
+def _beside(candidates: Candidates, chosen: list[int]) -> list[int]:
+    """Positions of the others in the same versions."""
+    versions = candidates.rows.version_no
+    found: list[int] = np.flatnonzero(np.isin(versions, versions[chosen])).tolist()
+    return [place for place in found if place not in chosen]

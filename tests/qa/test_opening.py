@@ -42,7 +42,7 @@ def ignore(_notice: str) -> None:
 
 def test_reading_brings_the_embedder_it_was_made_with(folder):
     with open_for_reading(folder.path) as service:
-        assert isinstance(service.embedder, HashedEmbedder)
+        assert service.embedder.identity == HashedEmbedder.identity
         found = service.search("comet", EVERYTHING, k=1).results
     assert found[0].external_id == "comet"
 

@@ -24,7 +24,7 @@ from qa.evaluation.response import (
 )
 from qa.evaluation.systems import Setting
 from qa.question import make_filters
-from qa.retrieval.ranking import WEIGHTS, Weights
+from qa.retrieval.ranking import RANKING, Ranking
 from qa.service import MAX_RESULTS, Service
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
@@ -39,7 +39,7 @@ class Variant:
         always: answers whatever its reader thinks of the evidence.
     """
 
-    weights: Weights = WEIGHTS
+    ranking: Ranking = RANKING
     recipe: Recipe = field(default_factory=Recipe)
     blind: bool = True
     always: bool = False
@@ -48,10 +48,12 @@ class Variant:
 WHOLE = Variant()
 VARIANTS = {
     "": WHOLE,
-    "no-vectors": replace(WHOLE, weights=replace(WEIGHTS, text=1.0)),
-    "no-full-text": replace(WHOLE, weights=replace(WEIGHTS, text=0.0)),
-    "no-lead": replace(WHOLE, weights=replace(WEIGHTS, lead=0.0)),
-    "no-time-prior": replace(WHOLE, weights=replace(WEIGHTS, time=0.0)),
+    "no-vectors": replace(WHOLE, ranking=replace(RANKING, text=1.0)),
+    "no-full-text": replace(WHOLE, ranking=replace(RANKING, text=0.0)),
+    "no-lead": replace(WHOLE, ranking=replace(RANKING, lead=0.0)),
+    "no-collapse": replace(WHOLE, ranking=replace(RANKING, collapse=False)),
+    "no-spread": replace(WHOLE, ranking=replace(RANKING, spread=False)),
+    "no-time-prior": replace(WHOLE, ranking=replace(RANKING, time=0.0)),
     "no-as-of": replace(WHOLE, blind=False),
     "no-headers": replace(WHOLE, recipe=Recipe("text alone", text_alone)),
     "no-abstention": replace(WHOLE, always=True),
@@ -115,7 +117,7 @@ class DatelineSystem:
             answerer = load_answerer(setting.model) if setting.answers else None
             if answerer is not None and variant.always:
                 answerer = _always(answerer, setting.model)
-            service = Service(archive, embedder, variant.weights)
+            service = Service(archive, embedder, variant.ranking)
             return cls(service, answerer, setting, variant, resources.pop_all())
 
     def answer(self, question: str, as_of: datetime | None) -> TimedResponse:

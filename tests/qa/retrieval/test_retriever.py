@@ -14,7 +14,7 @@ from index.reembedding import reembed
 from index.splitting import embedder_input
 from qa.evidence import Evidence
 from qa.retrieval.query import Query
-from qa.retrieval.ranking import WEIGHTS
+from qa.retrieval.ranking import RANKING
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
 from tests.index.archives import EVERYTHING, build, numbered, split_paragraphs
@@ -85,8 +85,8 @@ def test_at_either_end_only_one_search_is_made(tmp_path: Path) -> None:
 
         def searched(text: float) -> tuple[set[str], Evidence]:
             timings = Timings()
-            weights = replace(WEIGHTS, text=text)
-            view = Retriever(archive, HashedEmbedder(), weights).snapshot()
+            ranking = replace(RANKING, text=text)
+            view = Retriever(archive, HashedEmbedder(), ranking).snapshot()
             found = view.search(FERRY, 50, timings)
             return set(timings.milliseconds), found
 
