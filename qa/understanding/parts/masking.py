@@ -15,8 +15,9 @@ import regex
 
 from qa.understanding.names import OutletReference, Role
 from qa.understanding.names.cues import BESIDE
-from qa.understanding.names.words import fold, words_of
+from qa.understanding.names.words import words_of
 from qa.understanding.parts.words import EMPTY, REPORT
+from qa.understanding.times import Period, governing
 from qa.understanding.understood import Understanding
 
 OUTLET, TIME, QUOTED = "\ue000", "\ue001", "_"
@@ -59,6 +60,26 @@ class Masked:
         neither do outlets."""
         words = (word.folded for word in words_of(self.mask[start:end]))
         return sum(word not in EMPTY and not REPORTS.fullmatch(word) for word in words)
+
+    def outlets_in(self, start: int, end: int) -> tuple[str, ...]:
+        """The archive's names of the sources in a stretch, each once."""
+        inside = self.inside(start, end)
+        return tuple(dict.fromkeys(name for one in inside for name in one.names))
+
+    def period_in(self, start: int, end: int) -> Period | None:
+        """The period that governs a stretch, if it names one."""
+        times = [
+            time
+            for time in self.understanding.times
+            if start <= time.start < end and time.period is not None
+        ]
+        chosen = governing(times, self.text)
+        return chosen.period if chosen else None
+
+    def only_outlet(self) -> tuple[str, ...]:
+        """The names of the one outlet whose reports are asked for; () of several."""
+        names = {mention.names for mention in self.mentions}
+        return names.pop() if len(names) == 1 else ()
 
     def is_marked(self, start: int, end: int) -> bool:
         """Whether a stretch names an outlet or a time."""

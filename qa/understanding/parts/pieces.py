@@ -9,7 +9,8 @@ from qa.understanding.parts.masking import Masked
 from qa.understanding.parts.part import MOST_PARTS
 
 ENOUGH = {Strength.COMMA: 3, Strength.CLAUSE: 2, Strength.CONTRAST: 1}
-"""Words with content that a piece must have, by the weaker joint beside it."""
+"""Words with content that a piece must have, by the weaker joint beside it; an outlet
+or a time counts as one, but not where things are merely listed."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,9 @@ class Piece:
     marked: bool
 
 
-def cut(question: Masked, start: int, end: int, joints: tuple[Joint, ...]) -> list[Piece]:
+def cut(
+    question: Masked, start: int, end: int, joints: tuple[Joint, ...]
+) -> list[Piece]:
     """The pieces of one sentence, in order."""
     starts = [start, *(joint.end for joint in joints)]
     ends = [*(joint.start for joint in joints), end]
@@ -69,9 +72,8 @@ def _after(pieces: list[Piece], at: int) -> Strength:
 def _is_poor(pieces: list[Piece], at: int) -> bool:
     piece = pieces[at]
     weaker = min(piece.before, _after(pieces, at))
-    if weaker is Strength.CONTRAST and piece.marked:
-        return False
-    return piece.content < ENOUGH[weaker]
+    counts = piece.marked and weaker is not Strength.COMMA
+    return piece.content + counts < ENOUGH[weaker]
 
 
 def _join(pieces: list[Piece], at: int) -> None:

@@ -26,6 +26,15 @@ SAME = (
     r"|align(?:s|ed|ment)?|contrast(?:s|ed)?|compar\w+|discrepanc\w+|conflict(?:s|ed)?)\b"
 )
 """Says that two things are compared."""
+NAME = (
+    rf"(?:the\s+)?(?!(?:{AUXILIARY}|{WHICH}|{PREPOSITION}))"
+    r"(?-i:[A-Z][\w’'.-]*(?:\s+(?:&\s+)?[A-Z][\w’'.-]*){0,4})"
+)
+NAMES = regex.compile(
+    rf"\b(?P<item>{NAME})(?:,\s+(?P<item>{NAME}))+,?\s+(?:and|or)\s+(?P<item>{NAME})",
+    regex.IGNORECASE,
+)
+"""Three names or more, with commas."""
 PRONOUN = regex.compile(
     r"\b(?:he|she|they|it|his|her|him|their|its|them)\b", regex.IGNORECASE
 )
@@ -37,7 +46,7 @@ EMPTY = frozenset(
     " others same one ones who whom whose what which when where why how of in on at by"
     " to from for with under during since until before after about over against between"
     " into regarding concerning while whereas also again only just more most less s t"
-    " according report reports reported reporting article articles piece pieces coverage"
+    " according reported reports report reporting article articles piece pieces cover"
     " account accounts story stories publish published publishes publishing mention"
     " mentions mentioned say says said state states stated suggest suggests suggested"
     " indicate indicates indicated describe describes described claim claims claimed"
