@@ -36,8 +36,8 @@ def test_half_is_the_questions_score_and_half_the_best_of_the_parts() -> None:
 def test_what_was_found_for_each_part_is_kept() -> None:
     parts = [[scored(2, 0.5), scored(3, 0.25)], [scored(4, 0.1), scored(2, 0.09)]]
     found = merged([scored(1, 0.8)], parts, 3)
-    assert numbers(found.evidence.passages) == [2, 1, 4]
-    assert found.by_part == ((1,), (3, 1))
+    assert numbers(found.evidence.passages) == [1, 2, 4]
+    assert found.by_part == ((2,), (3, 2))
 
 
 def test_the_best_of_each_search_is_there() -> None:
