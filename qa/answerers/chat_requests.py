@@ -1,4 +1,4 @@
-"""Requests for a draft: with its schema, if the server takes one, and counted."""
+"""Requests for JSON: with its schema, if the server takes one, and counted."""
 
 from __future__ import annotations
 
@@ -34,13 +34,21 @@ class TokenCount:
 
 
 class ChatRequests:
-    """Sends a chat model requests for drafts, and remembers what its server refuses.
+    """Sends a chat model requests for JSON, and remembers what its server refuses.
 
     Both methods raise what the model's client raises.
     """
 
-    def __init__(self, model: BaseChatModel) -> None:
+    def __init__(
+        self, model: BaseChatModel, response_format: dict[str, Any] = RESPONSE_FORMAT
+    ) -> None:
+        """
+        Args:
+            response_format: the schema, as OpenAI's chat completions take it; that of a
+                draft where none is given.
+        """
         self._model = model
+        self._response_format = response_format
         self._refused: frozenset[str] = frozenset()
 
     def stream(
@@ -50,7 +58,7 @@ class ChatRequests:
         while True:
             left_out = self._refused
             count.requests += 1
-            options = _options(left_out)
+            options = self._options(left_out)
             if "stream_options" in left_out:
                 options["stream_usage"] = False
             chunks = self._model.stream(messages, **options)
@@ -66,9 +74,14 @@ class ChatRequests:
     def ask(self, messages: list[BaseMessage], count: TokenCount) -> str:
         """The whole reply, not streamed."""
         count.requests += 1
-        reply = self._model.invoke(messages, **_options(self._refused))
+        reply = self._model.invoke(messages, **self._options(self._refused))
         count.add(_tokens(reply))
         return reply.text
+
+    def _options(self, left_out: frozenset[str]) -> dict[str, Any]:
+        if "response_format" in left_out:
+            return {}
+        return {"response_format": self._response_format}
 
 
 def _pieces(chunks: object, count: TokenCount) -> Generator[str, None, None]:
@@ -81,12 +94,6 @@ def _pieces(chunks: object, count: TokenCount) -> Generator[str, None, None]:
                 yield chunk.text
         finally:
             count.add(tokens)
-
-
-def _options(left_out: frozenset[str]) -> dict[str, Any]:
-    if "response_format" in left_out:
-        return {}
-    return {"response_format": RESPONSE_FORMAT}
 
 
 def _tokens(message: AIMessage) -> tuple[int, int]:

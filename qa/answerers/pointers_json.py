@@ -7,12 +7,12 @@ as far as it goes: the checks drop what isn't supported.
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
+from qa.answerers.json_object import DECODER, object_start, read_object
 from qa.answerers.spotlight import one_line
 from qa.draft import DraftSentence, Pointer
 
@@ -56,12 +56,7 @@ RESPONSE_FORMAT: dict[str, Any] = {
 }
 """The schema as OpenAI's chat completions take it."""
 
-DECODER = json.JSONDecoder(strict=False)
-"""Not strict: models leave line breaks unescaped in strings."""
-
-OBJECT_START = re.compile(r'\{\s*"')
 SPACE = re.compile(r"\s*")
-THOUGHT, THOUGHT_END = "<think>", "</think>"
 CITATION_MARK = re.compile(r"\s*\[\d+(?:\s*[,;\u2013-]\s*\d+)*\]")
 
 
@@ -84,14 +79,8 @@ def read_whole(text: str) -> ModelDraft | None:
 
     Text around the object (a code fence, a preface, a thought) doesn't matter.
     """
-    start = _object_start(text)
-    if start is None:
-        return None
-    try:
-        value, _ = DECODER.raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(value, dict):
+    value = read_object(text)
+    if value is None:
         return None
     answerable = str(value.get("answerable", True)).casefold() != "false"
     sentences, reason = value.get("sentences"), value.get("reason")
@@ -109,7 +98,7 @@ def read_complete(text: str) -> tuple[DraftSentence, ...]:
 
     None before the object has said that the question is answerable.
     """
-    start = _object_start(text)
+    start = object_start(text)
     if start is None:
         return ()
     members: dict[object, object] = {}
@@ -118,14 +107,6 @@ def read_complete(text: str) -> tuple[DraftSentence, ...]:
     if members.get("answerable") is not True:
         return ()
     return _sentences(members.get("sentences"))
-
-
-def _object_start(text: str) -> int | None:
-    at = 0
-    if text.lstrip().startswith(THOUGHT):
-        at = text.find(THOUGHT_END)
-    match = OBJECT_START.search(text, at) if at >= 0 else None
-    return match.start() if match else None
 
 
 def _read_members(text: str, at: int, members: dict[object, object]) -> None:
