@@ -1,0 +1,158 @@
+"""Which of the dates that passages name is the event's, if any is plainly so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from qa.understanding.events.terms import EventTerms
+from qa.understanding.events.votes import Vote, articles, tally
+from qa.understanding.times import Unit
+
+DAY = timedelta(days=1)
+UNITS: tuple[Unit, ...] = ("day", "span", "month", "year")
+ENOUGH = 1.0
+"""What the votes for a day come to at least."""
+AHEAD = 1.6
+"""How many times as much as for any other."""
+SUPPORT = 0.5
+"""What a vote for the month of a day counts for the day."""
+MOST_SUPPORT = 1.0
+BURST = 0.5
+"""What it counts that the first headlines on the event are of that day or the next."""
+LEAST_HEADLINES = 2
+ALONE = 4
+"""Articles that must agree with the one that names the day, if it's but one."""
+COARSE_ARTICLES, COARSE_ENOUGH, COARSE_AHEAD = 4, 1.5, 3.0
+"""For a month or a year."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Days that an event may have taken.
+
+    Attributes:
+        first, last: both included.
+        votes: for it, the heaviest first.
+        score: what they come to, with what agrees with them.
+        told: articles that say so or agree; three of one day count as two.
+    """
+
+    first: date
+    last: date
+    unit: Unit
+    votes: tuple[Vote, ...]
+    score: float
+    told: int
+
+    def holds(self, other: Candidate) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """The candidates of each kind, the likeliest first."""
+
+    days: tuple[Candidate, ...]
+    spans: tuple[Candidate, ...]
+    months: tuple[Candidate, ...]
+    years: tuple[Candidate, ...]
+
+
+def ranked(
+    votes: Sequence[Vote], headlines: Mapping[str, date], event: EventTerms
+) -> Ranked:
+    """All dates that are named.
+
+    Args:
+        headlines: articles whose headline is on the event, with their days.
+    """
+    by_days: dict[tuple[Unit, date, date], list[Vote]] = defaultdict(list)
+    for vote in votes:
+        by_days[vote.unit, vote.first, vote.last].append(vote)
+    found: dict[Unit, list[Candidate]] = defaultdict(list)
+    for (unit, first, last), some in by_days.items():
+        if unit == "day":
+            found[unit].append(_day(first, some, votes, headlines))
+        elif not event.is_clause or any(vote.is_adverb for vote in some):
+            ordered = tuple(sorted(some, key=lambda vote: -vote.weight))
+            found[unit].append(
+                Candidate(first, last, unit, ordered, tally(some), articles(some))
+            )
+    return Ranked(
+        *(
+            tuple(sorted(found[unit], key=lambda one: (-one.score, one.first)))
+            for unit in UNITS
+        )
+    )
+
+
+def _day(
+    day: date, own: list[Vote], votes: Sequence[Vote], headlines: Mapping[str, date]
+) -> Candidate:
+    heard = {vote.article_id for vote in own}
+    around = [
+        vote
+        for vote in votes
+        if vote.unit in ("month", "span")
+        and vote.first <= day <= vote.last
+        and vote.article_id not in heard
+    ]
+    score = tally(own) + min(SUPPORT * tally(around), MOST_SUPPORT)
+    told = {vote.article_id: vote.said_on for vote in [*own, *around]}
+    afterwards = any(not vote.is_foretold for vote in own)
+    if len(headlines) >= LEAST_HEADLINES and min(headlines.values()) in (day, day + DAY):
+        score += BURST
+    agreed = len(told) if len(set(told.values())) > 1 else len(told) - 1
+    count = agreed if len(heard) > 1 or len(told) >= ALONE else 1
+    ordered = tuple(sorted(own, key=lambda vote: -vote.weight))
+    return Candidate(day, day, "day", ordered, score, count if afterwards else 0)
+
+
+def chosen_day(ranking: Ranked) -> Candidate | None:
+    """The day that is named often enough, and far more often than others."""
+    day = _far_ahead(ranking.days, ENOUGH)
+    if day is None:
+        return None
+    for coarse in (_coarse(ranking.months), _coarse(ranking.years)):
+        if coarse and not coarse.holds(day) and coarse.score > day.score:
+            return None
+    return day
+
+
+def chosen(ranking: Ranked, today: date) -> Candidate | None:
+    """The day; else one in a month or year that is certain; else that.
+
+    Args:
+        today: the day of asking; that it is of this year says little of an event.
+    """
+    if day := chosen_day(ranking):
+        return day
+    for coarse in (_coarse(ranking.months), _coarse(ranking.years)):
+        if coarse is not None and coarse.last < today:
+            inside = [one for one in ranking.days if coarse.holds(one)]
+            return _far_ahead(inside, 0.0) or coarse
+    return None
+
+
+def _far_ahead(days: Sequence[Candidate], enough: float) -> Candidate | None:
+    if not days or days[0].score < enough or days[0].told < 2:
+        return None
+    best = days[0]
+    told_that_day = any(vote.said_on == best.first for vote in best.votes)
+    for other in days[1:]:
+        if told_that_day and other.first == best.first + DAY:
+            # What is in the news on a day can't be of the next one.
+            continue
+        return best if best.score >= AHEAD * other.score else None
+    return best
+
+
+def _coarse(found: Sequence[Candidate]) -> Candidate | None:
+    if not found or found[0].score < COARSE_ENOUGH or found[0].told < COARSE_ARTICLES:
+        return None
+    if len(found) > 1 and found[0].score < COARSE_AHEAD * found[1].score:
+        return None
+    return found[0]

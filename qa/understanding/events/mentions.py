@@ -1,0 +1,140 @@
+"""Where passages speak of an event: sentences with its terms close together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.article import Passage
+from index.sentences import sentence_spans
+from qa.understanding.events.stems import Word, words_of
+from qa.understanding.events.terms import EventTerms
+
+LEAST_COVERAGE = 0.5
+"""Share of the terms that a sentence must have; the passage and its headline have all."""
+BY_HEADLINE = 0.7
+"""What a term counts that only the headline of an article on the event has."""
+SLACK = 4
+"""Words that may stand between the terms, beside as many as there are terms."""
+LOOSE = 0.3
+"""Weight of a sentence whose terms stand farther apart."""
+UNREAL = 0.3
+"""Weight of a clause that may never come true."""
+UNREAL_WORDS = frozenset(
+    "if would could might will should may plan plans planned planning possible "
+    "potential potentially expected threatened threatens due scheduled likely before "
+    "whether hopes hoped wants wanted agreed vowed until".split()
+)
+OWNED_WITHIN = 2
+"""Words after *Truss's* among which what happened must be, for it to be hers."""
+BEFORE = 3
+"""Words before a clause among which one of those counts."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A sentence that speaks of the event.
+
+    Attributes:
+        start, end: the sentence, in code points of the passage's text.
+        words: those of the sentence.
+        first, last: the words between which its terms stand, both included.
+        weight: how plainly it does, above 0, at most 1.
+    """
+
+    passage: Passage
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    first: int
+    last: int
+    weight: float
+
+    @property
+    def text(self) -> str:
+        return self.passage.text[self.start : self.end]
+
+
+def is_about(passage: Passage, event: EventTerms) -> bool:
+    """Whether the article's headline has all of the event's terms."""
+    headline = {word.stem for word in words_of(passage.version.headline)}
+    return all(term.key in headline for term in event.terms)
+
+
+def mentions(passage: Passage, event: EventTerms) -> Iterator[Mention]:
+    """The sentences of a passage that speak of the event."""
+    words = words_of(passage.text)
+    said = {word.stem for word in words}
+    said.update(word.stem for word in words_of(passage.version.headline))
+    if not all(stem in said for term in event.terms for stem in term.stems):
+        return
+    about = is_about(passage, event)
+    at = 0
+    for start, end in sentence_spans(passage.text):
+        while at < len(words) and words[at].start < start:
+            at += 1
+        first = at
+        while at < len(words) and words[at].end <= end:
+            at += 1
+        found = _closest(words[first:at], event, about=about)
+        if found is None or "http" in passage.text[start:end]:
+            continue
+        low, high, weight = found
+        if event.is_clause and _is_unreal(passage.text, words[first:at], found, event):
+            weight *= UNREAL
+        yield Mention(passage, start, end, tuple(words[first:at]), low, high, weight)
+
+
+def _closest(
+    words: list[Word], event: EventTerms, *, about: bool
+) -> tuple[int, int, float] | None:
+    """The shortest stretch with all the terms that there are, and its weight."""
+    keys = {term.key: number for number, term in enumerate(event.terms)}
+    hits = [(at, keys[word.stem]) for at, word in enumerate(words) if word.stem in keys]
+    there = {number for _, number in hits}
+    happens = {n for n, term in enumerate(event.terms) if not term.is_name}
+    if not there or (happens and not there & happens):
+        return None
+    missing = len(keys) - len(there)
+    coverage = (len(there) + (BY_HEADLINE * missing if about else 0)) / len(keys)
+    if coverage < LEAST_COVERAGE or (event.is_clause and missing and not about):
+        return None
+    low, high = min(
+        _stretches(hits, len(there)), key=lambda stretch: stretch[1] - stretch[0]
+    )
+    is_loose = high - low + 1 > 2 * len(there) + SLACK
+    if is_loose and event.is_clause:
+        return None
+    return low, high, coverage**2 * (LOOSE if is_loose else 1)
+
+
+def _is_unreal(
+    text: str, words: list[Word], found: tuple[int, int, float], event: EventTerms
+) -> bool:
+    """He could resign, plans to resign, if he resigns; a vote to oust him; his aide's
+    resignation, but not his own."""
+    low, high, _ = found
+    happens = {term.key for term in event.terms if not term.is_name}
+    names = {term.key for term in event.terms if term.is_name}
+    for at in range(max(0, low - BEFORE), high + 1):
+        form = text[words[at].start : words[at].end]
+        if form in UNREAL_WORDS and at < high:
+            return True
+        if at and words[at].stem in happens and words[at - 1].stem == "to":
+            return True
+        if form == "s" and at and words[at - 1].stem in names:
+            owned = {word.stem for word in words[at + 1 : at + 1 + OWNED_WITHIN]}
+            if not owned & happens:
+                return True
+    return False
+
+
+def _stretches(hits: list[tuple[int, int]], wanted: int) -> Iterator[tuple[int, int]]:
+    """From each hit to where all terms have been seen."""
+    for at, (low, _) in enumerate(hits):
+        seen = set()
+        for high, number in hits[at:]:
+            seen.add(number)
+            if len(seen) == wanted:
+                yield low, high
+                break

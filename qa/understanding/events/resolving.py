@@ -1,0 +1,151 @@
+"""From an event in a question to when it was: search, read, count, choose, place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from index.article import Passage
+from qa.understanding.events.choosing import Candidate, Ranked, chosen, chosen_day, ranked
+from qa.understanding.events.mentions import is_about
+from qa.understanding.events.placing import event_span, placed, to_period
+from qa.understanding.events.references import EventSource, Find, ResolvedEvent
+from qa.understanding.events.terms import EventTerms, event_terms
+from qa.understanding.events.votes import Vote, cast
+from qa.understanding.times import Period, TimeReference
+
+RECENT = timedelta(days=250)
+"""What comes once a year has come again, when the last known one is older."""
+LATELY = timedelta(days=90)
+AFTERMATH = timedelta(days=40)
+BEFORE, AFTER = timedelta(days=1), timedelta(days=5)
+"""Around a day that may be the event's: when it would have been news."""
+LIKELY = 0.3
+"""What votes for a day come to that is worth another look."""
+SOURCES = 5
+
+
+def resolve(
+    question: str, reference: TimeReference, as_of: datetime, tz: tzinfo, find: Find
+) -> ResolvedEvent | None:
+    """When the time was that ``reference`` hangs on an event, or None.
+
+    It searches once, and once more where the answer isn't plain. None means that the
+    archive doesn't say, or not plainly: no passage speaks of the event with a date,
+    only one article does, or they contradict each other; or that the event lies ahead,
+    or lasts ("while she was president").
+
+    Args:
+        question: what the reference was read from.
+        as_of: the moment of asking.
+        tz: the zone whose days are meant.
+        find: searches the archive as of ``as_of``.
+    """
+    if reference.event is None:
+        return None
+    event = event_terms(question, reference.event)
+    if not event.terms or event.is_state:
+        return None
+    today = as_of.astimezone(tz).date()
+    found = _Search(event, today, as_of, tz, find).settled()
+    if found is None:
+        return None
+    best, agreement = found
+    span = event_span(best.first, best.last, best.unit)
+    words = question[reference.start : reference.end]
+    period = placed(span, reference.event, words)
+    if period is None:
+        return None
+    return ResolvedEvent(
+        reference=reference,
+        event=to_period(span, as_of, tz),
+        period=to_period(period, as_of, tz),
+        sources=_sources(best.votes),
+        agreement=agreement,
+    )
+
+
+class _Search:
+    """The looking for one event."""
+
+    def __init__(
+        self,
+        event: EventTerms,
+        today: date,
+        as_of: datetime,
+        tz: tzinfo,
+        find: Find,
+    ) -> None:
+        self.event = event
+        self.today = today
+        self.as_of = as_of
+        self.tz = tz
+        self.find = find
+
+    def settled(self) -> tuple[Candidate, float] | None:
+        """The event's days, and the share of what was found that agrees."""
+        passages = self.find(self.event.text)
+        ranking = self._read(passages)
+        if day := chosen_day(ranking):
+            return self._later(day) or _with_share(day, ranking)
+        known = {passage.passage_no for passage in passages}
+        more = self.find(self.event.text, self._worth_a_look(ranking))
+        both = [*passages, *(one for one in more if one.passage_no not in known)]
+        ranking = self._read(both)
+        best = chosen(ranking, self.today)
+        return None if best is None else _with_share(best, ranking)
+
+    def _read(self, passages: Sequence[Passage]) -> Ranked:
+        votes = cast(passages, self.event, self.today, self.tz)
+        headlines = {
+            passage.article.article_id: passage.stated_day
+            for passage in passages
+            if is_about(passage, self.event)
+        }
+        return ranked(votes, headlines, self.event)
+
+    def _later(self, day: Candidate) -> tuple[Candidate, float] | None:
+        """One more, if what recurs has been again since."""
+        event, since = self.event, self.today - RECENT
+        if event.is_clause or event.years or day.last >= since:
+            return None
+        ranking = self._read(self.find(event.text, self._from(since)))
+        again = chosen_day(ranking)
+        if again is None or again.first < since:
+            return None
+        return _with_share(again, ranking)
+
+    def _worth_a_look(self, ranking: Ranked) -> Period:
+        """When reports of the event would be, by what is known of it."""
+        coarse = chosen(ranking, self.today)
+        if coarse is not None:
+            return self._from(coarse.first, coarse.last + AFTERMATH)
+        if ranking.days and ranking.days[0].score >= LIKELY:
+            likely = ranking.days[0].first
+            return self._from(likely - BEFORE, likely + AFTER)
+        return self._from(self.today - LATELY)
+
+    def _from(self, first: date, last: date | None = None) -> Period:
+        start = datetime(first.year, first.month, first.day, tzinfo=self.tz)
+        if last is None:
+            return Period(start.astimezone(UTC), None, "span")
+        end = datetime(last.year, last.month, last.day, tzinfo=self.tz)
+        return Period(start.astimezone(UTC), end.astimezone(UTC), "span")
+
+
+def _with_share(best: Candidate, ranking: Ranked) -> tuple[Candidate, float]:
+    same = {
+        "day": ranking.days,
+        "span": ranking.spans,
+        "month": ranking.months,
+        "year": ranking.years,
+    }[best.unit]
+    return best, round(best.score / sum(one.score for one in same), 4)
+
+
+def _sources(votes: Iterable[Vote]) -> tuple[EventSource, ...]:
+    """The clearest passage of each article."""
+    by_article: dict[str, EventSource] = {}
+    for vote in votes:
+        by_article.setdefault(vote.article_id, vote.source)
+    return tuple(by_article.values())[:SOURCES]
