@@ -7,24 +7,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.understanding.events.terms import EventTerms
-from qa.understanding.events.votes import Vote, articles, tally
+from qa.understanding.events.votes import Ballot, Vote, articles, tally
 from qa.understanding.times import Unit
 
 DAY = timedelta(days=1)
 UNITS: tuple[Unit, ...] = ("day", "span", "month", "year")
-ENOUGH = 1.0
+ENOUGH = 0.9
 """What the votes for a day come to at least."""
-AHEAD = 1.6
+AHEAD = 1.4
 """How many times as much as for any other."""
 SUPPORT = 0.5
-"""What a vote for the month of a day counts for the day."""
+"""What a vote for the week or month of a day counts for the day."""
 MOST_SUPPORT = 1.0
 BURST = 0.5
 """What it counts that the first headlines on the event are of that day or the next."""
 LEAST_HEADLINES = 2
 ALONE = 4
 """Articles that must agree with the one that names the day, if it's but one."""
+AS_OFTEN = 0.5
+"""Share of a day's score for a span that holds it."""
 COARSE_ARTICLES, COARSE_ENOUGH, COARSE_AHEAD = 4, 1.5, 3.0
 """For a month or a year."""
 
@@ -61,21 +62,18 @@ class Ranked:
     years: tuple[Candidate, ...]
 
 
-def ranked(
-    votes: Sequence[Vote], headlines: Mapping[str, date], event: EventTerms
-) -> Ranked:
-    """All dates that are named.
-
-    Args:
-        headlines: articles whose headline is on the event, with their days.
-    """
+def ranked(ballot: Ballot) -> Ranked:
+    """All dates that have votes."""
+    votes, event = ballot.votes, ballot.event
     by_days: dict[tuple[Unit, date, date], list[Vote]] = defaultdict(list)
     for vote in votes:
         by_days[vote.unit, vote.first, vote.last].append(vote)
     found: dict[Unit, list[Candidate]] = defaultdict(list)
     for (unit, first, last), some in by_days.items():
+        if all(vote.is_unsure for vote in some):
+            continue
         if unit == "day":
-            found[unit].append(_day(first, some, votes, headlines))
+            found[unit].append(_day(first, some, votes, ballot.headlines))
         elif not event.is_clause or any(vote.is_adverb for vote in some):
             ordered = tuple(sorted(some, key=lambda vote: -vote.weight))
             found[unit].append(
@@ -96,14 +94,14 @@ def _day(
     around = [
         vote
         for vote in votes
-        if vote.unit in ("month", "span")
+        if vote.unit in ("week", "month", "span")
         and vote.first <= day <= vote.last
         and vote.article_id not in heard
     ]
     score = tally(own) + min(SUPPORT * tally(around), MOST_SUPPORT)
     told = {vote.article_id: vote.said_on for vote in [*own, *around]}
     afterwards = any(not vote.is_foretold for vote in own)
-    if len(headlines) >= LEAST_HEADLINES and min(headlines.values()) in (day, day + DAY):
+    if len(heard) > 1 and _first_reported(headlines) in (day, day + DAY):
         score += BURST
     agreed = len(told) if len(set(told.values())) > 1 else len(told) - 1
     count = agreed if len(heard) > 1 or len(told) >= ALONE else 1
@@ -111,14 +109,28 @@ def _day(
     return Candidate(day, day, "day", ordered, score, count if afterwards else 0)
 
 
+def _first_reported(headlines: Mapping[str, date]) -> date | None:
+    if len(headlines) < LEAST_HEADLINES:
+        return None
+    return min(headlines.values())
+
+
 def chosen_day(ranking: Ranked) -> Candidate | None:
-    """The day that is named often enough, and far more often than others."""
-    day = _far_ahead(ranking.days, ENOUGH)
-    if day is None:
+    """The day, or days, named often enough, and far more often than others."""
+    best = _far_ahead(ranking.days, ENOUGH)
+    if best is None:
         return None
     for coarse in (_coarse(ranking.months), _coarse(ranking.years)):
-        if coarse and not coarse.holds(day) and coarse.score > day.score:
+        if coarse and not coarse.holds(best) and coarse.score > best.score:
             return None
+    return _all_days(best, ranking)
+
+
+def _all_days(day: Candidate, ranking: Ranked) -> Candidate:
+    """From the first day of an event to its last, if those are named as often."""
+    for span in ranking.spans:
+        if span.holds(day) and span.told > 1 and span.score >= AS_OFTEN * day.score:
+            return span
     return day
 
 

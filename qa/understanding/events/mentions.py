@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.article import Passage
 from index.sentences import sentence_spans
-from qa.understanding.events.stems import Word, words_of
+from qa.understanding.events.stems import Word, folded, words_of
 from qa.understanding.events.terms import EventTerms
 
 LEAST_COVERAGE = 0.5
-"""Share of the terms that a sentence must have; the passage and its headline have all."""
+"""Share of the terms that a sentence has; its passage, with the headline, has all."""
 BY_HEADLINE = 0.7
 """What a term counts that only the headline of an article on the event has."""
 SLACK = 4
@@ -27,6 +28,10 @@ UNREAL_WORDS = frozenset(
 )
 OWNED_WITHIN = 2
 """Words after *Truss's* among which what happened must be, for it to be hers."""
+AROUND = 20
+"""Words beside the event's in which its date is looked for."""
+PREFIX = 3
+"""Letters that no stemming changes; of irregular words, which aren't names, it may."""
 BEFORE = 3
 """Words before a clause among which one of those counts."""
 
@@ -54,18 +59,36 @@ class Mention:
     def text(self) -> str:
         return self.passage.text[self.start : self.end]
 
+    @property
+    def surroundings(self) -> tuple[int, int]:
+        """Where words stand that aren't far from the event's, in the passage."""
+        first = self.words[max(0, self.first - AROUND)].start
+        last = self.words[min(len(self.words) - 1, self.last + AROUND)].end
+        return (
+            first if self.first > AROUND else self.start,
+            last if self.last + AROUND < len(self.words) - 1 else self.end,
+        )
+
 
 def is_about(passage: Passage, event: EventTerms) -> bool:
     """Whether the article's headline has all of the event's terms."""
-    headline = {word.stem for word in words_of(passage.version.headline)}
+    headline = _stems_of_headline(passage.version.headline)
     return all(term.key in headline for term in event.terms)
+
+
+@lru_cache(maxsize=256)
+def _stems_of_headline(headline: str) -> frozenset[str]:
+    """Several passages of an article are read, one after the other."""
+    return frozenset(word.stem for word in words_of(headline))
 
 
 def mentions(passage: Passage, event: EventTerms) -> Iterator[Mention]:
     """The sentences of a passage that speak of the event."""
+    if not _may_speak(passage, event):
+        return
     words = words_of(passage.text)
     said = {word.stem for word in words}
-    said.update(word.stem for word in words_of(passage.version.headline))
+    said |= _stems_of_headline(passage.version.headline)
     if not all(stem in said for term in event.terms for stem in term.stems):
         return
     about = is_about(passage, event)
@@ -83,6 +106,17 @@ def mentions(passage: Passage, event: EventTerms) -> Iterator[Mention]:
         if event.is_clause and _is_unreal(passage.text, words[first:at], found, event):
             weight *= UNREAL
         yield Mention(passage, start, end, tuple(words[first:at]), low, high, weight)
+
+
+def _may_speak(passage: Passage, event: EventTerms) -> bool:
+    """Whether the names may be there, by how their words begin; it's quickly told."""
+    text = folded(f"{passage.version.headline} {passage.text}")
+    return all(
+        stem[:PREFIX] in text
+        for term in event.terms
+        if term.is_name
+        for stem in term.stems
+    )
 
 
 def _closest(

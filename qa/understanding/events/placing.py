@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 
 from qa.understanding.times import EventTime, Period, Unit
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.spans import DAY, Duration, Span, midnight, shift
 
-_WHOLE = re.compile(r"(?:the )?(week|month|year) (?:before|preceding|after|following)\b")
+_WHOLE = re.compile(
+    r"(?:the )?(week|month|year) (?:before|preceding|after|following)\b"
+)
 """All of the week before the vote, and not the day a week before it."""
 
 
@@ -56,11 +58,9 @@ def placed(span: Span, time: EventTime, words: str) -> Span | None:
     return Span(begin, close, unit)
 
 
-def _all_of(begin: datetime, close: datetime, by: Duration) -> tuple[datetime, datetime]:
+def _all_of(
+    begin: datetime, close: datetime, by: Duration
+) -> tuple[datetime, datetime]:
     if by.count < 0:
         return shift(begin, by), begin
     return close, shift(close, by)
-
-
-def days_before(moment: datetime, count: int) -> datetime:
-    return moment - timedelta(days=count)

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
-from index.article import Passage
-from qa.understanding.events.choosing import Candidate, Ranked, chosen, chosen_day, ranked
-from qa.understanding.events.mentions import is_about
+from qa.understanding.events.choosing import (
+    Candidate,
+    Ranked,
+    chosen,
+    chosen_day,
+    ranked,
+)
 from qa.understanding.events.placing import event_span, placed, to_period
 from qa.understanding.events.references import EventSource, Find, ResolvedEvent
 from qa.understanding.events.terms import EventTerms, event_terms
-from qa.understanding.events.votes import Vote, cast
+from qa.understanding.events.votes import Ballot, Vote
 from qa.understanding.times import Period, TimeReference
 
 RECENT = timedelta(days=250)
@@ -84,32 +88,26 @@ class _Search:
 
     def settled(self) -> tuple[Candidate, float] | None:
         """The event's days, and the share of what was found that agrees."""
-        passages = self.find(self.event.text)
-        ranking = self._read(passages)
+        ballot = self._ballot(None)
+        ranking = ranked(ballot)
         if day := chosen_day(ranking):
             return self._later(day) or _with_share(day, ranking)
-        known = {passage.passage_no for passage in passages}
-        more = self.find(self.event.text, self._worth_a_look(ranking))
-        both = [*passages, *(one for one in more if one.passage_no not in known)]
-        ranking = self._read(both)
+        ballot.add(self.find(self.event.text, self._worth_a_look(ranking)))
+        ranking = ranked(ballot)
         best = chosen(ranking, self.today)
         return None if best is None else _with_share(best, ranking)
 
-    def _read(self, passages: Sequence[Passage]) -> Ranked:
-        votes = cast(passages, self.event, self.today, self.tz)
-        headlines = {
-            passage.article.article_id: passage.stated_day
-            for passage in passages
-            if is_about(passage, self.event)
-        }
-        return ranked(votes, headlines, self.event)
+    def _ballot(self, within: Period | None) -> Ballot:
+        ballot = Ballot(self.event, self.today, self.tz)
+        ballot.add(self.find(self.event.text, within))
+        return ballot
 
     def _later(self, day: Candidate) -> tuple[Candidate, float] | None:
         """One more, if what recurs has been again since."""
         event, since = self.event, self.today - RECENT
         if event.is_clause or event.years or day.last >= since:
             return None
-        ranking = self._read(self.find(event.text, self._from(since)))
+        ranking = ranked(self._ballot(self._from(since)))
         again = chosen_day(ranking)
         if again is None or again.first < since:
             return None

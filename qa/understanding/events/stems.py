@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from tantivy import TextAnalyzer
 
 _WORD = re.compile(r"\d+/\d+|[^\W_]+")
+_ACCENT = re.compile(r"[\u0300-\u036f]")
 _FAMILIES = (
     "die died death dead",
     "kill killed slain",
@@ -75,6 +77,13 @@ def words_of(text: str) -> list[Word]:
         Word(start, end, families.get(stem, stem))
         for (start, end), stem in zip(spans, stems, strict=True)
     ]
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents."""
+    if text.isascii():
+        return text.lower()
+    return _ACCENT.sub("", unicodedata.normalize("NFKD", text.lower()))
 
 
 def _stems(text: str) -> list[str]:

@@ -93,14 +93,13 @@ def _terms(text: str) -> tuple[list[Term], list[int]]:
     for word in words_of(text):
         raw = text[word.start : word.end]
         is_capital = raw[0].isupper() or raw[0].isdigit()
+        is_small = raw.lower() in SMALL_WORDS and not (is_capital and word.start)
         if text[last : word.start] not in _JOINING or not is_capital:
             close_name()
         last = word.end
         if _YEAR.fullmatch(raw):
             years.append(int(raw))
-        elif len(raw) == 1 or _NUMERAL.fullmatch(raw):
-            continue
-        elif raw.lower() in SMALL_WORDS and not (is_capital and word.start):
+        elif is_small or len(raw) == 1 or _NUMERAL.fullmatch(raw):
             continue
         elif is_capital:
             name.append(word.stem)

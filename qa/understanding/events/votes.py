@@ -10,7 +10,7 @@ from datetime import date, tzinfo
 
 from index.article import Passage
 from qa.understanding.events.dates import Dated, dates_in
-from qa.understanding.events.mentions import Mention, mentions
+from qa.understanding.events.mentions import Mention, is_about, mentions
 from qa.understanding.events.references import EventSource
 from qa.understanding.events.terms import EventTerms
 from qa.understanding.times import Unit
@@ -19,6 +19,7 @@ HALVING_GAP = 4
 """Words between a date and the event that halve its weight."""
 FARTHER = 0.5
 """Weight of a date when another in the sentence stands nearer."""
+UNSURE = 0.5
 SAME_DAY = 0.7
 """Weight of "on Monday" in what was written that day, which may date the report."""
 FORETOLD = 0.5
@@ -43,6 +44,7 @@ class Vote:
     Attributes:
         weight: how much it counts, above 0, at most 1.
         is_adverb: "in 1991", not "the 1991 accord".
+        is_unsure: it may be for the same weekday of another week.
     """
 
     first: date
@@ -51,6 +53,7 @@ class Vote:
     weight: float
     source: EventSource
     is_adverb: bool
+    is_unsure: bool = False
 
     @property
     def article_id(self) -> str:
@@ -65,61 +68,91 @@ class Vote:
         return self.said_on < self.first
 
 
-def cast(
-    passages: Iterable[Passage], event: EventTerms, today: date, tz: tzinfo
-) -> list[Vote]:
-    """The votes of passages, one sentence told twice counted once.
+class Ballot:
+    """The votes for one event's dates, as passages come in."""
+
+    def __init__(self, event: EventTerms, today: date, tz: tzinfo) -> None:
+        """
+        Args:
+            today: the day of asking; an event that a time hangs on has begun.
+        """
+        self.event = event
+        self.today = today
+        self.tz = tz
+        self.votes: list[Vote] = []
+        self.headlines: dict[str, date] = {}
+        """Articles whose headline is on the event, with their days."""
+        self._read: set[int] = set()
+        self._heard: set[str] = set()
+
+    def add(self, passages: Iterable[Passage]) -> None:
+        """Reads passages that weren't read yet; a sentence told twice counts once."""
+        for passage in passages:
+            if passage.passage_no in self._read:
+                continue
+            self._read.add(passage.passage_no)
+            if is_about(passage, self.event):
+                self.headlines[passage.article.article_id] = passage.stated_day
+            for mention in mentions(passage, self.event):
+                opening = " ".join(_WORD.findall(mention.text.lower()))[:OPENING]
+                if opening not in self._heard:
+                    self._heard.add(opening)
+                    self.votes += self._of(mention)
+
+    def _of(self, mention: Mention) -> Iterator[Vote]:
+        if ANNIVERSARY.search(mention.text):
+            return
+        passage, event = mention.passage, self.event
+        start, end = mention.surroundings
+        text = passage.text[start:end]
+        found = [
+            (_gap(mention, start, dated), dated)
+            for dated in dates_in(
+                text, passage.stated_day, self.tz, is_past=event.is_clause
+            )
+        ]
+        nearest = min((gap for gap, _ in found), default=0)
+        for gap, dated in found:
+            if event.years and not {dated.first.year, dated.last.year} & event.years:
+                continue
+            if dated.first > self.today or _is_of_saying(text, dated, event):
+                continue
+            weight = mention.weight / (1 + gap / HALVING_GAP)
+            if dated.is_unsure:
+                weight *= UNSURE
+            if gap > nearest:
+                weight *= FARTHER
+            if dated.first > passage.stated_day:
+                weight *= FORETOLD
+            elif dated.first == passage.stated_day and not dated.is_named:
+                weight *= SAME_DAY
+            place = passage.start + start
+            source = EventSource(passage, place + dated.start, place + dated.end)
+            is_adverb = bool(_ADVERBIAL.search(text[: dated.start]))
+            yield Vote(
+                dated.first,
+                dated.last,
+                dated.unit,
+                weight,
+                source,
+                is_adverb,
+                dated.is_unsure,
+            )
+
+
+def _gap(mention: Mention, start: int, dated: Dated) -> int:
+    """Words between the event's words and the date; inside of them there are none.
 
     Args:
-        today: the day of asking; an event that a time hangs on has begun.
+        start: where the text begins in the passage that the date was read from.
     """
-    found = []
-    heard: set[str] = set()
-    for passage in passages:
-        for mention in mentions(passage, event):
-            opening = " ".join(_WORD.findall(mention.text.lower()))[:OPENING]
-            if opening in heard:
-                continue
-            heard.add(opening)
-            found += [vote for vote in _of(mention, event, tz) if vote.first <= today]
-    return found
-
-
-def _of(mention: Mention, event: EventTerms, tz: tzinfo) -> Iterator[Vote]:
-    if ANNIVERSARY.search(mention.text):
-        return
-    passage = mention.passage
-    offset = passage.start + mention.start
-    found = [
-        (_gap(mention, dated), dated)
-        for dated in dates_in(mention.text, passage.stated_day, tz)
-    ]
-    nearest = min((gap for gap, _ in found), default=0)
-    for gap, dated in found:
-        if event.years and not {dated.first.year, dated.last.year} & event.years:
-            continue
-        if _is_of_saying(mention.text, dated, event):
-            continue
-        weight = mention.weight * dated.share / (1 + gap / HALVING_GAP)
-        if gap > nearest:
-            weight *= FARTHER
-        if dated.first > passage.stated_day:
-            weight *= FORETOLD
-        elif dated.first == passage.stated_day and not dated.is_named:
-            weight *= SAME_DAY
-        source = EventSource(passage, offset + dated.start, offset + dated.end)
-        is_adverb = bool(_ADVERBIAL.search(mention.text[: dated.start]))
-        yield Vote(dated.first, dated.last, dated.unit, weight, source, is_adverb)
-
-
-def _gap(mention: Mention, dated: Dated) -> int:
-    """Words between the event's words and the date; inside of them there are none."""
-    low = mention.words[mention.first].start - mention.start
-    high = mention.words[mention.last].end - mention.start
-    if dated.end <= low:
-        return len(_WORD.findall(mention.text[dated.end : low]))
-    if dated.start >= high:
-        return len(_WORD.findall(mention.text[high : dated.start]))
+    low = mention.words[mention.first].start
+    high = mention.words[mention.last].end
+    text = mention.passage.text
+    if start + dated.end <= low:
+        return len(_WORD.findall(text[start + dated.end : low]))
+    if start + dated.start >= high:
+        return len(_WORD.findall(text[high : start + dated.start]))
     return 0
 
 
