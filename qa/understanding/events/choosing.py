@@ -149,8 +149,13 @@ def chosen(ranking: Ranked, today: date) -> Candidate | None:
     return None
 
 
+def is_enough(day: Candidate, enough: float = ENOUGH) -> bool:
+    """Whether it's named often enough, by more than one article."""
+    return day.score >= enough and day.told > 1
+
+
 def _far_ahead(days: Sequence[Candidate], enough: float) -> Candidate | None:
-    if not days or days[0].score < enough or days[0].told < 2:
+    if not days or not is_enough(days[0], enough):
         return None
     best = days[0]
     told_that_day = any(vote.said_on == best.first for vote in best.votes)

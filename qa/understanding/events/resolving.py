@@ -10,6 +10,7 @@ from qa.understanding.events.choosing import (
     Ranked,
     chosen,
     chosen_day,
+    is_enough,
     ranked,
 )
 from qa.understanding.events.placing import event_span, placed, to_period
@@ -34,7 +35,8 @@ def resolve(
 ) -> ResolvedEvent | None:
     """When the time was that ``reference`` hangs on an event, or None.
 
-    It searches once, and once more where the answer isn't plain. None means that the
+    It searches once, once more where the answer isn't plain, and, if the event is long
+    past, for a later one of its kind. None means that the
     archive doesn't say, or not plainly: no passage speaks of the event with a date,
     only one article does, or they contradict each other; or that the event lies ahead,
     or lasts ("while she was president").
@@ -90,28 +92,30 @@ class _Search:
         """The event's days, and the share of what was found that agrees."""
         ballot = self._ballot(None)
         ranking = ranked(ballot)
-        if day := chosen_day(ranking):
-            return self._later(day) or _with_share(day, ranking)
-        ballot.add(self.find(self.event.text, self._worth_a_look(ranking)))
-        ranking = ranked(ballot)
-        best = chosen(ranking, self.today)
-        return None if best is None else _with_share(best, ranking)
+        best = chosen_day(ranking)
+        if best is None:
+            ballot.add(self.find(self.event.text, self._worth_a_look(ranking)))
+            ranking = ranked(ballot)
+            best = chosen(ranking, self.today)
+        if best is None:
+            return None
+        if self._may_have_come_again(best):
+            lately = ranked(self._ballot(self._from(self.today - RECENT)))
+            again = [one for one in lately.days if one.first >= self.today - RECENT]
+            if again and is_enough(again[0]):
+                ranking, best = lately, chosen_day(lately)
+        return None if best is None else (best, _share(best, ranking))
 
     def _ballot(self, within: Period | None) -> Ballot:
         ballot = Ballot(self.event, self.today, self.tz)
         ballot.add(self.find(self.event.text, within))
         return ballot
 
-    def _later(self, day: Candidate) -> tuple[Candidate, float] | None:
-        """One more, if what recurs has been again since."""
-        event, since = self.event, self.today - RECENT
-        if event.is_clause or event.years or day.last >= since:
-            return None
-        ranking = ranked(self._ballot(self._from(since)))
-        again = chosen_day(ranking)
-        if again is None or again.first < since:
-            return None
-        return _with_share(again, ranking)
+    def _may_have_come_again(self, best: Candidate) -> bool:
+        """Who speaks of the final, without a year, means the last there was."""
+        is_dated = self.event.is_clause or bool(self.event.years)
+        is_day = best.unit in ("day", "span")
+        return is_day and not is_dated and best.last < self.today - RECENT
 
     def _worth_a_look(self, ranking: Ranked) -> Period:
         """When reports of the event would be, by what is known of it."""
@@ -131,14 +135,14 @@ class _Search:
         return Period(start.astimezone(UTC), end.astimezone(UTC), "span")
 
 
-def _with_share(best: Candidate, ranking: Ranked) -> tuple[Candidate, float]:
+def _share(best: Candidate, ranking: Ranked) -> float:
     same = {
         "day": ranking.days,
         "span": ranking.spans,
         "month": ranking.months,
         "year": ranking.years,
     }[best.unit]
-    return best, round(best.score / sum(one.score for one in same), 4)
+    return round(best.score / sum(one.score for one in same), 4)
 
 
 def _sources(votes: Iterable[Vote]) -> tuple[EventSource, ...]:

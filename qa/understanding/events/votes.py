@@ -12,6 +12,7 @@ from index.article import Passage
 from qa.understanding.events.dates import Dated, dates_in
 from qa.understanding.events.mentions import Mention, is_about, mentions
 from qa.understanding.events.references import EventSource
+from qa.understanding.events.stems import words_of
 from qa.understanding.events.terms import EventTerms
 from qa.understanding.times import Unit
 
@@ -117,6 +118,8 @@ class Ballot:
                 continue
             if dated.first > self.today or _is_of_saying(text, dated, event):
                 continue
+            if not dated.is_named and _is_in_name(text[dated.start : dated.end], event):
+                continue
             weight = mention.weight / (1 + gap / HALVING_GAP)
             if dated.is_unsure:
                 weight *= UNSURE
@@ -154,6 +157,12 @@ def _gap(mention: Mention, start: int, dated: Dated) -> int:
     if start + dated.start >= high:
         return len(_WORD.findall(text[high : start + dated.start]))
     return 0
+
+
+def _is_in_name(words: str, event: EventTerms) -> bool:
+    """Super Tuesday."""
+    stems = {word.stem for word in words_of(words)}
+    return any(term.is_name and stems & {*term.stems} for term in event.terms)
 
 
 def _is_of_saying(text: str, dated: Dated, event: EventTerms) -> bool:
