@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
+from qa.understanding.events import ResolvedEvent
 from qa.understanding.intent import Intent, time_intent
 from qa.understanding.names import (
     AuthorReference,
@@ -15,7 +16,7 @@ from qa.understanding.names import (
     find_kinds,
     find_outlets,
 )
-from qa.understanding.times import TimeReference, find_times, governing
+from qa.understanding.times import Period, TimeReference, find_times, governing
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,8 @@ class Understanding:
         governing: the one of them that dates what is asked; None if none does.
         outlets, authors, kinds: in order.
         intent: what is wanted of time.
+        resolved: when the event was that the governing time hangs on; None if it hangs
+            on none, or if that isn't known.
     """
 
     text: str
@@ -37,6 +40,21 @@ class Understanding:
     authors: tuple[AuthorReference, ...]
     kinds: tuple[KindReference, ...]
     intent: Intent
+    resolved: ResolvedEvent | None = None
+
+    @property
+    def undated(self) -> TimeReference | None:
+        """The governing time, if it hangs on an event that isn't dated."""
+        time = self.governing
+        is_open = time is not None and time.event is not None and self.resolved is None
+        return time if is_open else None
+
+    @property
+    def period(self) -> Period | None:
+        """What the governing time means, as far as it's known."""
+        if self.resolved is not None:
+            return self.resolved.period
+        return None if self.governing is None else self.governing.period
 
 
 def understand(
@@ -60,4 +78,25 @@ def understand(
         authors=find_authors(text, directory),
         kinds=find_kinds(text, outlets),
         intent=time_intent(text, chosen),
+    )
+
+
+def with_event(
+    understanding: Understanding, resolved: ResolvedEvent | None
+) -> Understanding:
+    """The same, with the event dated that its ``undated`` time hangs on.
+
+    To date it takes a search, or a model, so that whoever asks does it:
+    :func:`qa.understanding.events.resolve` gives what is wanted here.
+
+    Args:
+        resolved: None changes nothing.
+    """
+    if resolved is None:
+        return understanding
+    dated = replace(resolved.reference, period=resolved.period, event=None)
+    return replace(
+        understanding,
+        resolved=resolved,
+        intent=time_intent(understanding.text, dated),
     )
