@@ -154,6 +154,11 @@ def is_enough(day: Candidate, enough: float = ENOUGH) -> bool:
     return day.score >= enough and day.told > 1
 
 
+def is_ahead(best: Candidate, other: Candidate) -> bool:
+    """Whether so much more speaks for the one that the other doesn't matter."""
+    return best.score >= AHEAD * other.score
+
+
 def _far_ahead(days: Sequence[Candidate], enough: float) -> Candidate | None:
     if not days or not is_enough(days[0], enough):
         return None
@@ -163,7 +168,7 @@ def _far_ahead(days: Sequence[Candidate], enough: float) -> Candidate | None:
         if told_that_day and other.first == best.first + DAY:
             # What is in the news on a day can't be of the next one.
             continue
-        return best if best.score >= AHEAD * other.score else None
+        return best if is_ahead(best, other) else None
     return best
 
 

@@ -39,9 +39,9 @@ _AHEAD = re.compile(
 )
 _ABOUT = re.compile(r"\b(?:week|month|year)s? ago\b", re.IGNORECASE)
 """As a rule, that is rounded."""
-_YEAR = re.compile(r"\d{4}|['’]\d\d|\bago\b|year", re.IGNORECASE)
-FAR, A_YEAR = timedelta(days=200), timedelta(days=366)
-"""So far back, a day without a year is rather the next one."""
+_YEAR = re.compile(r"\d{4}|['’]\d\d|\b(?:ago|last|next|this)\b|year", re.IGNORECASE)
+HALF_A_YEAR, A_YEAR = 183, 366
+"""Days between which a date without a year is rather nearer, in the year beside."""
 LONGEST = timedelta(days=45)
 """Of a span from day to day; a longer one is none of an event's days."""
 
@@ -75,16 +75,27 @@ def dates_in(text: str, said_on: date, tz: tzinfo, *, is_past: bool) -> Iterator
     """
     if not _TIME_LIKE.search(text):
         return
-    noon = datetime.combine(said_on, time(12), tz)
-    for found in find_times(text, noon, tz):
-        words = text[found.start : found.end]
-        if found.period is None or _CLOCK.fullmatch(words) or _ABOUT.search(words):
+    is_ahead = bool(_AHEAD.search(text))
+    for start, end, period in _periods(text, 0, said_on, tz):
+        words = text[start:end]
+        if _CLOCK.fullmatch(words) or _ABOUT.search(words):
             continue
-        dated = _dated(found.start, found.end, words, found.period, tz)
+        dated = _dated(start, end, words, period, tz)
         if dated is not None:
-            yield from _as_meant(
-                dated, words, said_on, is_past and not _AHEAD.search(text)
-            )
+            yield from _as_meant(dated, words, said_on, is_past, is_ahead)
+
+
+def _periods(
+    text: str, offset: int, said_on: date, tz: tzinfo
+) -> Iterator[tuple[int, int, Period]]:
+    """Those that are named, also within the words of an event: "when the dam failed on
+    11 March"."""
+    for found in find_times(text, datetime.combine(said_on, time(12), tz), tz):
+        if found.period is not None:
+            yield offset + found.start, offset + found.end, found.period
+        elif found.event is not None and found.event.end - found.event.start < len(text):
+            inside = text[found.event.start : found.event.end]
+            yield from _periods(inside, offset + found.event.start, said_on, tz)
 
 
 def _dated(
@@ -106,7 +117,7 @@ def _dated(
 
 
 def _as_meant(
-    dated: Dated, words: str, said_on: date, is_past: bool
+    dated: Dated, words: str, said_on: date, is_past: bool, is_ahead: bool
 ) -> Iterator[Dated]:
     if dated.unit == "day" and _WEEKDAY.search(words) and not _SETTLED.search(words):
         if said_on - dated.first == 7 * DAY:
@@ -116,29 +127,32 @@ def _as_meant(
         else:
             # What follows in the present tense doesn't make a Friday the next one.
             before = _on(dated, dated.first - 7 * DAY)
-            if is_past:
+            if is_past and not is_ahead:
                 yield before
             else:
                 yield replace(dated, is_unsure=True)
                 yield replace(before, is_unsure=True)
-    elif (
-        dated.unit in ("day", "span")
-        and dated.is_named
-        and not _YEAR.search(words)
-        and FAR < said_on - dated.first <= A_YEAR
-    ):
-        next_one = _a_year_on(dated.first)
-        yield replace(dated, first=next_one, last=next_one + (dated.last - dated.first))
+    elif _MONTH.search(words) and not _YEAR.search(words):
+        yield dated if is_ahead else _nearest(dated, said_on)
     else:
         yield dated
 
 
-def _a_year_on(day: date) -> date:
-    """The same day of the next year; 1 March for 29 February."""
+def _nearest(dated: Dated, said_on: date) -> Dated:
+    """That of this year, the one before or the next."""
+    away = (dated.first - said_on).days
+    if not HALF_A_YEAR < abs(away) <= A_YEAR:
+        return dated
+    first = _years_on(dated.first, -1 if away > 0 else 1)
+    return replace(dated, first=first, last=first + (dated.last - dated.first))
+
+
+def _years_on(day: date, count: int) -> date:
+    """The same day of another year; 1 March for 29 February."""
     try:
-        return day.replace(year=day.year + 1)
+        return day.replace(year=day.year + count)
     except ValueError:
-        return date(day.year + 1, 3, 1)
+        return date(day.year + count, 3, 1)
 
 
 def _on(dated: Dated, day: date) -> Dated:

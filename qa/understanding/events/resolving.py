@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from qa.understanding.events.choosing import (
@@ -10,6 +11,7 @@ from qa.understanding.events.choosing import (
     Ranked,
     chosen,
     chosen_day,
+    is_ahead,
     is_enough,
     ranked,
 )
@@ -21,6 +23,7 @@ from qa.understanding.times import Period, TimeReference
 
 RECENT = timedelta(days=250)
 """What comes once a year has come again, when the last known one is older."""
+APART = timedelta(days=200)
 LATELY = timedelta(days=90)
 AFTERMATH = timedelta(days=40)
 BEFORE, AFTER = timedelta(days=1), timedelta(days=5)
@@ -87,12 +90,16 @@ class _Search:
         self.as_of = as_of
         self.tz = tz
         self.find = find
+        self.may_recur = not (event.is_clause or event.years)
 
     def settled(self) -> tuple[Candidate, float] | None:
         """The event's days, and the share of what was found that agrees."""
         ballot = self._ballot(None)
         ranking = ranked(ballot)
         best = chosen_day(ranking)
+        if best is None and self._came_again(ranking):
+            best, ranking = self._latest()
+            return None if best is None else (best, _share(best, ranking))
         if best is None:
             ballot.add(self.find(self.event.text, self._worth_a_look(ranking)))
             ranking = ranked(ballot)
@@ -100,10 +107,9 @@ class _Search:
         if best is None:
             return None
         if self._may_have_come_again(best):
-            lately = ranked(self._ballot(self._from(self.today - RECENT)))
-            again = [one for one in lately.days if one.first >= self.today - RECENT]
-            if again and is_enough(again[0]):
-                ranking, best = lately, chosen_day(lately)
+            later, lately = self._latest()
+            if lately.days and is_enough(lately.days[0]):
+                best, ranking = later, lately
         return None if best is None else (best, _share(best, ranking))
 
     def _ballot(self, within: Period | None) -> Ballot:
@@ -111,11 +117,25 @@ class _Search:
         ballot.add(self.find(self.event.text, within))
         return ballot
 
+    def _latest(self) -> tuple[Candidate | None, Ranked]:
+        """The last there was, by what was said of late alone."""
+        since = self.today - RECENT
+        lately = ranked(self._ballot(self._from(since)))
+        days = tuple(one for one in lately.days if one.first >= since)
+        lately = replace(lately, days=days)
+        return chosen_day(lately), lately
+
     def _may_have_come_again(self, best: Candidate) -> bool:
         """Who speaks of the final, without a year, means the last there was."""
-        is_dated = self.event.is_clause or bool(self.event.years)
         is_day = best.unit in ("day", "span")
-        return is_day and not is_dated and best.last < self.today - RECENT
+        return is_day and self.may_recur and best.last < self.today - RECENT
+
+    def _came_again(self, ranking: Ranked) -> bool:
+        """Whether two days are told of as much that may be two of a kind."""
+        two = ranking.days[:2]
+        if not self.may_recur or len(two) < 2 or is_ahead(*two):
+            return False
+        return two[0].told > 1 and abs(two[0].first - two[1].first) > APART
 
     def _worth_a_look(self, ranking: Ranked) -> Period:
         """When reports of the event would be, by what is known of it."""
