@@ -93,7 +93,9 @@ def _periods(
     for found in find_times(text, datetime.combine(said_on, time(12), tz), tz):
         if found.period is not None:
             yield offset + found.start, offset + found.end, found.period
-        elif found.event is not None and found.event.end - found.event.start < len(text):
+        elif found.event is not None and found.event.end - found.event.start < len(
+            text
+        ):
             inside = text[found.event.start : found.event.end]
             yield from _periods(inside, offset + found.event.start, said_on, tz)
 

@@ -27,7 +27,7 @@ UNREAL_WORDS = frozenset(
     "whether hopes hoped wants wanted agreed vowed until".split()
 )
 OWNED_WITHIN = 2
-"""Words after *Truss's* among which what happened must be, for it to be hers."""
+"""Words after *the mayor's* among which another term must be, for it to be hers."""
 AROUND = 20
 """Words beside the event's in which its date is looked for."""
 PREFIX = 3
@@ -148,17 +148,18 @@ def _is_unreal(
     """He could resign, plans to resign, if he resigns; a vote to oust him; his aide's
     resignation, but not his own."""
     low, high, _ = found
+    keys = {term.key for term in event.terms}
     happens = {term.key for term in event.terms if not term.is_name}
-    names = {term.key for term in event.terms if term.is_name}
     for at in range(max(0, low - BEFORE), high + 1):
+        before = words[at - 1].stem if at else ""
         form = text[words[at].start : words[at].end]
-        if form in UNREAL_WORDS and at < high:
+        if at < high and form != "May" and form.lower() in UNREAL_WORDS:
             return True
-        if at and words[at].stem in happens and words[at - 1].stem == "to":
+        if before == "to" and words[at].stem in happens:
             return True
-        if form == "s" and at and words[at - 1].stem in names:
+        if form == "s" and before in keys:
             owned = {word.stem for word in words[at + 1 : at + 1 + OWNED_WITHIN]}
-            if not owned & happens:
+            if not owned & (keys - {before}):
                 return True
     return False
 

@@ -25,13 +25,37 @@ A_YEAR = (date(1931, 1, 1), date(1931, 12, 31), "year")
         (A_DAY, "after", None, "after the vote", ("2026-03-11", None)),
         (A_DAY, "before", None, "before the vote", (None, "2026-03-12")),
         (A_DAY, "until", None, "until the vote", (None, "2026-03-12")),
-        (A_DAY, "on", ("day", 2), "two days after the vote", ("2026-03-13", "2026-03-14")),
+        (
+            A_DAY,
+            "on",
+            ("day", 2),
+            "two days after the vote",
+            ("2026-03-13", "2026-03-14"),
+        ),
         (A_DAY, "on", ("day", -1), "the eve of the vote", ("2026-03-10", "2026-03-11")),
-        (A_DAY, "on", ("week", 1), "a week after the vote", ("2026-03-18", "2026-03-19")),
-        (A_DAY, "on", ("week", 1), "the week after the vote", ("2026-03-12", "2026-03-19")),
+        (
+            A_DAY,
+            "on",
+            ("week", 1),
+            "a week after the vote",
+            ("2026-03-18", "2026-03-19"),
+        ),
+        (
+            A_DAY,
+            "on",
+            ("week", 1),
+            "the week after the vote",
+            ("2026-03-12", "2026-03-19"),
+        ),
         (A_DAY, "on", ("week", -1), "the week before it", ("2026-03-04", "2026-03-11")),
         (A_DAY, "on", ("month", 1), "the month after it", ("2026-03-12", "2026-04-12")),
-        (A_DAY, "on", ("year", 1), "the anniversary of it", ("2027-03-11", "2027-03-12")),
+        (
+            A_DAY,
+            "on",
+            ("year", 1),
+            "the anniversary of it",
+            ("2027-03-11", "2027-03-12"),
+        ),
         (A_DAY, "since", ("day", 2), "since two days after it", ("2026-03-13", None)),
         (FIVE_DAYS, "during", None, "during the fair", ("2026-02-02", "2026-02-07")),
         (FIVE_DAYS, "since", None, "since the fair", ("2026-02-02", None)),
@@ -61,7 +85,10 @@ def test_hours_after_a_day_leave_a_day_open():
     time = EventTime(0, 1, "on", Offset("hour", 6))
     span = placed(event_span(*A_DAY), time, "six hours after it")
     assert span is not None
-    assert (span.start, span.end) == (datetime(2026, 3, 11, 6), datetime(2026, 3, 12, 6))
+    assert (span.start, span.end) == (
+        datetime(2026, 3, 11, 6),
+        datetime(2026, 3, 12, 6),
+    )
     assert span.unit == "span"
 
 

@@ -16,7 +16,9 @@ from tests.qa.understanding.events.valley import AS_OF, Valley, ask, days, told
 
 FAILURE = (
     told("2026-03-11", "The Quaymoor dam failed on Wednesday after days of rain."),
-    told("2026-03-13", "Forty homes were lost when the Quaymoor dam failed on 11 March."),
+    told(
+        "2026-03-13", "Forty homes were lost when the Quaymoor dam failed on 11 March."
+    ),
     told("2026-03-16", "The mayor of Orrow spoke of the dam at Quaymoor on Monday."),
 )
 QUESTION = "What has the mayor said since the Quaymoor dam failed?"
@@ -43,7 +45,9 @@ def test_sources_show_where_each_article_says_so():
 
 def test_sources_count_from_the_start_of_the_version():
     after = [
-        make_passage(one.text, before="A first paragraph.\n\n", published_at=one.stated_at)
+        make_passage(
+            one.text, before="A first paragraph.\n\n", published_at=one.stated_at
+        )
         for one in FAILURE
     ]
     found = ask(QUESTION, Valley(*after))
@@ -71,9 +75,13 @@ def test_sources_count_from_the_start_of_the_version():
         pytest.param(
             (
                 told("2026-03-11", "The Quaymoor dam failed on 11 March, says one."),
-                told("2026-03-14", "The Quaymoor dam failed on 11 March, says another."),
+                told(
+                    "2026-03-14", "The Quaymoor dam failed on 11 March, says another."
+                ),
                 told("2026-03-13", "The Quaymoor dam failed on 8 March, says a third."),
-                told("2026-03-15", "The Quaymoor dam failed on 8 March, says a fourth."),
+                told(
+                    "2026-03-15", "The Quaymoor dam failed on 8 March, says a fourth."
+                ),
             ),
             id="two dates as good as each other",
         ),
@@ -87,14 +95,21 @@ def test_sources_count_from_the_start_of_the_version():
         pytest.param(
             (
                 told("2026-03-11", "The Quaymoor dam could have failed on Wednesday."),
-                told("2026-03-13", "It would be worse if the Quaymoor dam failed Friday."),
+                told(
+                    "2026-03-13", "It would be worse if the Quaymoor dam failed Friday."
+                ),
             ),
             id="what didn't happen",
         ),
         pytest.param(
             (
-                told("2026-03-02", "The Quaymoor dam failed its test, due on 11 March."),
-                told("2026-03-03", "Planners wait until 11 March for Quaymoor dam, failed"),
+                told(
+                    "2026-03-02", "The Quaymoor dam failed its test, due on 11 March."
+                ),
+                told(
+                    "2026-03-03",
+                    "Planners wait until 11 March for Quaymoor dam, failed",
+                ),
             ),
             id="only foretold",
         ),
@@ -109,8 +124,12 @@ def test_the_day_of_a_report_is_not_the_event():
         "What changed after the Quaymoor flood?",
         Valley(
             told("2026-03-11", "The Quaymoor flood on Wednesday took the old bridge."),
-            told("2026-03-13", "Of the Quaymoor flood, the mayor said on Friday: Never."),
-            told("2026-03-17", "She said on Friday that the Quaymoor flood was foreseen."),
+            told(
+                "2026-03-13", "Of the Quaymoor flood, the mayor said on Friday: Never."
+            ),
+            told(
+                "2026-03-17", "She said on Friday that the Quaymoor flood was foreseen."
+            ),
             told("2026-03-18", "Victims of the Quaymoor flood on 11 March are buried."),
         ),
     )
@@ -120,7 +139,9 @@ def test_the_day_of_a_report_is_not_the_event():
 
 def test_what_comes_again_is_the_last_there_was():
     years = [
-        told(f"{year}-06-{day}", f"{start} the Orrow regatta on 14 June {year} was won.")
+        told(
+            f"{year}-06-{day}", f"{start} the Orrow regatta on 14 June {year} was won."
+        )
         for year in (2024, 2025)
         for day, start in (("15", "Again"), ("16", "At last"), ("20", "They say"))
     ]
@@ -138,13 +159,17 @@ def test_what_comes_again_is_the_last_there_was():
 
 def test_no_more_than_the_year_where_no_more_is_known():
     texts = ("In {}, the Orrow pit disaster took nine.", "The {} Orrow pit disaster.")
-    texts += ("Since the Orrow pit disaster of {}", "The Orrow pit disaster, in {}, was")
-    told_ = [
-        told(f"2026-02-1{at}", text.format(1931)) for at, text in enumerate(texts)
-    ]
+    texts += (
+        "Since the Orrow pit disaster of {}",
+        "The Orrow pit disaster, in {}, was",
+    )
+    told_ = [told(f"2026-02-1{at}", text.format(1931)) for at, text in enumerate(texts)]
     found = ask("What was built after the Orrow pit disaster?", Valley(*told_))
     assert found is not None
-    assert (days(found.event), found.event.unit) == (("1931-01-01", "1932-01-01"), "year")
+    assert (days(found.event), found.event.unit) == (
+        ("1931-01-01", "1932-01-01"),
+        "year",
+    )
     assert days(found.period) == ("1931-01-01", None)
 
 
@@ -154,7 +179,10 @@ def test_all_days_of_what_takes_several():
         Valley(
             told("2026-01-20", "The Quaymoor festival runs from 2 to 6 February 2026."),
             told("2026-02-02", "The Quaymoor festival began on Monday."),
-            told("2026-02-07", "The Quaymoor festival, from 2 February to 6 February, ended."),
+            told(
+                "2026-02-07",
+                "The Quaymoor festival, from 2 February to 6 February, ended.",
+            ),
             told("2026-02-09", "The Quaymoor festival of 2 February was the last."),
         ),
     )
@@ -197,7 +225,9 @@ def test_few_searches_and_the_same_again():
 
 
 TEXT = st.lists(
-    st.sampled_from([*"aZé .,'’-/19(\n", "the ", "Quaymoor ", "failed ", "was ", "on "]),
+    st.sampled_from(
+        [*"aZé .,'’-/19(\n", "the ", "Quaymoor ", "failed ", "was ", "on "]
+    ),
     max_size=40,
 ).map("".join)
 
@@ -207,6 +237,8 @@ def test_any_words_are_taken(question: str, text: str, data: st.DataObject):
     start = data.draw(st.integers(0, len(question)))
     end = data.draw(st.integers(start, len(question)))
     reference = TimeReference(start, end, event=EventTime(start, end, "since"))
-    valley = Valley(told("2026-03-11", f"{text} on Wednesday"), told("0001-01-01", text))
+    valley = Valley(
+        told("2026-03-11", f"{text} on Wednesday"), told("0001-01-01", text)
+    )
     found = resolve(question, reference, AS_OF, UTC, valley)
     assert found is None or found.event.start is not None

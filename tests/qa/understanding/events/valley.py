@@ -47,9 +47,7 @@ def _lies(passage: Passage, within: Period) -> bool:
     return begun and (within.end is None or said < within.end)
 
 
-def ask(
-    question: str, valley: Valley, as_of: datetime = AS_OF
-) -> ResolvedEvent | None:
+def ask(question: str, valley: Valley, as_of: datetime = AS_OF) -> ResolvedEvent | None:
     """Resolves the first time of a question that hangs on an event."""
     reference = next(one for one in find_times(question, as_of, UTC) if one.event)
     return resolve(question, reference, as_of, UTC, valley)
