@@ -38,7 +38,8 @@ class Candidate:
         first, last: both included.
         votes: for it, the heaviest first.
         score: what they come to, with what agrees with them.
-        told: articles that say so or agree; three of one day count as two.
+        told: articles that say so or agree. One fewer if all are of one day, unless two
+            date it from a later one: "today" may be the day of the report.
     """
 
     first: date
@@ -100,13 +101,15 @@ def _day(
     ]
     score = tally(own) + min(SUPPORT * tally(around), MOST_SUPPORT)
     told = {vote.article_id: vote.said_on for vote in [*own, *around]}
-    afterwards = any(not vote.is_foretold for vote in own)
     if len(heard) > 1 and _first_reported(headlines) in (day, day + DAY):
         score += BURST
-    agreed = len(told) if len(set(told.values())) > 1 else len(told) - 1
+    has_been = any(not vote.is_foretold for vote in own)
+    afterwards = {vote.article_id for vote in own if vote.said_on > day}
+    is_one_day = len(set(told.values())) == 1 and len(afterwards) < 2
+    agreed = len(told) - is_one_day
     count = agreed if len(heard) > 1 or len(told) >= ALONE else 1
     ordered = tuple(sorted(own, key=lambda vote: -vote.weight))
-    return Candidate(day, day, "day", ordered, score, count if afterwards else 0)
+    return Candidate(day, day, "day", ordered, score, count if has_been else 0)
 
 
 def _first_reported(headlines: Mapping[str, date]) -> date | None:
