@@ -18,6 +18,7 @@ from qa.events import Events
 from qa.question import Question
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
+from qa.understanding.interpreting import Refines
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
@@ -34,9 +35,12 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
         timings = Timings()
         view = retriever.snapshot()
         started = time.perf_counter()
-        plan = view.plan(question.standalone, question.filters, question.reading)
+        refines = answerer if isinstance(answerer, Refines) else None
+        plan = view.plan(
+            question.standalone, question.filters, question.reading, refines
+        )
         timings.record("understand", started)
-        evidence = view.evidence(plan.query, EVIDENCE_PASSAGES, timings)
+        evidence = view.evidence(plan, EVIDENCE_PASSAGES, timings)
         counts = view.archive.counts(plan.query.filters)
         return Retrieved(question, plan, evidence, counts, timings)
 

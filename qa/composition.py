@@ -55,8 +55,11 @@ class Composition:
         self.citations: list[Citation] = []
         self.rejected: list[Rejected] = []
         self.dropped = False
-        self.usage: Usage | None = None
+        asked = retrieved.plan.read.usage
+        self.usage: Usage | None = asked if asked.requests else None
         self.confidence: float | None = None
+        self._cited: dict[int, int] = {}
+        """Of each citation, the number of the stored passage in which it begins."""
         self._numbers: dict[tuple[str, str, int, int], int] = {}
 
     def events(self) -> Iterator[AnswerEvent]:
@@ -131,10 +134,18 @@ class Composition:
         if key not in self._numbers:
             self._numbers[key] = len(self.citations) + 1
             stored = self.retrieved.evidence.stored(quote.passage, quote.start)
+            self._cited[self._numbers[key]] = stored.passage_no
             self.citations.append(
                 citation(self._numbers[key], quote, stored.passage_id)
             )
         return self._numbers[key]
+
+    def _cited_for(self) -> list[list[int]]:
+        """For each part of the question, the citations that its own search found."""
+        return [
+            [n for n, passage_no in self._cited.items() if passage_no in found]
+            for found in self.retrieved.evidence.found_for
+        ]
 
     def _status(self) -> Status:
         if not self.sentences:
@@ -161,7 +172,7 @@ class Composition:
             citations=self.citations,
             searched=searched(counts, filters),
             nearest=nearest,
-            understood=understood(plan.understood, question.text),
+            understood=understood(plan.read, question.text, self._cited_for()),
             model=self.answerer.spec,
             prompt=self.answerer.prompt_id,
             usage=model_usage(self.usage),

@@ -31,9 +31,15 @@ class ScoredPassage:
 
 @dataclass(frozen=True)
 class Evidence:
-    """Passages best first. Answerers point at them by number, from 1."""
+    """Passages best first. Answerers point at them by number, from 1.
+
+    Attributes:
+        found_for: for each part of the question, the numbers of the stored passages
+            that its own search found; none where it has but one.
+    """
 
     passages: tuple[ScoredPassage, ...]
+    found_for: tuple[frozenset[int], ...] = ()
 
     def passage(self, number: int) -> Passage | None:
         """The passage of that number, or None if there's none."""

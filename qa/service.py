@@ -69,11 +69,11 @@ class Service:
         started = time.perf_counter()
         plan = view.plan(query, filters, reading)
         timings.record("understand", started)
-        evidence = view.search(plan.query, min(k, MAX_RESULTS), timings)
+        evidence = view.find(plan, min(k, MAX_RESULTS), timings)
         return SearchResponse(
             query=query,
             as_of=isoformat(filters.as_of),
-            understood=understood(plan.understood, query),
+            understood=understood(plan.read, query),
             filters=searched_filters(plan.query.filters),
             results=search_results(evidence),
             timings_ms=timings.milliseconds,

@@ -10,14 +10,38 @@ from qa.records import Shape
 
 Intent = Literal["latest", "at", "period", "first", "development", "timeless", "event"]
 Role = Literal["source", "subject"]
+ReadBy = Literal["rules", "model"]
 
 
 class UnderstoodWords(Shape):
-    """Words of the question that something was read from."""
+    """Words of the question, and who read something from them."""
 
     words: str
     start: int = Field(description="Offset in understood.standalone, in code points.")
     end: int
+    read_by: ReadBy = "rules"
+
+
+class EventSourceRecord(Shape):
+    """A passage that dates an event: ``show(article_id, version_id).text[start:end]``
+    are the words of the date."""
+
+    article_id: str
+    version_id: str
+    start: int
+    end: int
+    words: str
+
+
+class DatedEvent(Shape):
+    """When an event was."""
+
+    event_from: str | None = Field(alias="from", serialization_alias="from")
+    event_to: str | None = Field(alias="to", serialization_alias="to")
+    dated_by: str = Field(description="archive, or the model that was asked.")
+    sources: list[EventSourceRecord] = Field(
+        description="Who says so, of different articles."
+    )
 
 
 class UnderstoodEvent(UnderstoodWords):
@@ -26,6 +50,9 @@ class UnderstoodEvent(UnderstoodWords):
     relation: Literal["on", "since", "until", "before", "after", "during"]
     offset: str | None = Field(
         description="How far from the event, an ISO 8601 duration with its sign."
+    )
+    dated: DatedEvent | None = Field(
+        default=None, description="When it was; null if that isn't known."
     )
 
 
@@ -63,11 +90,24 @@ class UnderstoodKind(UnderstoodWords):
     excluded: bool
 
 
+class UnderstoodPart(UnderstoodWords):
+    """A part of the question, which was searched for by itself."""
+
+    question: str = Field(description="The part as a question of its own.")
+    outlets: list[str] = Field(description="Those whose report is asked for.")
+    period_from: str | None = Field(alias="from", serialization_alias="from")
+    period_to: str | None = Field(alias="to", serialization_alias="to")
+    citations: list[int] | None = Field(
+        description="Citations that its own search found; null in a search."
+    )
+
+
 class UnderstoodIntent(Shape):
     """What is wanted of time."""
 
     about: Intent
     words: str | None = Field(description="Those that say so; null where none do.")
+    read_by: ReadBy = "rules"
 
 
 class Understood(Shape):
@@ -81,6 +121,12 @@ class Understood(Shape):
     kinds: list[UnderstoodKind] = Field(default=[])
     intent: UnderstoodIntent | None = Field(
         default=None, description="Null in answers that were saved before it was read."
+    )
+    parts: list[UnderstoodPart] = Field(
+        default=[], description="None where the question has but one."
+    )
+    fell_back: str | None = Field(
+        default=None, description="Why the model that was asked isn't heard."
     )
 
     @field_validator("times", mode="before")

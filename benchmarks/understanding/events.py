@@ -28,7 +28,8 @@ from benchmarks.proportions import proportion
 from index.filters import Filters
 from index.times import parse_time, zone
 from qa.opening import open_for_reading
-from qa.understanding.events import Find, ResolvedEvent, find_with, resolve
+from qa.retrieval.event_search import find_with
+from qa.understanding.events import Find, ResolvedEvent, resolve
 from qa.understanding.times import EventTime, TimeReference, find_times
 
 Row = dict[str, Any]

@@ -2,71 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from qa.evidence import Evidence, ScoredPassage
-
-OUTLET_PREFERENCE = 0.4
-"""What a passage of an outlet that a part names gains, as a share of the part's best
-score. On even queries of MultiHop-RAG .2 to .8 do about as well; an outlet that
-excludes all others loses articles whose outlet isn't known."""
 
 WHOLE_SHARE = 0.5
 """Of the question's own search in a merged score; the rest is the best of the parts'.
 On even queries of MultiHop-RAG .3 to .7 do about as well."""
 
 
-@dataclass(frozen=True)
-class MergedEvidence:
-    """Passages for all parts of a question.
-
-    Attributes:
-        evidence: best first.
-        by_part: for each part the numbers, from 1, of those that its own search found,
-            its best first.
-    """
-
-    evidence: Evidence
-    by_part: tuple[tuple[int, ...], ...]
-
-
-def preferring(
-    found: Sequence[ScoredPassage],
-    from_outlets: Sequence[ScoredPassage],
-    outlets: Collection[str],
-) -> tuple[ScoredPassage, ...]:
-    """A part's passages with those of its outlets preferred, best first.
-
-    Args:
-        found: by a search for the part among all articles.
-        from_outlets: by the same search among those of the outlets.
-        outlets: their names, in any case; with none, ``found`` stays as it is.
-    """
-    wanted = {name.casefold() for name in outlets}
-    if not wanted:
-        return tuple(found)
-    best = max((one.score for one in found), default=0.0) or 1.0
-    known = {one.passage.passage_no for one in found}
-    # A search that others were left out of has scores of its own: what only that one
-    # found comes after what both did.
-    least = min((one.score for one in found), default=0.0)
-    more = [
-        replace(one, score=least)
-        for one in from_outlets
-        if one.passage.passage_no not in known
-    ]
-    gain = OUTLET_PREFERENCE * best
-    scored = [
-        replace(one, score=one.score + gain) if _is_of(one, wanted) else one
-        for one in (*found, *more)
-    ]
-    return tuple(sorted(scored, key=lambda one: -one.score))
-
-
 def merged(
     whole: Sequence[ScoredPassage], parts: Sequence[Sequence[ScoredPassage]], k: int
-) -> MergedEvidence:
+) -> Evidence:
     """The ``k`` best of all searches, each passage once, with its merged score.
 
     That is half its score for the question, half its best for a part, each divided by
@@ -78,7 +26,7 @@ def merged(
         parts: found for each part, best first.
     """
     if not parts:
-        return MergedEvidence(Evidence(tuple(whole[:k])), ())
+        return Evidence(tuple(whole[:k]))
     of_whole = _shares(whole)
     of_parts = [_shares(part) for part in parts]
     first_seen: dict[int, ScoredPassage] = {}
@@ -94,14 +42,10 @@ def merged(
         found[0].passage.passage_no for found in (whole, *parts) if len(found) > 0
     }
     chosen = _with(ranked, firsts, k)
-    passages = tuple(replace(first_seen[one], score=scored[one]) for one in chosen)
-    number_of = {passage_no: number for number, passage_no in enumerate(chosen, 1)}
-    by_part = tuple(_numbers(part, number_of) for part in parts)
-    return MergedEvidence(Evidence(passages), by_part)
-
-
-def _is_of(one: ScoredPassage, wanted: Collection[str]) -> bool:
-    return (one.passage.article.outlet or "").casefold() in wanted
+    return Evidence(
+        tuple(replace(first_seen[one], score=scored[one]) for one in chosen),
+        tuple(frozenset(shares) & frozenset(chosen) for shares in of_parts),
+    )
 
 
 def _shares(found: Sequence[ScoredPassage]) -> dict[int, float]:
@@ -116,10 +60,3 @@ def _with(ranked: Sequence[int], firsts: Collection[int], k: int) -> list[int]:
     others = [number for number in ranked if number not in firsts]
     kept = {*must, *others[: k - len(must)]}
     return [number for number in ranked if number in kept]
-
-
-def _numbers(
-    part: Iterable[ScoredPassage], number_of: dict[int, int]
-) -> tuple[int, ...]:
-    found = (number_of.get(one.passage.passage_no) for one in part)
-    return tuple(number for number in found if number is not None)

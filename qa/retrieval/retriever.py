@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.archive import Archive
+from index.article import Passage
 from index.embedders import Embedder
 from index.embedders.fitting import fitting
 from index.errors import CorruptStoreError, EmbedderMismatchError
@@ -16,13 +18,17 @@ from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
 from qa.retrieval.candidates import POOL, Candidates, find_candidates
 from qa.retrieval.choosing import choose
+from qa.retrieval.event_search import find_with
+from qa.retrieval.merging import merged
 from qa.retrieval.neighbours import WITH_NEIGHBOURS, joined
 from qa.retrieval.planning import Plan, plan
 from qa.retrieval.query import Query
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.retrieval.timings import Timings
 from qa.understanding.directories import Directories
-from qa.understanding.reading import Reading, read
+from qa.understanding.interpreting import Refines
+from qa.understanding.interpreting import read as read_question
+from qa.understanding.reading import AS_WORDED, Reading
 
 
 class Retriever:
@@ -44,75 +50,112 @@ class Retriever:
         """The same over the archive as it is now, whatever is written meanwhile."""
         return self._over(self.archive.snapshot())
 
-    def plan(self, text: str, filters: Filters, reading: Reading) -> Plan:
-        """What a question says, and how it is searched for."""
+    def plan(
+        self,
+        text: str,
+        filters: Filters,
+        reading: Reading = AS_WORDED,
+        refines: Refines | None = None,
+    ) -> Plan:
+        """What a question says, and how it is searched for.
+
+        Args:
+            filters: those that the user set.
+            refines: who is asked what it says, after the rules.
+
+        Raises:
+            EmbedderMismatchError, ModelError, StorageError: see :meth:`search`; an
+                event that a time hangs on is searched for.
+        """
         directory = self.directories.of(self.archive, filters)
-        understood = read(text, filters.as_of, reading, directory)
-        return plan(understood, filters, self.archive.any_eligible)
+        find = find_with(self, filters)
+        as_of = filters.as_of
+        found = read_question(text, as_of, reading, directory, find, refines)
+        return plan(found, filters, self.archive.any_eligible)
+
+    def find(self, plan: Plan, k: int, timings: Timings | None = None) -> Evidence:
+        """The ``k`` best passages for a question and its parts.
+
+        Raises:
+            EmbedderMismatchError, ModelError, StorageError: see :meth:`search`.
+        """
+        return self._merged(plan, k, timings or Timings(), None)
+
+    def evidence(self, plan: Plan, k: int, timings: Timings | None = None) -> Evidence:
+        """The same to be answered from: neighbours are joined, so they may be fewer.
+
+        Raises:
+            EmbedderMismatchError, ModelError, StorageError: see :meth:`search`.
+        """
+        beside: list[Passage] = []
+        found = self._merged(plan, k, timings or Timings(), beside)
+        return replace(found, passages=tuple(joined(found.passages, beside)))
 
     def search(self, query: Query, k: int, timings: Timings | None = None) -> Evidence:
-        """The ``k`` best passages for ``query`` among those its filters let see.
+        """The ``k`` best passages for one query among those its filters let see.
 
         Raises:
             EmbedderMismatchError: its vectors have another size than the archive's.
             ModelError: the embedder fails.
             StorageError: the archive can't be read.
         """
-        return self._whole(query, k, timings or Timings(), join=False)
+        return Evidence(tuple(self._latest(query, k, timings or Timings(), None)))
 
-    def evidence(
-        self, query: Query, k: int, timings: Timings | None = None
+    def _merged(
+        self, plan: Plan, k: int, timings: Timings, beside: list[Passage] | None
     ) -> Evidence:
-        """The same to be answered from: neighbours are joined, so they may be fewer.
+        whole, *parts = (
+            self._latest(query, k, timings, beside)
+            for query in (plan.query, *plan.parts)
+        )
+        return merged(whole, parts, k)
 
-        Raises:
-            EmbedderMismatchError, ModelError, StorageError: see :meth:`search`.
+    def _latest(
+        self, query: Query, k: int, timings: Timings, beside: list[Passage] | None
+    ) -> list[ScoredPassage]:
+        """Searches once more if the archive was overtaken meanwhile.
+
+        Args:
+            beside: where others in the articles of the best are added.
         """
-        return self._whole(query, k, timings or Timings(), join=True)
-
-    def _whole(self, query: Query, k: int, timings: Timings, *, join: bool) -> Evidence:
-        """Once more over the latest archive if this one was overtaken meanwhile."""
         try:
-            evidence = self._search(query, k, timings, join=join)
+            found = self._search(query, k, timings, beside)
         except CorruptStoreError:
             if not self.archive.overtaken:
                 raise
         else:
             if not self.archive.overtaken:
-                return evidence
+                return found
         latest = self._over(self.archive.latest())
-        return latest._search(query, k, timings, join=join)
+        return latest._search(query, k, timings, beside)
 
     def _search(
-        self, query: Query, k: int, timings: Timings, *, join: bool
-    ) -> Evidence:
+        self, query: Query, k: int, timings: Timings, beside: list[Passage] | None
+    ) -> list[ScoredPassage]:
         at = time.perf_counter()
         vector = None
         if self.ranking.text < 1:
             vector = self._vector(query.text)
             at = timings.record("embed", at)
         pool = max(POOL, 2 * k)
+        words = self.ranking.text > 0
         candidates = find_candidates(
-            self.archive,
-            query,
-            vector,
-            pool,
-            timings,
-            full_text=self.ranking.text > 0,
+            self.archive, query, vector, pool, timings, full_text=words
         )
         at = time.perf_counter()
         reports_of = partial(self.archive.reports, filters=query.filters)
         choice = choose(candidates, query, self.ranking, reports_of)
         at = timings.record("rank", at)
         chosen = choice.positions[:k]
-        beside = _beside(candidates, chosen[:WITH_NEIGHBOURS]) if join else []
+        others: list[int] = []
+        if beside is not None:
+            others = _beside(candidates, chosen[:WITH_NEIGHBOURS])
         numbers = candidates.rows.passage_no
-        read = {
-            passage.passage_no: passage
-            for passage in self.archive.passages(
-                numbers[[*chosen, *beside]].tolist(), query.filters
-            )
-        }
+        wanted = numbers[[*chosen, *others]].tolist()
+        found = self.archive.passages(wanted, query.filters)
+        read = {passage.passage_no: passage for passage in found}
+        if beside is not None:
+            beside += [read[n] for n in numbers[others].tolist() if n in read]
         passages = [
             ScoredPassage(
                 read[number],
@@ -122,11 +165,8 @@ class Retriever:
             for place in chosen
             if (number := int(numbers[place])) in read
         ]
-        if join:
-            spare = [read[n] for n in numbers[beside].tolist() if n in read]
-            passages = joined(passages, spare)
         timings.record("read", at)
-        return Evidence(tuple(passages))
+        return passages
 
     def _over(self, archive: Archive) -> Retriever:
         return Retriever(archive, self.embedder, self.ranking, self.directories)

@@ -1,13 +1,11 @@
-"""How a question is to be read, and its reading."""
+"""How a user wants a question to be read."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from dataclasses import dataclass
+from datetime import UTC, tzinfo
 
-from qa.understanding.intent import Intent, TimeIntent
-from qa.understanding.names import Directory
-from qa.understanding.understood import Understanding, understand
+from qa.understanding.intent import TimeIntent
 
 
 @dataclass(frozen=True)
@@ -26,17 +24,3 @@ class Reading:
 
 
 AS_WORDED = Reading()
-
-
-def read(
-    text: str, as_of: datetime, reading: Reading, directory: Directory
-) -> Understanding:
-    """Reads a question as the user wants it read."""
-    if reading.literal:
-        intent = Intent(TimeIntent.EVENT)
-        found = Understanding(text, (), None, (), (), (), intent)
-    else:
-        found = understand(text, as_of, reading.tz, directory)
-    if reading.intent is None:
-        return found
-    return replace(found, intent=Intent(reading.intent))

@@ -7,6 +7,5 @@ archive doesn't date stays undated. How it goes is in ``docs/questions.md``.
 
 from qa.understanding.events.references import EventSource, Find, ResolvedEvent
 from qa.understanding.events.resolving import resolve
-from qa.understanding.events.searching import find_with
 
-__all__ = ["EventSource", "Find", "ResolvedEvent", "find_with", "resolve"]
+__all__ = ["EventSource", "Find", "ResolvedEvent", "resolve"]

@@ -17,7 +17,7 @@ Finding = (
 )
 
 
-NO_USAGE = Usage()
+NO_USAGE: Usage = Usage()
 
 
 class Origin(StrEnum):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.evidence import ScoredPassage
-from qa.retrieval.merging import OUTLET_PREFERENCE, merged, preferring
+from qa.retrieval.merging import merged
 from tests.qa.example_evidence import make_passage
 
 
@@ -17,7 +17,7 @@ def scored(
     number: int, score: float, outlet: str | None = "Orrow Courier"
 ) -> ScoredPassage:
     passage = replace(make_passage(f"Passage {number}.", outlet=outlet))
-    return ScoredPassage(replace(passage, passage_no=number), score, None, None, None)
+    return ScoredPassage(replace(passage, passage_no=number), score)
 
 
 def numbers(found: tuple[ScoredPassage, ...]) -> list[int]:
@@ -28,16 +28,16 @@ def test_half_is_the_questions_score_and_half_the_best_of_the_parts() -> None:
     whole = [scored(1, 0.8), scored(2, 0.4)]
     parts = [[scored(2, 0.5), scored(3, 0.25)], [scored(4, 0.1), scored(3, 0.09)]]
     found = merged(whole, parts, 10)
-    by_number = {one.passage.passage_no: one.score for one in found.evidence.passages}
+    by_number = {one.passage.passage_no: one.score for one in found.passages}
     assert by_number == pytest.approx({2: 0.75, 1: 0.5, 4: 0.5, 3: 0.45})
-    assert numbers(found.evidence.passages) == [2, 1, 4, 3]
+    assert numbers(found.passages) == [2, 1, 4, 3]
 
 
 def test_what_was_found_for_each_part_is_kept() -> None:
     parts = [[scored(2, 0.5), scored(3, 0.25)], [scored(4, 0.1), scored(2, 0.09)]]
     found = merged([scored(1, 0.8)], parts, 3)
-    assert numbers(found.evidence.passages) == [1, 2, 4]
-    assert found.by_part == ((2,), (3, 2))
+    assert numbers(found.passages) == [1, 2, 4]
+    assert found.found_for == ({2}, {2, 4})
 
 
 def test_the_best_of_each_search_is_there() -> None:
@@ -45,38 +45,14 @@ def test_the_best_of_each_search_is_there() -> None:
     whole = [scored(number, 1 - number / 100) for number in range(1, 11)]
     both = [scored(number, 1 - number / 100) for number in range(1, 11)]
     found = merged(whole, [both, [scored(50, 0.2)]], 4)
-    assert numbers(found.evidence.passages) == [1, 2, 3, 50]
+    assert numbers(found.passages) == [1, 2, 3, 50]
 
 
 def test_a_question_of_one_part_stays_as_it_was() -> None:
     whole = [scored(number, 0.9 / number) for number in (4, 2, 9)]
     found = merged(whole, [], 2)
-    assert found.evidence.passages == tuple(whole[:2])
-    assert found.by_part == ()
-
-
-def test_passages_of_the_outlet_come_before_others_that_are_about_as_good() -> None:
-    found = [scored(1, 1.0), scored(2, 0.7, "Harrow Post"), scored(3, 0.5)]
-    ranked = preferring(found, [found[1]], {"harrow post"})
-    assert numbers(ranked) == [2, 1, 3]
-    assert ranked[0].score == pytest.approx(0.7 + OUTLET_PREFERENCE)
-
-
-def test_the_outlet_excludes_nothing() -> None:
-    found = [scored(1, 1.0), scored(2, 0.5, "Harrow Post")]
-    assert numbers(preferring(found, [found[1]], {"Harrow Post"})) == [1, 2]
-
-
-def test_what_only_the_search_within_the_outlet_found_comes_last_of_its_own() -> None:
-    found = [scored(1, 1.0), scored(2, 0.5, "Harrow Post"), scored(3, 0.4)]
-    within = [scored(2, 1.0, "Harrow Post"), scored(7, 0.9, "Harrow Post")]
-    ranked = preferring(found, within, {"Harrow Post"})
-    assert numbers(ranked) == [1, 2, 7, 3]
-
-
-def test_without_an_outlet_nothing_is_preferred() -> None:
-    found = [scored(1, 1.0), scored(2, 0.5)]
-    assert preferring(found, [], ()) == tuple(found)
+    assert found.passages == tuple(whole[:2])
+    assert found.found_for == ()
 
 
 FOUND = st.lists(
@@ -95,19 +71,17 @@ def test_any_searches(
     whole: list[ScoredPassage], parts: list[list[ScoredPassage]], k: int
 ) -> None:
     found = merged(whole, parts, k)
-    shown = numbers(found.evidence.passages)
+    shown = numbers(found.passages)
     there = {one.passage.passage_no for search in (whole, *parts) for one in search}
     assert len(shown) == len(set(shown)) <= k
     assert set(shown) <= there
     if parts:
         assert len(shown) == min(k, len(there))
-        scores = [one.score for one in found.evidence.passages]
+        scores = [one.score for one in found.passages]
         assert scores == sorted(scores, reverse=True)
     firsts = {search[0].passage.passage_no for search in (whole, *parts) if search}
     if len(firsts) <= k:
         assert firsts <= set(shown)
-    assert len(found.by_part) == len(parts)
-    for part, kept in zip(parts, found.by_part, strict=True):
-        assert [shown[number - 1] for number in kept] == [
-            number for number in numbers(tuple(part)) if number in shown
-        ]
+    assert len(found.found_for) == len(parts)
+    for part, kept in zip(parts, found.found_for, strict=True):
+        assert kept == set(numbers(tuple(part))) & set(shown)

@@ -8,8 +8,9 @@ from pathlib import Path
 from index.archive import Archive
 from index.embedders.hashed import HashedEmbedder
 from index.filters import Filters
-from qa.retriever import Retriever
-from qa.understanding.events import find_with, resolve
+from qa.retrieval.event_search import find_with
+from qa.retrieval.retriever import Retriever
+from qa.understanding.events import resolve
 from qa.understanding.times import Period, find_times
 from tests.index.archives import article, build
 

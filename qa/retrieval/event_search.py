@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from index.article import Passage
 from index.filters import Filters
-from qa.understanding.events.references import Find
+from qa.retrieval.query import Query
+from qa.understanding.events import Find
 from qa.understanding.times import Period
 
 if TYPE_CHECKING:
-    from qa.retriever import Retriever
+    from qa.retrieval.retriever import Retriever
 
 PASSAGES = 60
 """A hundred date no more events than sixty do."""
@@ -37,7 +38,7 @@ def find_with(retriever: Retriever, filters: Filters, k: int = PASSAGES) -> Find
             limited = replace(
                 everything, published_from=within.start, published_to=last
             )
-        found = retriever.search(query, limited, k)
+        found = retriever.search(Query(query, limited), k)
         return [one.passage for one in found.passages]
 
     return find
