@@ -34,10 +34,17 @@ from qa.draft import (
 )
 from qa.evidence import Evidence
 from qa.question import Question, Turn
+from qa.understanding.refining import Refiner
 
 if TYPE_CHECKING:
+    from datetime import datetime, tzinfo
+
     from langchain_core.language_models import BaseChatModel
     from langchain_core.messages import BaseMessage
+
+    from qa.understanding.names import Directory
+    from qa.understanding.refining import Refined
+    from qa.understanding.understood import Understanding
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +76,7 @@ class ChatModelAnswerer:
         self.prompt_id: str | None = load_prompt("answer").label
         self._model = model
         self._requests = ChatRequests(model)
+        self._refiner = Refiner(spec, model)
         self._input_tokens = input_tokens
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
@@ -135,6 +143,16 @@ class ChatModelAnswerer:
         if len(rewritten) > longest or not any(map(str.isalnum, rewritten)):
             return question_text
         return rewritten
+
+    def refine(
+        self,
+        understanding: Understanding,
+        as_of: datetime,
+        tz: tzinfo,
+        directory: Directory,
+    ) -> Refined:
+        """The reading of a question with what the model adds to it."""
+        return self._refiner.refine(understanding, as_of, tz, directory)
 
     def _draft_messages(
         self, question: Question, evidence: Evidence

@@ -19,11 +19,13 @@ def merged(
 
     That is half its score for the question, half its best for a part, each divided by
     the best of its search. The best passage of each search is among them, as far as
-    ``k`` allows. Without parts, it's the question's search.
+    there's room: in a large archive a part that is much written about would leave none
+    for the others. Without parts, it's the question's search.
 
     Args:
         whole: found for the whole question, best first.
-        parts: found for each part, best first.
+        parts: found for each part, best first. Deeper than ``k``: what is somewhere in
+            several lists is scored by all of them.
     """
     if not parts:
         return Evidence(tuple(whole[:k]))

@@ -30,6 +30,9 @@ from qa.understanding.interpreting import Refines
 from qa.understanding.interpreting import read as read_question
 from qa.understanding.reading import AS_WORDED, Reading
 
+MERGED_DEPTH = 50
+"""Passages of each search, where several are merged."""
+
 
 class Retriever:
     """Searches one archive with one embedder."""
@@ -104,8 +107,9 @@ class Retriever:
     def _merged(
         self, plan: Plan, k: int, timings: Timings, beside: list[Passage] | None
     ) -> Evidence:
+        depth = max(k, MERGED_DEPTH) if plan.parts else k
         whole, *parts = (
-            self._latest(query, k, timings, beside)
+            self._latest(query, depth, timings, beside)
             for query in (plan.query, *plan.parts)
         )
         return merged(whole, parts, k)

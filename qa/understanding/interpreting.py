@@ -1,4 +1,4 @@
-"""Reads a question: by rules, then a model, then dates its event by the archive."""
+"""Reads a question: by rules, then the archive, then a model that is there."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from typing import Protocol, runtime_checkable
 
+from qa.english import is_english
 from qa.understanding.events import Find, resolve
 from qa.understanding.intent import Intent, TimeIntent
 from qa.understanding.names import Directory
@@ -13,6 +14,9 @@ from qa.understanding.parts import Part, question_parts
 from qa.understanding.reading import Reading
 from qa.understanding.refining import Refined
 from qa.understanding.understood import Understanding, understand, with_event
+
+MANY_WORDS = 25
+"""Of questions of one part, few are longer."""
 
 
 @runtime_checkable
@@ -27,6 +31,20 @@ class Refines(Protocol):
         directory: Directory,
     ) -> Refined:
         """The reading with what it adds to it; never raises."""
+
+
+def leaves_open(found: Refined) -> bool:
+    """Whether rules can't have read all of a question, so that asking a model is worth
+    the seconds and tokens that it costs: a time hangs on an event that the archive
+    doesn't date; it isn't English; it is long, or several, and wasn't parted."""
+    text = found.understanding.text
+    whole = len(found.parts) == 1
+    several = text.count("?") > 1 or len(text.split()) >= MANY_WORDS
+    return (
+        found.understanding.undated is not None
+        or not is_english(text)
+        or (whole and several)
+    )
 
 
 def read(
@@ -49,14 +67,13 @@ def read(
         nothing = Understanding(text, (), None, (), (), (), intent)
         return Refined(nothing, (Part(text, 0, len(text)),))
     understood = understand(text, as_of, reading.tz, directory)
-    if refines is None:
-        found = Refined(understood, question_parts(understood))
-    else:
-        found = refines.refine(understood, as_of, reading.tz, directory)
-    understood = found.understanding
+    found = Refined(understood, question_parts(understood))
     if (undated := understood.undated) is not None:
         event = resolve(text, undated, as_of, reading.tz, find)
-        understood = with_event(understood, event)
+        found = replace(found, understanding=with_event(understood, event))
+    if refines is not None and leaves_open(found):
+        found = refines.refine(found.understanding, as_of, reading.tz, directory)
+    understood = found.understanding
     if reading.intent is not None:
         understood = replace(understood, intent=Intent(reading.intent))
     return replace(found, understanding=understood)
