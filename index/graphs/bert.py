@@ -85,7 +85,11 @@ PARTS = {
 
 
 def build_encoder(
-    weights: Mapping[str, Array], layers: int, output: str, rest: str
+    weights: Mapping[str, Array],
+    layers: int,
+    output: str,
+    rest: str,
+    constants: Mapping[str, Array] | None = None,
 ) -> ModelProto:
     """The float32 graph.
 
@@ -94,6 +98,7 @@ def build_encoder(
         layers: how many it has; their output is ``x{layers}``, (tokens, WIDTH).
         output: the graph's one output, with its type.
         rest: how that is made from the last layer's. ``axis`` holds 0.
+        constants: what else ``rest`` names.
 
     Returns:
         A model of ``input_ids`` (int64, with [CLS] and [SEP]) to that output.
@@ -107,7 +112,7 @@ def build_encoder(
     model = parser.parse_model(graph.replace("LAYERS", body))
     model.graph.initializer.extend(
         numpy_helper.from_array(np.ascontiguousarray(array), name)
-        for name, array in _constants(weights, layers)
+        for name, array in (*_constants(weights, layers), *(constants or {}).items())
     )
     checker.check_model(model)
     return model

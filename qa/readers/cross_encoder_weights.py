@@ -34,14 +34,17 @@ WHEEL = Wheel(
 LAYERS = 12
 MODEL = "bert."
 """What the published names of the encoder's tensors begin with."""
+POOLER, CLASSIFIER = "pooler.dense", "classifier"
+"""The two layers of the ranking head, from [CLS]'s vector to one logit."""
 
 
 def read_tensors(content: bytes) -> dict[str, Array]:
-    """The encoder's weights by their usual names, float32.
+    """The weights of the encoder and of its ranking head, float32.
 
     Returns:
-        ``embeddings.word_embeddings.weight`` and so on; for each matrix
-        ``encoder.layer.N.PART.weight``, shape (out, in), with its ``.bias``.
+        By their usual names: ``embeddings.word_embeddings.weight`` and so on; for each
+        matrix ``encoder.layer.N.PART.weight``, shape (out, in), with its ``.bias``;
+        those of ``POOLER``, (WIDTH, WIDTH), and of ``CLASSIFIER``, (1, WIDTH).
 
     Raises:
         ModelError: it isn't the graph it should be.
@@ -77,6 +80,9 @@ def _named(arrays: dict[str, Array], products: list[str]) -> dict[str, Array]:
         tensors[f"{bias.removesuffix('.bias')}.weight"] = matrix.T
     if len(biases) != LAYERS * 6:
         raise ValueError(f"it has {len(biases)} matrices")
+    for part, published in ((POOLER, f"{MODEL}{POOLER}"), (CLASSIFIER, CLASSIFIER)):
+        tensors[f"{part}.weight"] = _floats(arrays, f"{published}.weight").T
+        tensors[f"{part}.bias"] = arrays[f"{published}.bias"]
     return tensors
 
 
