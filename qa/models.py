@@ -67,7 +67,7 @@ def load_chat_model(
             "or OPENAI_BASE_URL for another."
         )
     client = direct_client()
-    seconds = timeout if timeout is not None else _timeout_from_environment()
+    seconds = timeout if timeout is not None else timeout_from_environment()
 
     from langchain_openai import ChatOpenAI
     from openai import Timeout
@@ -121,10 +121,15 @@ def _parse(spec: str) -> tuple[str, str]:
     return family, model.strip()
 
 
-def _timeout_from_environment() -> float:
+def timeout_from_environment(default: float = DEFAULT_TIMEOUT) -> float:
+    """Seconds that a server may be silent: DATELINE_MODEL_TIMEOUT, else ``default``.
+
+    Raises:
+        ModelError: it isn't a number above 0.
+    """
     text = os.environ.get("DATELINE_MODEL_TIMEOUT", "").strip()
     if not text:
-        return DEFAULT_TIMEOUT
+        return default
     try:
         seconds = float(text)
     except ValueError:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class TokenCount:
-    """Tokens and requests of one draft, added up."""
+    """Tokens and requests of one task, added up."""
 
     input_tokens: int = 0
     output_tokens: int = 0
@@ -44,8 +44,7 @@ class ChatRequests:
     ) -> None:
         """
         Args:
-            response_format: the schema, as OpenAI's chat completions take it; that of a
-                draft where none is given.
+            response_format: the schema of all replies; a draft's if none is given.
         """
         self._model = model
         self._response_format = response_format
@@ -58,7 +57,7 @@ class ChatRequests:
         while True:
             left_out = self._refused
             count.requests += 1
-            options = self._options(left_out)
+            options = self._options()
             if "stream_options" in left_out:
                 options["stream_usage"] = False
             chunks = self._model.stream(messages, **options)
@@ -66,22 +65,32 @@ class ChatRequests:
                 yield from _pieces(chunks, count)
                 return
             except Exception as error:
-                option = refused_option(error)
-                if option is None or option in left_out:
-                    raise
-                self._refused |= {option}
+                self._leave_out(error, left_out)
 
     def ask(self, messages: list[BaseMessage], count: TokenCount) -> str:
         """The whole reply, not streamed."""
-        count.requests += 1
-        reply = self._model.invoke(messages, **self._options(self._refused))
-        count.add(_tokens(reply))
-        return reply.text
+        while True:
+            left_out = self._refused
+            count.requests += 1
+            try:
+                reply = self._model.invoke(messages, **self._options())
+            except Exception as error:
+                self._leave_out(error, left_out)
+                continue
+            count.add(_tokens(reply))
+            return reply.text
 
-    def _options(self, left_out: frozenset[str]) -> dict[str, Any]:
-        if "response_format" in left_out:
+    def _options(self) -> dict[str, Any]:
+        if "response_format" in self._refused:
             return {}
         return {"response_format": self._response_format}
+
+    def _leave_out(self, error: Exception, left_out: frozenset[str]) -> None:
+        """Notes what the server refuses; raises the error if that isn't new."""
+        option = refused_option(error)
+        if option is None or option in left_out:
+            raise error
+        self._refused |= {option}
 
 
 def _pieces(chunks: object, count: TokenCount) -> Generator[str, None, None]:
