@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
@@ -27,10 +28,11 @@ class GraphSession:
     gives the same values for the same text in any company.
     """
 
-    def __init__(self, graph: bytes) -> None:
+    def __init__(self, graph: bytes | Path) -> None:
         """
         Args:
-            graph: a serialised model that takes ``input_ids``, int64, shape (tokens).
+            graph: a serialised model that takes ``input_ids``, int64, shape (tokens);
+                or its file, which may have its weights in another beside it.
         """
         import onnxruntime
 

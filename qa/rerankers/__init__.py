@@ -1,7 +1,9 @@
 """Rerankers: how relevant each passage found is to the question, read together.
 
-``cross-encoder`` runs in this process and never touches a network. ``lexical`` is the
-fake that tests use.
+``cross-encoder`` runs in this process and never touches a network;
+``cross-encoder:FOLDER`` runs another one from a folder, ``cross-encoder:ID`` one that
+is fetched from the Hugging Face hub, once. ``chat:MODEL`` asks a chat model.
+``lexical`` is the fake that tests use.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ class Reranker(Protocol):
         """Log-odds that a passage is relevant, one for each, in the order given.
 
         They are comparable between questions. NaN says nothing of a passage: it
-        keeps its place.
+        keeps its place (:func:`qa.rerankers.ordering.reranked`).
 
         Raises:
             ModelError: the model can't be run.
@@ -44,14 +46,31 @@ class Reranker(Protocol):
 
 
 def load_reranker(spec: str) -> Reranker:
-    """The reranker that ``spec`` names.
+    """The reranker that ``spec`` names. One from the hub is fetched if it isn't here.
 
     Raises:
         ModelSpecError: the spec names none.
-        ModelNotInstalledError: its weights are missing.
+        ModelNotInstalledError: its weights, or a package, are missing.
+        ModelError: it can't be fetched, read or used.
     """
+    family, _, model = spec.partition(":")
     if spec == INSTALLED:
-        from qa.rerankers.cross_encoder import CrossEncoderReranker
+        from qa.rerankers.minilm import load_installed
 
-        return CrossEncoderReranker.load()
-    raise ModelSpecError(f"{spec!r} names no reranker; use {INSTALLED}.")
+        return load_installed()
+    if family == INSTALLED and model.strip():
+        from qa.rerankers.published import load_published
+
+        return load_published(spec, model.strip())
+    if family == "chat" and model.strip():
+        from qa.rerankers.chat_model import ChatModelReranker
+
+        return ChatModelReranker.load(spec, model.strip())
+    if spec == "lexical":
+        from qa.rerankers.lexical import LexicalReranker
+
+        return LexicalReranker()
+    raise ModelSpecError(
+        f"{spec!r} names no reranker; use cross-encoder, cross-encoder:FOLDER, "
+        "cross-encoder:OWNER/MODEL of the Hugging Face hub, or chat:openai:MODEL."
+    )

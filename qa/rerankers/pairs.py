@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from index.article import Passage
 from index.embedders.well_formed import well_formed
 from index.graphs.tokenizing import load_tokenizer
+from qa.readers.cross_encoder import header_of
 
 if TYPE_CHECKING:
     from tokenizers import Encoding
@@ -18,9 +19,10 @@ OVERLAP_SHARE = 8
 
 
 def shown(passage: Passage) -> str:
-    """What is read of a passage: headline and text."""
-    headline = passage.version.headline.strip()
-    return f"{headline}. {passage.text}" if headline else passage.text
+    """What is read of a passage: outlet, day and headline, as the reader sees them, and
+    its text."""
+    header = header_of(passage).strip()
+    return f"{header}. {passage.text}" if header else passage.text
 
 
 class PairTokenizer:

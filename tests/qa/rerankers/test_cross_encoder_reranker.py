@@ -16,7 +16,8 @@ from qa.readers.cross_encoder_weights import (
     read_tensors,
 )
 from qa.rerankers import load_reranker
-from qa.rerankers.cross_encoder import MAX_TOKENS, CrossEncoderReranker, build_graph
+from qa.rerankers.cross_encoder import CrossEncoderReranker
+from qa.rerankers.minilm import MAX_TOKENS, build_graph
 from qa.rerankers.pairs import PairTokenizer, shown
 from tests.index.graphs.bert_reference import reference_states
 from tests.qa.example_evidence import make_passage

@@ -61,7 +61,9 @@ def test_nothing_at_all_still_has_a_window(tokenizer):
     assert pair.tokens == ["[CLS]", "[SEP]", "[SEP]"]
 
 
-def test_the_headline_is_read_with_the_text():
+def test_outlet_day_and_headline_are_read_with_the_text():
     passage = make_passage("It held.", headline="Dam holds overnight")
-    assert shown(passage) == "Dam holds overnight. It held."
-    assert shown(make_passage("It held.", headline=" ")) == "It held."
+    assert shown(passage) == (
+        "The Orrow Courier, 2026-03-11: Dam holds overnight. It held."
+    )
+    assert shown(make_passage("It held.", headline=" ", outlet=None)) == "It held."
