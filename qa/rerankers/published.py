@@ -32,11 +32,11 @@ def load_published(spec: str, name: str) -> CrossEncoderReranker:
     found = ModelFolder.of(_folder(name))
     try:
         tokenizer = PairTokenizer(found.tokenizer, found.max_tokens)
+        pair = tokenizer.windows("Who?", "A judge.")[0]
     except Exception as error:  # the library raises nothing more precise
         raise ModelError(
             f"The tokenizer.json of {name} can't be used ({error}); fetch it again."
         ) from error
-    (pair,) = tokenizer.windows("Who?", "A judge.")
     network = _network(found, pair.ids[-1])
     # A model that doesn't rank says so now, not at the first question.
     network.logit(pair)

@@ -10,8 +10,9 @@ import pytest
 from index.errors import ModelError, ModelNotInstalledError, ModelSpecError
 from qa.rerankers import load_reranker
 from qa.rerankers.model_folder import ModelFolder
+from qa.rerankers.pairs import PairTokenizer
 from tests.qa.example_evidence import make_passage
-from tests.qa.rerankers.example_models import overlap_graph, write_model
+from tests.qa.rerankers.example_models import overlap_graph, tokenizer_json, write_model
 
 QUESTION = "Who led the inquiry?"
 PASSAGES = [
@@ -82,6 +83,18 @@ def test_a_graph_without_segments_or_with_other_inputs(tmp_path):
     file.write_bytes(overlap_graph(("input_ids", "pixels")).SerializeToString())
     with pytest.raises(ModelError, match="takes input_ids, pixels"):
         load_reranker(f"cross-encoder:{tmp_path}")
+
+
+def test_a_pair_is_laid_out_as_the_tokenizer_says(tmp_path):
+    """Not as BERT does it: RoBERTa has two separators, and no second segment."""
+    write_model(tmp_path)
+    content = json.loads(tokenizer_json())
+    between = content["post_processor"]["pair"][2]
+    content["post_processor"]["pair"].insert(2, between)
+    (tmp_path / "tokenizer.json").write_text(json.dumps(content))
+    tokenizer = PairTokenizer(ModelFolder.of(tmp_path).tokenizer, 64)
+    (pair,) = tokenizer.windows("who", "goats")
+    assert pair.tokens == "[CLS] who [SEP] [SEP] goats [SEP]".split()
 
 
 @pytest.mark.parametrize("name", ["model.onnx", "tokenizer.json"])
