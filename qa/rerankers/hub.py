@@ -38,10 +38,10 @@ def fetched(model: str, revision: str = "main") -> Path:
             f"Fetching {model} from the Hugging Face hub needs the package "
             "huggingface-hub; run `pip install huggingface-hub`, or name a folder."
         ) from error
-    held = _held(model, revision)
-    if held is not None:
-        return held
     try:
+        held = _held(model, revision)
+        if held is not None:
+            return held
         files = _offered(model, revision)
         _tell(model, files)
         folder = huggingface_hub.snapshot_download(
@@ -111,6 +111,7 @@ def _failure(error: Exception, model: str, revision: str) -> ModelError:
     from huggingface_hub.errors import (
         DryRunError,
         GatedRepoError,
+        HFValidationError,
         RepositoryNotFoundError,
         RevisionNotFoundError,
     )
@@ -124,6 +125,11 @@ def _failure(error: Exception, model: str, revision: str) -> ModelError:
             f"{model} is given out by the Hugging Face hub only to those who were "
             "granted access; log in with `hf auth login`, or name another."
         )
+    if isinstance(error, HFValidationError):
+        return ModelSpecError(
+            f"{model!r} can't be a model's name on the Hugging Face hub, nor is it a "
+            "folder."
+        )
     if isinstance(error, RepositoryNotFoundError):
         return ModelSpecError(
             f"The Hugging Face hub has no model {model} for all to read; check its "
@@ -132,6 +138,11 @@ def _failure(error: Exception, model: str, revision: str) -> ModelError:
     if isinstance(error, RevisionNotFoundError):
         return ModelSpecError(
             f"{model} has no revision {revision} on the Hugging Face hub; check it."
+        )
+    if isinstance(error, OSError) and error.strerror:
+        return ModelError(
+            f"{model} can't be kept in the Hugging Face library's cache "
+            f"({error.strerror}); set HF_HOME to a folder with room."
         )
     return ModelError(
         f"{model} isn't on this machine, and the Hugging Face hub can't be reached or "

@@ -83,6 +83,19 @@ def test_a_model_that_the_hub_does_not_have(hub):
         load_reranker(f"cross-encoder:{GATED}")
 
 
+def test_a_name_that_no_model_can_have(hub):
+    with pytest.raises(ModelSpecError, match="can't be a model's name"):
+        load_reranker("cross-encoder:owner/two--dashes")
+    assert hub.asked == []
+
+
+def test_a_cache_that_can_not_be_written_is_named(hub, monkeypatch, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    use(monkeypatch, hub.endpoint, tmp_path / "file" / "cache")
+    with pytest.raises(ModelError, match="set HF_HOME"):
+        load_reranker(SPEC)
+
+
 def test_a_model_without_a_network_fetches_nothing(hub):
     folder = hub.models[MODEL]
     for name in ("onnx/model.onnx", "model.safetensors"):
