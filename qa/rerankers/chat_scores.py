@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from qa.answerers.json_object import object_in
+from qa.answerers.json_object import read_object
 from qa.rerankers import Scores
 
 BEST = 10
@@ -50,7 +50,7 @@ def read_scores(text: str, passages: int) -> Scores | None:
         None if the reply holds no usable score at all. A number that was not shown, or
         points beyond 0 to 10, count for nothing; of two scores the first does.
     """
-    value = object_in(text)
+    value = read_object(text)
     items = value.get("scores") if value is not None else None
     scores = np.full(passages, np.nan, np.float32)
     for item in items if isinstance(items, list) else ():
