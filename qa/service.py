@@ -22,6 +22,7 @@ from qa.events import AnswerEvent
 from qa.presenting import search_results, searched_filters
 from qa.presenting_understood import understood
 from qa.question import Question, Turn, checked_text
+from qa.rerankers import Reranker
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
@@ -48,12 +49,13 @@ class Service:
         archive: Archive,
         embedder: Embedder,
         ranking: Ranking = RANKING,
+        reranker: Reranker | None = None,
     ) -> None:
         for variable in TRACING:
             os.environ[variable] = "false"
         self.archive = archive
         self.embedder = QueryCache(embedder)
-        self.retriever = Retriever(archive, self.embedder, ranking)
+        self.retriever = Retriever(archive, self.embedder, ranking, reranker)
 
     def search(
         self, query: str, filters: Filters, k: int = 10, reading: Reading = AS_WORDED

@@ -16,6 +16,7 @@ from index.embedders.fitting import fitting
 from index.errors import CorruptStoreError, EmbedderMismatchError
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
+from qa.rerankers import Reranker
 from qa.retrieval.candidates import POOL, Candidates, find_candidates
 from qa.retrieval.choosing import choose
 from qa.retrieval.event_search import find_with
@@ -24,6 +25,7 @@ from qa.retrieval.neighbours import WITH_NEIGHBOURS, joined
 from qa.retrieval.planning import Plan, plan
 from qa.retrieval.query import Query
 from qa.retrieval.ranking import RANKING, Ranking
+from qa.retrieval.reranking import RERANKED, rerank
 from qa.retrieval.timings import Timings
 from qa.understanding.directories import Directories
 from qa.understanding.interpreting import Refines
@@ -42,11 +44,13 @@ class Retriever:
         archive: Archive,
         embedder: Embedder,
         ranking: Ranking = RANKING,
+        reranker: Reranker | None = None,
         directories: Directories | None = None,
     ) -> None:
         self.archive = archive
         self.embedder = embedder
         self.ranking = ranking
+        self.reranker = reranker
         self.directories = directories or Directories()
 
     def snapshot(self) -> Retriever:
@@ -108,11 +112,20 @@ class Retriever:
         self, plan: Plan, k: int, timings: Timings, beside: list[Passage] | None
     ) -> Evidence:
         depth = max(k, MERGED_DEPTH) if plan.parts else k
+        if self.reranker is not None:
+            depth = max(depth, RERANKED)
         whole, *parts = (
             self._latest(query, depth, timings, beside)
             for query in (plan.query, *plan.parts)
         )
-        return merged(whole, parts, k)
+        found = merged(whole, parts, depth)
+        if self.reranker is not None:
+            at = time.perf_counter()
+            question, passages = plan.query.text, found.passages
+            ordered = rerank(self.reranker, self.archive, question, passages)
+            found = replace(found, passages=tuple(ordered))
+            timings.record("rerank", at)
+        return replace(found, passages=found.passages[:k])
 
     def _latest(
         self, query: Query, k: int, timings: Timings, beside: list[Passage] | None
@@ -173,7 +186,9 @@ class Retriever:
         return passages
 
     def _over(self, archive: Archive) -> Retriever:
-        return Retriever(archive, self.embedder, self.ranking, self.directories)
+        return Retriever(
+            archive, self.embedder, self.ranking, self.reranker, self.directories
+        )
 
     def _vector(self, query: str) -> NDArray[np.float32]:
         vector: NDArray[np.float32] = self.embedder.embed(
