@@ -27,8 +27,8 @@ CITATION: Example = {
     "url": None,
     "published_at": "2026-03-11T06:00:00Z",
     "posted_at": None,
-    "independent_reports": None,
-    "outlets": None,
+    "independent_reports": 2,
+    "outlets": ["Harbour & Market", "The Castermouth Standard", "The Orrow Courier"],
 }
 
 SENTENCE: Example = {

@@ -35,8 +35,15 @@ class Citation(Shape):
     url: str | None
     published_at: str | None
     posted_at: str | None = Field(description="The live-blog post's own time.")
-    independent_reports: int | None = Field(description="Not computed yet: null.")
-    outlets: list[str] | None = Field(description="Not computed yet: null.")
+    independent_reports: int | None = Field(
+        description="The cited report, and others among the evidence that say the same "
+        "and don't have it from one another. Reprints of one story are one report. At "
+        "least so many: other words for the same aren't seen. Null where unknown."
+    )
+    outlets: list[str] | None = Field(
+        description="All that print any of those by as_of, reprints that weren't "
+        "searched included, sorted. Null where unknown."
+    )
 
 
 class Sentence(Shape):

@@ -12,9 +12,13 @@ import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from index.archive import Archive
+from index.filters import Filters
+from index.reports import Report
 from qa.composition import Composition, Retrieved
 from qa.draft import Answerer
 from qa.events import Events
+from qa.evidence import Evidence
 from qa.question import Question
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
@@ -41,8 +45,10 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
         )
         timings.record("understand", started)
         evidence = view.evidence(plan, EVIDENCE_PASSAGES, timings)
-        counts = view.archive.counts(plan.query.filters)
-        return Retrieved(question, plan, evidence, counts, timings)
+        filters = plan.query.filters
+        counts = view.archive.counts(filters)
+        reports = reports_of(evidence, view.archive, filters)
+        return Retrieved(question, plan, evidence, counts, timings, reports)
 
     def compose(inputs: Iterator[Retrieved]) -> Iterator[Events]:
         for retrieved in inputs:
@@ -50,3 +56,21 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
                 yield Events((event,))
 
     return RunnableLambda(retrieve) | RunnableGenerator(compose)
+
+
+def reports_of(
+    evidence: Evidence, archive: Archive, filters: Filters
+) -> dict[int, Report]:
+    """The reports in which passages are at the moment of the filters, by their numbers.
+
+    A part of the question may have found them under others.
+    """
+    moment = Filters(as_of=filters.as_of, confidential=filters.confidential)
+    numbers = [found.passage.passage_no for found in evidence.passages]
+    version_of = archive.version_numbers(numbers, moment)
+    reports = archive.reports(set(version_of.values()), moment)
+    return {
+        number: reports[version_no]
+        for number, version_no in version_of.items()
+        if version_no in reports
+    }

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from index.overview import Counts
+from index.reports import Report
 from index.times import isoformat
 from qa.answer import Answer, Citation, ModelUsage, Sentence, Status
 from qa.checks import check, passes
+from qa.corroboration import corroborated
 from qa.draft import (
     Abstention,
     Answerer,
@@ -36,13 +38,18 @@ NEAREST = 3
 
 @dataclass(frozen=True)
 class Retrieved:
-    """A question with what was found for it."""
+    """A question with what was found for it.
+
+    Attributes:
+        reports: those in which the passages of the evidence are, by passage number.
+    """
 
     question: Question
     plan: Plan
     evidence: Evidence
     counts: Counts
     timings: Timings
+    reports: Mapping[int, Report] = field(default_factory=dict)
 
 
 class Composition:
@@ -109,7 +116,9 @@ class Composition:
             self.rejected.append(Rejected(draft.text, tuple(failed)))
             return
         before = len(self.citations)
-        numbers = list(dict.fromkeys(self._number(quote) for quote in quotes))
+        numbers = list(
+            dict.fromkeys(self._number(draft.text, quote) for quote in quotes)
+        )
         sentence = Sentence(text=draft.text, citations=numbers, checks=verdicts)
         self.sentences.append(sentence)
         yield CheckedSentence(sentence, tuple(self.citations[before:]))
@@ -124,7 +133,8 @@ class Composition:
             if quote is not None:
                 yield quote
 
-    def _number(self, quote: Quote) -> int:
+    def _number(self, sentence: str, quote: Quote) -> int:
+        """The number of a quote; for the first sentence that has it, who says that."""
         key = (
             quote.passage.version.version_id,
             quote.field,
@@ -133,10 +143,12 @@ class Composition:
         )
         if key not in self._numbers:
             self._numbers[key] = len(self.citations) + 1
-            stored = self.retrieved.evidence.stored(quote.passage, quote.start)
+            found = self.retrieved
+            stored = found.evidence.stored(quote.passage, quote.start)
             self._cited[self._numbers[key]] = stored.passage_no
+            others = corroborated(sentence, quote, found.evidence, found.reports)
             self.citations.append(
-                citation(self._numbers[key], quote, stored.passage_id)
+                citation(self._numbers[key], quote, stored.passage_id, others)
             )
         return self._numbers[key]
 

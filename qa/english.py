@@ -1,4 +1,5 @@
-"""What the rules for follow-ups know of English: its small words, names, pronouns."""
+"""What rules for questions and sentences know of English: its small words, names,
+pronouns."""
 
 from __future__ import annotations
 
@@ -40,6 +41,9 @@ NAME = re.compile(
 )
 DATE = r"(?:\w*(?:day|uary|ember)|October|March|April|May|June|July|August)"
 OWN_NAME = re.compile(rf"\b(?!{DATE}\b){NAME.pattern}")
+PRONOUN_FIRST = _pattern(
+    r"\W*(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those)\b"
+)
 REFERS_TO_NOTHING = _pattern(
     # There is; is there a curfew; this week; said that the dam; the firm that built it.
     rf"\bthere(?:['’]s|\s+{AUX}|\s+be)\b|\b{AUX}\s+there\s+(?=\w)|\bsuch as\b",

@@ -9,6 +9,7 @@ from index.filters import Filters
 from index.overview import Counts
 from index.times import isoformat
 from qa.answer import Citation, Searched, SearchedFilters, SearchResult
+from qa.corroboration import Corroboration
 from qa.evidence import Evidence
 from qa.quotes import Quote
 from qa.wording import counted
@@ -53,11 +54,17 @@ def _result(rank: int, score: float, passage: Passage) -> SearchResult:
     )
 
 
-def citation(number: int, quote: Quote, passage_id: str) -> Citation:
+def citation(
+    number: int,
+    quote: Quote,
+    passage_id: str,
+    corroboration: Corroboration | None = None,
+) -> Citation:
     """A quote as the answer shows it.
 
     Args:
         passage_id: of the stored passage in which it begins.
+        corroboration: who says the same; None where that isn't known.
     """
     passage = quote.passage
     article = passage.article
@@ -77,8 +84,8 @@ def citation(number: int, quote: Quote, passage_id: str) -> Citation:
         url=article.url,
         published_at=when(article.published_at),
         posted_at=when(passage.post.posted_at if passage.post else None),
-        independent_reports=None,
-        outlets=None,
+        independent_reports=corroboration.reports if corroboration else None,
+        outlets=list(corroboration.outlets) if corroboration else None,
     )
 
 

@@ -7,13 +7,13 @@ above it; if none is good enough, the archive doesn't say.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import exp, log
 
 from index.article import Passage
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
+from qa.english import PRONOUN_FIRST
 from qa.evidence import Evidence
 from qa.follow_up import own_words
 from qa.question import Question
@@ -26,11 +26,6 @@ MAX_SENTENCES = 2
 SECOND_MARGIN = 1.0
 """How far, in log-odds, a second sentence may lie behind the best."""
 
-
-PRONOUN = re.compile(
-    r"\W*(?:he|she|it|they|him|her|them|his|its|their|this|that|these|those)\b",
-    re.IGNORECASE,
-)
 LONG_CONTEXT = 300
 """Characters; a longer sentence says more than who "she" is."""
 
@@ -58,7 +53,7 @@ class Candidate:
         """The sentence that says what a pronoun at the beginning stands for."""
         if self.above is None or len(self.above.words) > LONG_CONTEXT:
             return None
-        return self.above if PRONOUN.match(self.text) else None
+        return self.above if PRONOUN_FIRST.match(self.text) else None
 
 
 class ExtractiveAnswerer:

@@ -9,7 +9,7 @@ from qa.answer import Answer, Citation, Searched, SearchResult, Sentence
 from qa.cli.lines import Line, Span, bold, dim, line
 from qa.cli.moments import shown
 from qa.cli.plain import one_line
-from qa.wording import headed
+from qa.wording import counted, headed
 
 SNIPPET = 240
 NEAREST_SNIPPET = 160
@@ -68,6 +68,17 @@ def citation_lines(each: Citation, tz: tzinfo = UTC) -> Iterator[Line]:
     yield line(f"“{each.quote}”", indent=indent)
     if each.url:
         yield line(dim(each.url), indent=indent)
+    yield from corroboration_lines(each, indent)
+
+
+def corroboration_lines(each: Citation, indent: int = 0) -> Iterator[Line]:
+    """``3 independent reports, 14 outlets: …``, where either is more than one."""
+    reports, outlets = each.independent_reports or 0, each.outlets or []
+    if reports > 1 or len(outlets) > 1:
+        told = counted(reports, "independent report")
+        if outlets:
+            told += f", {counted(len(outlets), 'outlet')}: {_named(outlets)}"
+        yield line(dim(f"{told}."), indent=indent)
 
 
 def result_lines(results: Sequence[SearchResult], tz: tzinfo = UTC) -> Iterator[Line]:
@@ -93,11 +104,8 @@ def citation_origin(each: Citation | SearchResult, tz: tzinfo) -> Iterator[Span]
 
 
 def _searched(searched: Searched, tz: tzinfo) -> Iterator[Line]:
-    names = searched.outlets[:OUTLETS_SHOWN]
-    more = len(searched.outlets) - len(names)
-    outlets = ", ".join(map(one_line, names)) + (f" and {more} more" if more else "")
-    if outlets:
-        yield line(dim(f"Outlets: {outlets}."))
+    if searched.outlets:
+        yield line(dim(f"Outlets: {_named(searched.outlets)}."))
     filters = searched.filters
     given = [
         f"{name} {value}"
@@ -112,6 +120,12 @@ def _searched(searched: Searched, tz: tzinfo) -> Iterator[Line]:
     ]
     if given:
         yield line(dim(f"Filters: {one_line('; '.join(given))}."))
+
+
+def _named(outlets: Sequence[str]) -> str:
+    names = outlets[:OUTLETS_SHOWN]
+    more = len(outlets) - len(names)
+    return ", ".join(map(one_line, names)) + (f" and {more} more" if more else "")
 
 
 def _nearest(nearest: Sequence[SearchResult], tz: tzinfo) -> Iterator[Line]:

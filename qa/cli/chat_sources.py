@@ -9,7 +9,7 @@ from index.archive import Archive
 from index.article import Version
 from index.errors import NotFoundError
 from qa.answer import Citation
-from qa.cli.answer_lines import citation_origin
+from qa.cli.answer_lines import citation_origin, corroboration_lines
 from qa.cli.lines import Line, Span, bold, dim, line
 
 AROUND = 600
@@ -27,6 +27,7 @@ def source_lines(archive: Archive, citation: Citation, tz: tzinfo) -> Iterator[L
     yield line(Span(mark, "cyan"), *citation_origin(citation, tz), hang=len(mark))
     if citation.url:
         yield line(dim(citation.url))
+    yield from corroboration_lines(citation)
     if citation.field == "headline":
         yield line(bold(version.headline), indent=2)
         return

@@ -99,6 +99,27 @@ def test_sentences_with_marks_then_numbered_sources():
     ]
 
 
+@pytest.mark.parametrize(
+    ("reports", "outlets", "told"),
+    [
+        (1, ["The Echo"], None),
+        (1, [], None),
+        (None, None, None),
+        (1, ["A", "B"], "1 independent report, 2 outlets: A, B."),
+        (2, ["A"], "2 independent reports, 1 outlet: A."),
+        (2, [], "2 independent reports."),
+        (
+            3,
+            list("ABCDEFGHIJKLMN"),
+            "3 independent reports, 14 outlets: A, B, C, D, E, F, G, H and 6 more.",
+        ),
+    ],
+)
+def test_who_says_the_same_is_told_where_there_is_more_than_one(reports, outlets, told):
+    each = CITATION | {"independent_reports": reports, "outlets": outlets}
+    assert texts(answer(citations=[each]))[5:] == ([told] if told else [])
+
+
 def test_times_in_the_zone_asked_for():
     found = texts(answer(), ZoneInfo("Asia/Tokyo"))
     assert "[1] The Echo · 2026-03-12 02:30 JST · Dam stands" in found
