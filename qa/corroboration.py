@@ -15,8 +15,9 @@ itself is nothing here: reprints of one story are one report (:mod:`index.report
 
 All of this undercounts on purpose. What says the same in other words, or over three
 sentences, isn't seen; a sentence with few words, or about a "he" whom another sentence
-names, is taken to stand alone. The figures were chosen on one half of the pairs that
-``benchmarks/corroboration.py`` measures, and confirmed on the other.
+names, is taken to stand alone. The figures were chosen on pairs that a person judged,
+and confirmed on pairs of other questions: ``benchmarks/corroboration.py``,
+``docs/measurements.md``.
 """
 
 from __future__ import annotations
