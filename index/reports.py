@@ -11,18 +11,20 @@ in no report.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from index.filters import Filters
+from index.recent import Recent
 from index.reprints.link_columns import LinkColumns
 from index.standing import Standing
 from index.times import to_epoch
 from index.version_stands import FOREVER, Integers, Mask, distinct
 
 ERAS_KEPT = 4
+PARTS_KEPT = 10_000
 ALONE = np.int64(-1)
 """In the place of a version that has no links."""
 NEVER = np.iinfo(np.int64).min
@@ -42,6 +44,10 @@ class Report:
     outlets: tuple[str, ...]
 
 
+Shared = dict[int, Report]
+"""Reports of several articles, by the places of their versions among the links."""
+
+
 @dataclass(frozen=True)
 class _Era:
     """A time in which the same versions stand that have links.
@@ -49,12 +55,12 @@ class _Era:
     Attributes:
         stood: which, by place.
         parts: those whose reports are known.
-        reports: of more than one version, by place.
+        reports: those that several articles share.
     """
 
     stood: Mask
     parts: set[int] = field(default_factory=set)
-    reports: dict[int, Report] = field(default_factory=dict)
+    reports: Shared = field(default_factory=dict)
 
 
 class Reports:
@@ -90,7 +96,8 @@ class Reports:
         self._starts, self._ends = by_place(whole), by_place(stands.ends)
         bounds = (self._starts, self._ends, self._withheld.starts, self._withheld.ends)
         self._changes = distinct(np.concatenate(bounds))
-        self._eras: dict[tuple[int, bool], _Era] = {}
+        self._eras: Recent[tuple[int, bool], _Era] = Recent(ERAS_KEPT)
+        self._parts: Recent[tuple[int, bytes], Shared] = Recent(PARTS_KEPT)
 
     def of(self, version_nos: Collection[int], filters: Filters) -> dict[int, Report]:
         """The report that each version's article is in.
@@ -136,17 +143,31 @@ class Reports:
     def _shared(self, places: Integers, filters: Filters) -> list[Report | None]:
         """The reports of several articles in which these places are."""
         era = self._era(filters)
-        linked = places[places != ALONE]
-        parts = set(self._links.part[linked].tolist()) - era.parts
-        for cluster in self._links.clusters(parts, era.stood):
+        parts = set(self._links.part[places[places != ALONE]].tolist()) - era.parts
+        # Most stories are long over, and the same whenever one asks.
+        keys = {part: self._links.standing(part, era.stood) for part in parts}
+        known = {part: self._parts.get((part, key)) for part, key in keys.items()}
+        made = self._made([part for part in parts if known[part] is None], era.stood)
+        for part, key in keys.items():
+            reports = known[part]
+            if reports is None:
+                reports = self._parts.setdefault((part, key), made[part])
+            era.reports.update(reports)
+        era.parts.update(parts)
+        return [era.reports.get(place) for place in places.tolist()]
+
+    def _made(self, parts: Sequence[int], stood: Mask) -> dict[int, Shared]:
+        """The reports of several articles in these parts, by part."""
+        found: dict[int, Shared] = {part: {} for part in parts}
+        for cluster in self._links.clusters(parts, stood):
             at = self._position[cluster]
             report = Report(
                 versions=tuple(self._stands.version_no[at].tolist()),
                 outlets=self._names(set(self._outlet[at].tolist())),
             )
-            era.reports.update(dict.fromkeys(cluster, report))
-        era.parts.update(parts)
-        return [era.reports.get(place) for place in places.tolist()]
+            part = int(self._links.part[cluster[0]])
+            found[part].update(dict.fromkeys(cluster, report))
+        return found
 
     def _era(self, filters: Filters) -> _Era:
         as_of = to_epoch(filters.as_of)
@@ -157,8 +178,6 @@ class Reports:
             return known
         stood = (self._starts <= as_of) & (as_of < self._ends)
         stood &= ~np.isin(self._article_no, self._hidden(filters))
-        if len(self._eras) >= ERAS_KEPT:
-            self._eras.clear()
         return self._eras.setdefault(key, _Era(stood))
 
     def _names(self, outlets: set[int]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from benchmarks.reprints import (
     judged,
     made_up,
     near_duplicates,
+    reports,
     templates,
     timing,
 )
@@ -39,6 +40,11 @@ def main() -> None:
     command = commands.add_parser("timing", help="time per article as an archive grows")
     command.add_argument("--plot", type=Path, help="an SVG file to draw it into")
     command.set_defaults(run=timing.run)
+    command = commands.add_parser("reports", help="time per question")
+    command.add_argument("--data-dir", type=Path, required=True)
+    command.add_argument("--links", type=int, default=100_000, help="made-up ones")
+    command.add_argument("--seed", type=int, default=1)
+    command.set_defaults(run=reports.run)
     options = parser.parse_args()
     options.run(options)
 

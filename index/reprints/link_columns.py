@@ -25,6 +25,7 @@ class LinkColumns:
         part: of each place.
         first, second, containment: of each link, ordered by part.
         bounds: of each part, where its links begin; and the number of links.
+        places, places_bounds: the same of its places, ordered by part.
     """
 
     version_no: Integers
@@ -33,6 +34,8 @@ class LinkColumns:
     second: Integers
     containment: NDArray[np.float64]
     bounds: Integers
+    places: Integers
+    places_bounds: Integers
 
     @classmethod
     def of(
@@ -51,15 +54,23 @@ class LinkColumns:
         part = _parts(len(version_no), ends)
         of_link = part[ends[:, 0]]
         order = np.argsort(of_link, kind="stable")
-        count = int(part.max(initial=-1)) + 1
+        places = np.argsort(part, kind="stable")
+        numbers = np.arange(part.max(initial=-1) + 2)
         return cls(
             version_no=version_no,
             part=part,
             first=ends[order, 0],
             second=ends[order, 1],
             containment=containment[order],
-            bounds=np.searchsorted(of_link[order], np.arange(count + 1)),
+            bounds=np.searchsorted(of_link[order], numbers),
+            places=places,
+            places_bounds=np.searchsorted(part[places], numbers),
         )
+
+    def standing(self, part: int, stood: Mask) -> bytes:
+        """Which texts of a part there are, to tell such sets apart."""
+        first, end = self.places_bounds[part : part + 2]
+        return stood[self.places[first:end]].tobytes()
 
     def clusters(self, parts: Collection[int], stood: Mask) -> list[list[int]]:
         """The clusters in these parts, at least two places in each.
