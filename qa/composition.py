@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from index.overview import Counts
 from index.reports import Report
 from index.times import isoformat
-from qa.answer import Answer, Citation, ModelUsage, Sentence, Status
+from qa.answer import Answer, Citation, Sentence, Status
 from qa.checks import check, passes
 from qa.corroboration import corroborated
 from qa.draft import (
@@ -25,7 +25,13 @@ from qa.draft import (
 )
 from qa.events import AnswerEvent, CheckedSentence
 from qa.evidence import Evidence
-from qa.presenting import citation, not_found_sentence, search_results, searched
+from qa.presenting import (
+    citation,
+    model_usage,
+    not_found_sentence,
+    search_results,
+    searched,
+)
 from qa.presenting_understood import understood
 from qa.question import Question
 from qa.quotes import Quote, copied, locate
@@ -196,14 +202,3 @@ def marked(sentence: Sentence) -> str:
     """A sentence with its ``[n]`` marks."""
     marks = "".join(f"[{number}]" for number in sentence.citations)
     return f"{sentence.text} {marks}"
-
-
-def model_usage(usage: Usage | None) -> ModelUsage | None:
-    """The token counts as they leave the house; None if no model was asked."""
-    if usage is None:
-        return None
-    return ModelUsage(
-        input_tokens=usage.input_tokens,
-        output_tokens=usage.output_tokens,
-        requests=usage.requests,
-    )

@@ -8,8 +8,9 @@ from index.article import Passage
 from index.filters import Filters
 from index.overview import Counts
 from index.times import isoformat
-from qa.answer import Citation, Searched, SearchedFilters, SearchResult
+from qa.answer import Citation, ModelUsage, Searched, SearchedFilters, SearchResult
 from qa.corroboration import Corroboration
+from qa.draft import Usage
 from qa.evidence import Evidence
 from qa.quotes import Quote
 from qa.wording import counted
@@ -127,3 +128,14 @@ def not_found_sentence(counts: Counts, filters: Filters) -> str:
         dates = f" of {first}" if first == last else f" from {first} to {last}"
     articles = counted(counts.articles, "article")
     return f"The archive doesn't say. Searched {articles}{dates}."
+
+
+def model_usage(usage: Usage | None) -> ModelUsage | None:
+    """The token counts as they leave the house; None if no model was asked."""
+    if usage is None:
+        return None
+    return ModelUsage(
+        input_tokens=usage.input_tokens,
+        output_tokens=usage.output_tokens,
+        requests=usage.requests,
+    )
