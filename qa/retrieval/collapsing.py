@@ -46,7 +46,8 @@ def collapsed(
         found = set(version_no[places].tolist())
         if len(found) < 2:
             continue
-        origin = next(one for one in report.versions if one in found)
+        # A post that a live blog's later version brought may be found in that alone.
+        origin = next((one for one in report.versions if one in found), min(found))
         own = np.array([at for at in places if version_no[at] == origin])
         others = np.array([at for at in places if version_no[at] != origin])
         best = own[np.argmax(fits[own])]
