@@ -29,7 +29,7 @@ END = rf"(?=\s*\W*$|,?\s+(?:{AUXILIARY}|{PREPOSITION}))"
 OPENED = rf"(?:(?<=\b(?:{PREPOSITION})\s)|(?<=\b(?:{AUXILIARY})\s)|(?<=:\s))"
 
 LIST = regex.compile(
-    rf"{OPENED}(?P<item>{SHORT})(?:,\s+(?P<item>{SHORT}))+,?\s+"
+    rf"{OPENED}(?P<item>{SHORT})(?:,\s+(?P<item>{SHORT})){{1,12}},?\s+"
     rf"(?:and|or)\s+(?P<item>{SHORT}){END}",
     regex.IGNORECASE,
 )

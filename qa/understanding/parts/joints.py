@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import islice
 
 import regex
 
@@ -51,6 +52,8 @@ class Joint:
 
 
 Span = tuple[int, int]
+MOST_JOINTS = 60
+"""A sentence with more is a table or a list of names, and isn't split."""
 
 
 def head_of(mask: str) -> Span | None:
@@ -88,10 +91,12 @@ def joints_in(mask: str) -> tuple[Joint, ...]:
     found += [
         one
         for one in _joints(SEQUENCE, mask, Strength.CONTRAST)
-        if OUTLET in mask[: one.start] and OUTLET in mask[one.end :]
+        if mask.find(OUTLET, 0, one.start) >= 0 and mask.find(OUTLET, one.end) >= 0
     ]
     if head is not None:
         found += _said_of(head, mask)
+    if len(found) > MOST_JOINTS:
+        return ()
     kept: list[Joint] = []
     for one in sorted(found, key=lambda joint: (-joint.strength, joint.start)):
         if all(one.end <= other.start or other.end <= one.start for other in kept):
@@ -114,7 +119,7 @@ def _said_of(head: Span, mask: str) -> list[Joint]:
     start, end = head
     found = _joints(CLAUSE, mask, Strength.CLAUSE, end)
     found += _joints(PREDICATE, mask, Strength.CLAUSE, end)
-    commas = list(LISTED.finditer(mask, end))
+    commas = list(islice(LISTED.finditer(mask, end), MOST_JOINTS))
     lists = bool(found) or any(one["and"] for one in commas) or len(commas) > 2
     names = [one.span() for one in NAMES.finditer(mask, end)]
     found += [

@@ -93,7 +93,7 @@ class Masked:
 def masked(understanding: Understanding) -> Masked:
     """Blots out what no joint may lie in."""
     text = understanding.text
-    letters = list(text)
+    letters = list(MARKS.sub(" ", text))
     for found in QUOTATION.finditer(text):
         _close(letters, found.start() + 1, found.end() - 1)
     for time in understanding.times:

@@ -31,7 +31,7 @@ NAME = (
     r"(?-i:[A-Z][\w’'.-]*(?:\s+(?:&\s+)?[A-Z][\w’'.-]*){0,4})"
 )
 NAMES = regex.compile(
-    rf"\b(?P<item>{NAME})(?:,\s+(?P<item>{NAME}))+,?\s+(?:and|or)\s+(?P<item>{NAME})",
+    rf"\b(?P<item>{NAME})(?:,\s+(?P<item>{NAME})){{1,12}},?\s+(?:and|or)\s+(?P<item>{NAME})",
     regex.IGNORECASE,
 )
 """Three names or more, with commas."""

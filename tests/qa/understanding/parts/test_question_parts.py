@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -132,6 +133,16 @@ def test_the_whole_has_the_outlets_and_the_period_of_the_question() -> None:
 def test_no_more_parts_than_are_searched() -> None:
     listed = ", ".join(f"tax{letter}" for letter in "abcdefghij")
     assert len(parts_of(f"What did she say about {listed} and schools?")) == MOST_PARTS
+
+
+@pytest.mark.parametrize(
+    "unit", ["A, ", "and between ", "compare a ", "X's or ", ", and "]
+)
+def test_long_texts_take_no_longer_than_they_should(unit: str) -> None:
+    began = time.process_time()
+    parts_of((unit * 4_000)[:4_000])
+    # A quarter of a second here; patterns that backtrack would take minutes.
+    assert time.process_time() - began < 20
 
 
 WORDS = st.lists(
