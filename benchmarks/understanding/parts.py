@@ -105,7 +105,7 @@ def rankings(
         ]
 
     def as_merged(found: list[Passages]) -> list[str]:
-        return articles(merged(whole, found, SHOWN).evidence.passages)
+        return articles(merged(whole, found, SHOWN).passages)
 
     ways["merged with parts, any outlet"] = as_merged(with_parts(None, by_outlet=False))
     ways["merged with parts, in their outlets alone"] = as_merged(with_parts(None))

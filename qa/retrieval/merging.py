@@ -51,9 +51,12 @@ def merged(
 
 
 def _shares(found: Sequence[ScoredPassage]) -> dict[int, float]:
-    """Scores by passage, as shares of the best."""
-    best = max((one.score for one in found), default=0.0) or 1.0
-    return {one.passage.passage_no: one.score / best for one in found}
+    """Scores by passage, as shares of the best; a prior takes some below 0."""
+    best = max((one.score for one in found), default=0.0)
+    worth = {one.passage.passage_no: max(one.score, 0.0) for one in found}
+    return {
+        number: score / best if best > 0 else 0.0 for number, score in worth.items()
+    }
 
 
 def _with(ranked: Sequence[int], firsts: Collection[int], k: int) -> list[int]:

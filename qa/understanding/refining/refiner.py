@@ -54,6 +54,7 @@ class Refiner:
         """
         self.spec = spec
         self.prompt_id = load_prompt("understand").label
+        self._timeout = timeout
         self._asking = Asking(model, timeout)
 
     def refine(
@@ -79,6 +80,9 @@ class Refiner:
             reply, usage = self._asking.ask(
                 load_prompt("understand").text, _asked(understanding.text, as_of, tz)
             )
+        except TimeoutError:
+            why = f"{self.spec} took longer than {self._timeout:g} seconds."
+            return self._fallen_back(by_rules, why)
         except Exception as error:
             return self._fallen_back(by_rules, str(model_error(error, self.spec)))
         proposal = read_proposal(reply)

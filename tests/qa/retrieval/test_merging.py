@@ -55,8 +55,14 @@ def test_a_question_of_one_part_stays_as_it_was() -> None:
     assert found.found_for == ()
 
 
+def test_a_search_whose_best_is_worth_nothing_counts_nothing() -> None:
+    found = merged([scored(1, 0.5)], [[scored(2, -0.1)], [scored(3, 0.2)]], 3)
+    assert numbers(found.passages) == [1, 3, 2]
+    assert [one.score for one in found.passages] == [0.5, 0.5, 0.0]
+
+
 FOUND = st.lists(
-    st.tuples(st.integers(1, 20), st.floats(0, 20, width=32)),
+    st.tuples(st.integers(1, 20), st.floats(-1, 20, width=32)),
     max_size=8,
     unique_by=lambda pair: pair[0],
 ).map(
@@ -79,6 +85,7 @@ def test_any_searches(
         assert len(shown) == min(k, len(there))
         scores = [one.score for one in found.passages]
         assert scores == sorted(scores, reverse=True)
+        assert all(0 <= score <= 1 for score in scores)
     firsts = {search[0].passage.passage_no for search in (whole, *parts) if search}
     if len(firsts) <= k:
         assert firsts <= set(shown)
