@@ -16,6 +16,9 @@ ENOUGH = 0.9
 """What the votes for a day come to at least."""
 AHEAD = 1.4
 """How many times as much as for any other."""
+AHEAD_OF_EARLIER = 2.5
+"""The same for a day shortly before that is told of, too."""
+AFTERMATH = timedelta(days=7)
 SUPPORT = 0.5
 """What a vote for the week or month of a day counts for the day."""
 MOST_SUPPORT = 1.0
@@ -158,8 +161,13 @@ def is_enough(day: Candidate, enough: float = ENOUGH) -> bool:
 
 
 def is_ahead(best: Candidate, other: Candidate) -> bool:
-    """Whether so much more speaks for the one that the other doesn't matter."""
-    return best.score >= AHEAD * other.score
+    """Whether so much more speaks for the one that the other doesn't matter.
+
+    What happens afterwards is easily taken for the event, what happened before isn't.
+    """
+    is_aftermath = timedelta(0) < best.first - other.first <= AFTERMATH
+    by = AHEAD_OF_EARLIER if is_aftermath and other.told > 1 else AHEAD
+    return best.score >= by * other.score
 
 
 def _far_ahead(days: Sequence[Candidate], enough: float) -> Candidate | None:
@@ -171,7 +179,8 @@ def _far_ahead(days: Sequence[Candidate], enough: float) -> Candidate | None:
         if told_that_day and other.first == best.first + DAY:
             # What is in the news on a day can't be of the next one.
             continue
-        return best if is_ahead(best, other) else None
+        if not is_ahead(best, other):
+            return None
     return best
 
 

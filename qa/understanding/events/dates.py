@@ -54,6 +54,7 @@ class Dated:
         unit: ``day``, ``week``, ``month``, ``year``; ``span`` from one day to another.
         is_named: the words name the day by themselves, or nearly: 8 November.
         is_unsure: the same weekday of another week may be meant.
+        is_yearless: it names a day of the calendar, and no year.
     """
 
     start: int
@@ -63,6 +64,7 @@ class Dated:
     unit: Unit
     is_named: bool
     is_unsure: bool = False
+    is_yearless: bool = False
 
 
 def dates_in(text: str, said_on: date, tz: tzinfo, *, is_past: bool) -> Iterator[Dated]:
@@ -135,6 +137,7 @@ def _as_meant(
                 yield replace(dated, is_unsure=True)
                 yield replace(before, is_unsure=True)
     elif _MONTH.search(words) and not _YEAR.search(words):
+        dated = replace(dated, is_yearless=True)
         yield dated if is_ahead else _nearest(dated, said_on)
     else:
         yield dated

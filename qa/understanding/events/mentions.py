@@ -18,7 +18,8 @@ BY_HEADLINE = 0.7
 SLACK = 4
 """Words that may stand between the terms, beside as many as there are terms."""
 LOOSE = 0.3
-"""Weight of a sentence whose terms stand farther apart."""
+"""Weight of a sentence whose terms stand farther apart, or that has some of the names
+and not all: the debate of Pell and Strand isn't that of Pell and Quill."""
 UNREAL = 0.3
 """Weight of a clause that may never come true."""
 UNREAL_WORDS = frozenset(
@@ -139,7 +140,9 @@ def _closest(
     is_loose = high - low + 1 > 2 * len(there) + SLACK
     if is_loose and event.is_clause:
         return None
-    return low, high, coverage**2 * (LOOSE if is_loose else 1)
+    names = {n for n, term in enumerate(event.terms) if term.is_name}
+    is_of_others = bool(names & there) and not names <= there
+    return low, high, coverage**2 * (LOOSE if is_loose or is_of_others else 1)
 
 
 def _is_unreal(

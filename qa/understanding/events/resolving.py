@@ -98,7 +98,7 @@ class _Search:
         ranking = ranked(ballot)
         best = chosen_day(ranking)
         if best is None and self._came_again(ranking):
-            best, ranking = self._latest()
+            best, ranking = self._latest(None)
             return None if best is None else (best, _share(best, ranking))
         if best is None:
             ballot.add(self.find(self.event.text, self._worth_a_look(ranking)))
@@ -107,7 +107,7 @@ class _Search:
         if best is None:
             return None
         if self._may_have_come_again(best):
-            later, lately = self._latest()
+            later, lately = self._latest(best)
             if lately.days and is_enough(lately.days[0]):
                 best, ranking = later, lately
         return None if best is None else (best, _share(best, ranking))
@@ -117,11 +117,19 @@ class _Search:
         ballot.add(self.find(self.event.text, within))
         return ballot
 
-    def _latest(self) -> tuple[Candidate | None, Ranked]:
-        """The last there was, by what was said of late alone."""
+    def _latest(self, known: Candidate | None) -> tuple[Candidate | None, Ranked]:
+        """The last there was, by what was said of late alone.
+
+        Args:
+            known: an earlier one, which "6 January" may still mean a year later.
+        """
         since = self.today - RECENT
         lately = ranked(self._ballot(self._from(since)))
-        days = tuple(one for one in lately.days if one.first >= since)
+        days = tuple(
+            one
+            for one in lately.days
+            if one.first >= since and not (known and _may_mean(one, known))
+        )
         lately = replace(lately, days=days)
         return chosen_day(lately), lately
 
@@ -153,6 +161,12 @@ class _Search:
             return Period(start.astimezone(UTC), None, "span")
         end = datetime(last.year, last.month, last.day, tzinfo=self.tz)
         return Period(start.astimezone(UTC), end.astimezone(UTC), "span")
+
+
+def _may_mean(day: Candidate, known: Candidate) -> bool:
+    """Whether only a day of the calendar is named, which is the known one's."""
+    is_same = (day.first.month, day.first.day) == (known.first.month, known.first.day)
+    return is_same and all(vote.is_yearless for vote in day.votes)
 
 
 def _share(best: Candidate, ranking: Ranked) -> float:

@@ -46,6 +46,7 @@ class Vote:
         weight: how much it counts, above 0, at most 1.
         is_adverb: "in 1991", not "the 1991 accord".
         is_unsure: it may be for the same weekday of another week.
+        is_yearless: it's for a day of the calendar, of whichever year.
     """
 
     first: date
@@ -55,6 +56,7 @@ class Vote:
     source: EventSource
     is_adverb: bool
     is_unsure: bool = False
+    is_yearless: bool = False
 
     @property
     def article_id(self) -> str:
@@ -140,6 +142,7 @@ class Ballot:
                 source,
                 is_adverb,
                 dated.is_unsure,
+                dated.is_yearless,
             )
 
 
