@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from index.article import Passage
-from qa.understanding.events.dates import Dated, dates_in
+from qa.understanding.events.dates import dates_in
 from qa.understanding.events.mentions import Mention, is_about, mentions
+from qa.understanding.events.nearness import (
+    WORD,
+    is_in_name,
+    is_of_saying,
+    words_between,
+)
 from qa.understanding.events.references import EventSource
-from qa.understanding.events.stems import words_of
 from qa.understanding.events.terms import EventTerms
 from qa.understanding.times import Unit
 
@@ -25,14 +30,7 @@ SAME_DAY = 0.7
 """Weight of "on Monday" in what was written that day, which may date the report."""
 FORETOLD = 0.5
 """Weight of a date that lay ahead: much is put off."""
-SAYING = frozenset(
-    "said says say told tells announced announces tweeted wrote reported reports "
-    "statement interview testified released published updated photo photos".split()
-)
 ANNIVERSARY = re.compile(r"\banniversar|\byears (?:ago|after|since|later)\b", re.I)
-NEAR = 3
-"""Words between a word of saying and the date that it has."""
-_WORD = re.compile(r"[^\W_]+")
 _ADVERBIAL = re.compile(r"\b(?:in|on|since|during|of) $", re.I)
 OPENING = 80
 """Characters by which a sentence is known again in a reprint."""
@@ -97,7 +95,7 @@ class Ballot:
             if is_about(passage, self.event):
                 self.headlines[passage.article.article_id] = passage.stated_day
             for mention in mentions(passage, self.event):
-                opening = " ".join(_WORD.findall(mention.text.lower()))[:OPENING]
+                opening = " ".join(WORD.findall(mention.text.lower()))[:OPENING]
                 if opening not in self._heard:
                     self._heard.add(opening)
                     self.votes += self._of(mention)
@@ -109,7 +107,7 @@ class Ballot:
         start, end = mention.surroundings
         text = passage.text[start:end]
         found = [
-            (_gap(mention, start, dated), dated)
+            (words_between(mention, start, dated), dated)
             for dated in dates_in(
                 text, passage.stated_day, self.tz, is_past=event.is_clause
             )
@@ -118,9 +116,9 @@ class Ballot:
         for gap, dated in found:
             if event.years and not {dated.first.year, dated.last.year} & event.years:
                 continue
-            if dated.first > self.today or _is_of_saying(text, dated, event):
+            if dated.first > self.today or is_of_saying(text, dated, event):
                 continue
-            if not dated.is_named and _is_in_name(text[dated.start : dated.end], event):
+            if not dated.is_named and is_in_name(text[dated.start : dated.end], event):
                 continue
             weight = mention.weight / (1 + gap / HALVING_GAP)
             if dated.is_unsure:
@@ -144,41 +142,6 @@ class Ballot:
                 dated.is_unsure,
                 dated.is_yearless,
             )
-
-
-def _gap(mention: Mention, start: int, dated: Dated) -> int:
-    """Words between the event's words and the date; inside of them there are none.
-
-    Args:
-        start: where the text begins in the passage that the date was read from.
-    """
-    low = mention.words[mention.first].start
-    high = mention.words[mention.last].end
-    text = mention.passage.text
-    if start + dated.end <= low:
-        return len(_WORD.findall(text[start + dated.end : low]))
-    if start + dated.start >= high:
-        return len(_WORD.findall(text[high : start + dated.start]))
-    return 0
-
-
-def _is_in_name(words: str, event: EventTerms) -> bool:
-    """Super Tuesday."""
-    stems = {word.stem for word in words_of(words)}
-    return any(term.is_name and stems & {*term.stems} for term in event.terms)
-
-
-def _is_of_saying(text: str, dated: Dated, event: EventTerms) -> bool:
-    """He said on Monday; Monday in a statement."""
-    before = _WORD.findall(text[: dated.start].lower())[-NEAR:]
-    after = _WORD.findall(text[dated.end :].lower())[:1]
-    words = SAYING.intersection(before + after)
-    return bool(words) and not any(
-        word.startswith(term.key[:5])
-        for word in words
-        for term in event.terms
-        if not term.is_name
-    )
 
 
 def tally(votes: Sequence[Vote]) -> float:
