@@ -62,6 +62,7 @@ def ask(options: argparse.Namespace) -> None:
     """Asks one archive, and prints what was measured as JSON."""
     questions = _questions(options.questions, options.count)
     with Made(options.folder).opened() as snapshot:
+        snapshot.vectors().warm_up()
         memory = [Memory.of("self", "before the first question")]
         asked = _Asked(snapshot, questions)
         stages = [stage for kind in asked.kinds for stage in asked.stages(kind)]

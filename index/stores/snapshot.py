@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     import tantivy
 
     from index.stores.fulltext_reader import FulltextReader
+    from index.stores.rough_vectors import RoughVectors
 
 T = TypeVar("T")
 
@@ -50,11 +51,14 @@ class Snapshot:
         linked: ReprintState,
         standing: Standing,
         identity: EmbedderIdentity | None,
+        previous: Snapshot | None = None,
     ) -> None:
         """
         Args:
             sequence: the catalogue's own, which may be ahead of the indexes'.
             linked: how far reprints are, which may be behind them.
+            previous: of the same archive; what it has in memory of vectors is taken
+                over, if they are in the same file.
         """
         self._folder = folder
         self._catalogue = catalogue
@@ -68,6 +72,14 @@ class Snapshot:
         self._searcher: tantivy.Searcher | None = None
         self._vectors: VectorReader | None = None
         self._reports: Reports | None = None
+        self._rough: RoughVectors | None = None
+        if previous is not None and previous._vectors_in == self._vectors_in:
+            reader = previous._vectors
+            self._rough = previous._rough if reader is None else reader.rough
+
+    @property
+    def _vectors_in(self) -> tuple[int, EmbedderIdentity | None]:
+        return self.states["vectors"].generation, self.identity
 
     def reports(self) -> Reports:
         """Who prints the same story, as of any moment."""
@@ -116,8 +128,10 @@ class Snapshot:
                         ),
                         identity.dimensions,
                         self.standing.last_passage_no,
+                        self._rough if generation == self._vectors_in[0] else None,
                     ),
                 )
+                self._rough = None
             return self._vectors
 
     def _open(self, name: str, opened: Callable[[int], T]) -> T:
@@ -154,4 +168,6 @@ def take_snapshot(
         else:
             standing = load_standing(connection, visible_sequence(states))
             identity = read_identity(connection)
-    return Snapshot(folder, catalogue, states, sequence, linked, standing, identity)
+    return Snapshot(
+        folder, catalogue, states, sequence, linked, standing, identity, previous
+    )

@@ -7,15 +7,14 @@ library behind that has a lock.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.cores import cores
+from index.cores import on_all_cores
 from index.errors import CorruptStoreError
+from index.stores.rough_vectors import RoughVectors
 from index.stores.vectors import FLOAT
 from index.version_stands import Integers
 
@@ -25,6 +24,8 @@ GATHERED = 512
 """Rows gathered at once: more leave the processor's cache and take twice the time."""
 GATHERING = 4
 """To gather a row takes as long as to compare so many (measured: 3.6)."""
+ROUGHLY = 8
+"""To gather and compare a row takes as long as to compare so many roughly."""
 ALONE = 20_000
 """So many rows aren't worth more than one thread."""
 SCORE_DIGITS = 6
@@ -38,17 +39,25 @@ Scores = NDArray[np.float32]
 class VectorReader:
     """The readers' side: exact cosine over chosen rows."""
 
-    def __init__(self, path: Path, dimensions: int, last_passage_no: int) -> None:
+    def __init__(
+        self,
+        path: Path,
+        dimensions: int,
+        last_passage_no: int,
+        rough: RoughVectors | None = None,
+    ) -> None:
         """
         Args:
             last_passage_no: the highest row that must be there.
+            rough: of an earlier reader of the file that was warmed up.
 
         Raises:
-            CorruptStoreError: the file is missing or too short.
+            CorruptStoreError: the file is missing, too short, or damaged.
         """
         rows = last_passage_no + 1 if last_passage_no else 0
         self._path = path
         self._matrix: NDArray[np.float32] = np.empty((0, dimensions), FLOAT)
+        self.rough: RoughVectors | None = None
         if not rows:
             return
         try:
@@ -59,6 +68,8 @@ class VectorReader:
                 f"{path} is missing or too short; `dateline doctor --repair` "
                 "rebuilds it."
             ) from error
+        if rough is not None:
+            self.rough = self._made_rough(rough)
 
     @property
     def size(self) -> int:
@@ -66,9 +77,15 @@ class VectorReader:
         return len(self._matrix)
 
     def warm_up(self) -> None:
-        """Reads the file once, so that it is in memory, if there is room."""
-        for start in range(0, self.size, BLOCK):
-            self._matrix[start : start + BLOCK].max(initial=0.0)
+        """Reads the file once, for searches that are four times as fast from then on.
+
+        It takes two seconds and 400 MB for a million rows of 384 dimensions.
+
+        Raises:
+            CorruptStoreError: what is in the file can't be unit vectors.
+        """
+        if self.size:
+            self.rough = self._made_rough(self.rough)
 
     def rows(self, passage_nos: Integers) -> NDArray[np.float32]:
         """The vectors of those passages."""
@@ -82,6 +99,8 @@ class VectorReader:
         Raises:
             CorruptStoreError: what is in the file can't be unit vectors.
         """
+        if self.rough is not None and len(passage_nos) > max(k, self.size // ROUGHLY):
+            passage_nos = self.rough.candidates(vector, passage_nos, k)
         return best(passage_nos, self.scores(vector, passage_nos), k)
 
     def scores(self, vector: NDArray[np.float32], passage_nos: Integers) -> Scores:
@@ -109,21 +128,32 @@ class VectorReader:
                     rows = self._matrix[some]
                     scores[first : first + len(some)] = np.vecdot(rows, vector)
 
-        each = _threads().map if len(passage_nos) > ALONE else map
-        for _ in each(compare, range(0, self.size, BLOCK)):
-            pass
+        blocks = range(0, self.size, BLOCK)
+        if len(passage_nos) > ALONE:
+            on_all_cores(compare, blocks)
+        else:
+            for start in blocks:
+                compare(start)
         # Of what is no number, neither is true.
         if len(scores) and not -HIGHEST <= scores.min() <= scores.max() <= HIGHEST:
-            raise CorruptStoreError(
-                f"{self._path} holds what are no unit vectors; `dateline doctor "
-                "--repair` rebuilds it."
-            )
+            raise self._damaged()
         return np.round(scores, SCORE_DIGITS)
 
+    def _made_rough(self, before: RoughVectors | None) -> RoughVectors:
+        first = 0 if before is None else before.whole
+        for start in range(first, self.size, BLOCK):
+            rows = self._matrix[start : start + BLOCK]
+            with np.errstate(all="ignore"):
+                longest = np.vecdot(rows, rows).max()
+            if not longest <= HIGHEST:
+                raise self._damaged()
+        return RoughVectors(self._matrix, before)
 
-@cache
-def _threads() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(cores(), thread_name_prefix="vectors")
+    def _damaged(self) -> CorruptStoreError:
+        return CorruptStoreError(
+            f"{self._path} holds what are no unit vectors; `dateline doctor --repair` "
+            "rebuilds it."
+        )
 
 
 def best(

@@ -40,7 +40,9 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapsho
             for articles in random_articles(seed, ARTICLES):
                 assert not index(writer, articles, clock=clock).failed
             opened.append(Archive.open(writer.folder, EMBEDDER.identity))
-    yield [take_snapshot(one.folder, one._catalogue) for one in opened]
+    taken = [take_snapshot(one.folder, one._catalogue) for one in opened]
+    taken[-1].vectors().warm_up()
+    yield taken
     for archive in opened:
         archive.close()
 
