@@ -16,7 +16,7 @@ from index.folder import DataFolder
 from index.standing import Standing
 from index.stores.catalogue import Catalogue
 from index.stores.derived_index import IndexRow
-from index.stores.settings import INDEXES, IndexState
+from index.stores.settings import INDEXES, IndexState, ReprintState
 from index.stores.snapshot import Snapshot
 from index.version_stands import FOREVER, VersionStands
 from index.withheld import Withheld
@@ -104,6 +104,8 @@ class Made:
         states = dict.fromkeys(INDEXES, IndexState(1, 1))
         catalogue = Catalogue.create(self.data.catalogue)
         try:
-            yield Snapshot(self.data, catalogue, states, 1, standing, identity)
+            yield Snapshot(
+                self.data, catalogue, states, 1, ReprintState(0, 0), standing, identity
+            )
         finally:
             catalogue.close()
