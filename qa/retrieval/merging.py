@@ -11,6 +11,9 @@ WHOLE_SHARE = 0.5
 """Of the question's own search in a merged score; the rest is the best of the parts'.
 On even queries of MultiHop-RAG .3 to .7 do about as well."""
 
+OF_PART = 10
+"""Passages of a part's search, the best ones, that count as found for it."""
+
 
 def merged(
     whole: Sequence[ScoredPassage], parts: Sequence[Sequence[ScoredPassage]], k: int
@@ -46,7 +49,7 @@ def merged(
     chosen = _with(ranked, firsts, k)
     return Evidence(
         tuple(replace(first_seen[one], score=scored[one]) for one in chosen),
-        tuple(frozenset(shares) & frozenset(chosen) for shares in of_parts),
+        tuple(frozenset(list(one)[:OF_PART]) & frozenset(chosen) for one in of_parts),
     )
 
 
