@@ -48,6 +48,13 @@ ASK: Example = {
     "outlets": ["The Castermouth Standard"],
 }
 
+AS_IT_STANDS: Example = {
+    "question": "Who wrote to the Times on Monday?",
+    "literal": True,
+    "intent": "first",
+    "not_kinds": ["opinion"],
+}
+
 FOLLOW_UP: Example = {
     "question": "And who repaired it?",
     "history": [
@@ -99,7 +106,12 @@ ANSWER: Example = {
     "timings_ms": {"embed": 9.1, "full_text": 0.4, "vectors": 2.2, "answer": 31.0},
 }
 
-SEARCH: Example = {"query": "spillway crack", "k": 1, "to": "2026-03-12"}
+SEARCH: Example = {
+    "query": "spillway crack",
+    "k": 1,
+    "to": "2026-03-12",
+    "authors": ["Wilma Treece"],
+}
 
 RESULTS: Example = {
     "query": "spillway crack",
@@ -119,7 +131,7 @@ RESULTS: Example = {
         "outlets": [],
         "kinds": [],
         "languages": [],
-        "authors": [],
+        "authors": ["wilma treece"],
         "not_kinds": [],
     },
     "results": [

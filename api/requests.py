@@ -7,10 +7,13 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.examples import ASK, FOLLOW_UP, SEARCH
+from api.examples import AS_IT_STANDS, ASK, FOLLOW_UP, SEARCH
 from index.filters import Filters
 from index.times import Clock, parse_time, zone
 from qa.question import Turn, checked_text, make_filters
+from qa.understanding.intent import TimeIntent
+from qa.understanding.reading import Reading
+from qa.understood_records import Intent
 
 MAX_TURNS = 20
 MAX_NAMES = 100
@@ -49,6 +52,8 @@ class FilterFields(BaseModel):
     kinds: Names = Field(
         default=[], description="Only these, such as news, liveblog, opinion."
     )
+    not_kinds: Names = Field(default=[], description="None of these.")
+    authors: Names = Field(default=[], description="Only by these; none for all.")
     languages: Names = Field(default=[], description="Only these, such as en.")
     tz: Name | None = Field(
         default=None,
@@ -67,9 +72,37 @@ class FilterFields(BaseModel):
             outlets=tuple(self.outlets),
             kinds=tuple(self.kinds),
             languages=tuple(self.languages),
+            authors=tuple(self.authors),
+            not_kinds=tuple(self.not_kinds),
             tz=zone(self.tz),
             clock=clock,
         )
+
+
+class ReadingFields(FilterFields):
+    """What may be seen, and how words are read."""
+
+    literal: bool = Field(
+        default=False,
+        description="Read nothing from the words: no outlet, author, kind or time.",
+    )
+    intent: Intent | None = Field(
+        default=None,
+        description="What is wanted of time, whatever the words say.",
+    )
+    tz: Name | None = Field(
+        default=None,
+        description="IANA zone of times that name none, and of the days and clocks "
+        "that the words mean. Default: UTC.",
+    )
+
+    def reading(self) -> Reading:
+        """
+        Raises:
+            TimeError: a zone that can't be read.
+        """
+        intent = None if self.intent is None else TimeIntent(self.intent)
+        return Reading(zone(self.tz), self.literal, intent)
 
 
 class EarlierTurn(Body):
@@ -109,10 +142,12 @@ class EarlierTurn(Body):
         return Turn(question=question, standalone=standalone, answer=self.answer)
 
 
-class AskRequest(FilterFields, Body):
+class AskRequest(ReadingFields, Body):
     """A question."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [ASK, FOLLOW_UP]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [ASK, FOLLOW_UP, AS_IT_STANDS]}
+    )
 
     question: str = Field(description="In words, at most 4,000 characters.")
     model: Name | None = Field(
@@ -136,7 +171,7 @@ class AskRequest(FilterFields, Body):
         return tuple(each.turn() for each in self.history if each.stands_at(moment, tz))
 
 
-class SearchRequest(FilterFields, Body):
+class SearchRequest(ReadingFields, Body):
     """A search."""
 
     model_config = ConfigDict(json_schema_extra={"examples": [SEARCH]})

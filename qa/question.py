@@ -75,6 +75,8 @@ def make_filters(
     outlets: tuple[str, ...] = (),
     kinds: tuple[str, ...] = (),
     languages: tuple[str, ...] = (),
+    authors: tuple[str, ...] = (),
+    not_kinds: tuple[str, ...] = (),
     tz: tzinfo = UTC,
     clock: Clock = system_clock,
 ) -> Filters:
@@ -103,7 +105,13 @@ def make_filters(
         as_of=min(instant(as_of, "end") or now, now),
         published_from=start,
         published_to=end,
-        outlets=frozenset(name.strip().casefold() for name in outlets),
-        kinds=frozenset(name.strip().casefold() for name in kinds),
+        outlets=_folded(outlets),
+        kinds=_folded(kinds),
         languages=frozenset(language_code(name) for name in languages),
+        authors=_folded(authors),
+        not_kinds=_folded(not_kinds),
     )
+
+
+def _folded(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(name.strip().casefold() for name in names)

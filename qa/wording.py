@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 MINUTE, HOUR = 60, 3600
 
 
@@ -22,3 +24,9 @@ def rough_duration(seconds: float) -> str:
 def headed(headline: str) -> str:
     """A headline, or that there is none, as of a text of one line."""
     return headline or "(no headline)"
+
+
+def joined(parts: Sequence[str], word: str) -> str:
+    """``a, b and c``, by the ``word`` before the last."""
+    *others, last = parts
+    return f"{', '.join(others)} {word} {last}" if others else last

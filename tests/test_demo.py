@@ -45,7 +45,7 @@ def test_the_demo_runs_and_leaves_nothing_behind(tmp_path):
     assert "16 articles indexed" in indexed
     assert "completed in 1968" in answer
     assert "[1] " in answer
-    assert "Understood as: " in follow_up
+    assert "Read as: " in follow_up
     assert "It is 34 metres high" in follow_up
     assert "The archive doesn't say." in unknown
     assert list(scratch.iterdir()) == []

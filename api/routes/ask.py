@@ -43,11 +43,12 @@ async def ask(
     A client that disconnects stops the work.
     """
     text = checked_text(body.question)
-    filters = body.filters(context.clock)
+    filters, reading = body.filters(context.clock), body.reading()
     answerer = context.answerer_for(body.model)
     history = body.turns(filters)
     run = Run(
-        context.asks, lambda: context.service.events(text, filters, answerer, history)
+        context.asks,
+        lambda: context.service.events(text, filters, answerer, history, reading),
     )
     if prefers_events(accept):
         return EventSourceResponse(

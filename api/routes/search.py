@@ -21,7 +21,7 @@ router = APIRouter(route_class=JSONRoute, tags=["search"])
 )
 async def search(body: SearchRequest, context: ContextDep) -> SearchResponse:
     """The best passages under the filters, best first."""
-    filters = body.filters(context.clock)
+    filters, reading = body.filters(context.clock), body.reading()
     return await context.searches.run(
-        lambda: context.service.search(body.query, filters, body.k)
+        lambda: context.service.search(body.query, filters, body.k, reading)
     )

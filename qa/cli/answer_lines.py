@@ -9,6 +9,7 @@ from qa.answer import Answer, Citation, Searched, SearchResult, Sentence
 from qa.cli.lines import Line, Span, bold, dim, line
 from qa.cli.moments import shown
 from qa.cli.plain import one_line
+from qa.cli.read_as import read_as_lines
 from qa.wording import counted, headed
 
 SNIPPET = 240
@@ -18,19 +19,13 @@ PARTIAL = "What the sources didn't carry was left out."
 
 
 def answer_lines(answer: Answer, tz: tzinfo = UTC) -> Iterator[Line]:
-    """The whole answer: its sentences, then what stands behind them."""
-    if answer.understood.standalone != answer.question:
-        yield understood_line(answer.understood.standalone)
+    """How the question was read, the answer's sentences, what stands behind them."""
+    yield from read_as_lines(answer.understood, answer.searched.filters, tz)
     if answer.status == "not_found":
         yield line(answer.answer)
     else:
         yield sentences_line(answer.sentences)
     yield from support_lines(answer, tz)
-
-
-def understood_line(standalone: str) -> Line:
-    """How a follow-up was read."""
-    return line(dim(f"Understood as: {one_line(standalone)}"))
 
 
 def sentences_line(sentences: Sequence[Sentence]) -> Line:
@@ -113,7 +108,9 @@ def _searched(searched: Searched, tz: tzinfo) -> Iterator[Line]:
             ("from", filters.published_from and shown(filters.published_from, tz)),
             ("to", filters.published_to and shown(filters.published_to, tz)),
             ("outlet", ", ".join(filters.outlets)),
+            ("author", ", ".join(filters.authors)),
             ("kind", ", ".join(filters.kinds)),
+            ("not", ", ".join(filters.not_kinds)),
             ("language", ", ".join(filters.languages)),
         )
         if value

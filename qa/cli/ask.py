@@ -6,24 +6,22 @@ import sys
 
 import click
 
-from qa.cli.options import (
-    FilterOptions,
-    data_dir_option,
-    filter_options,
-    json_option,
-    model_option,
-)
+from qa.cli.filter_options import FilterOptions, filter_options
+from qa.cli.options import data_dir_option, json_option, model_option
+from qa.cli.reading_options import ReadingOptions, reading_options
 
 
 @click.command("ask")
 @click.argument("question")
 @filter_options
+@reading_options
 @model_option
 @json_option
 @data_dir_option
 def command(
     question: str,
     asked: FilterOptions,
+    how: ReadingOptions,
     model: str,
     as_json: bool,
     data_dir: str | None,
@@ -34,16 +32,21 @@ def command(
     from qa.cli.chat_view import TerminalView
     from qa.cli.lines import Printer
     from qa.cli.opened import told_answerer, told_service
+    from qa.cli.unheld import unheld_lines
 
-    filters = asked.resolve()
-    text = text_of(question)
+    filters, tz = asked.resolve(), zone(asked.tz)
+    text, reading = text_of(question), how.resolve(tz)
     with told_service(data_dir) as service:
         answerer = told_answerer(model, service)
         if sys.stdout.isatty() and not as_json:
-            events = service.events(text, filters, answerer)
-            TerminalView().turn(events, zone(asked.tz))
+            events = service.events(text, filters, answerer, reading=reading)
+            view = TerminalView()
+            view.turn(events, tz)
+            if unheld := [*unheld_lines(service.archive, asked, filters)]:
+                view.say(unheld)
             return
-        answer = service.ask(text, filters, answerer)
+        answer = service.ask(text, filters, answerer, reading=reading)
+        unheld = [] if as_json else [*unheld_lines(service.archive, asked, filters)]
     if as_json:
         from qa.cli.json_output import print_json
 
@@ -51,4 +54,4 @@ def command(
         return
     from qa.cli.answer_lines import answer_lines
 
-    Printer().print(answer_lines(answer, zone(asked.tz)))
+    Printer().print([*answer_lines(answer, tz), *unheld])

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import click
 
-from qa.cli.options import (
-    FilterOptions,
-    data_dir_option,
-    filter_options,
-    json_option,
-    model_option,
-)
+from qa.cli.filter_options import FilterOptions, filter_options
+from qa.cli.options import data_dir_option, json_option, model_option
+from qa.cli.reading_options import ReadingOptions, reading_options
 
 
 @click.command("chat")
@@ -22,12 +18,14 @@ from qa.cli.options import (
     help="Go on with the last conversation.",
 )
 @filter_options
+@reading_options
 @model_option
 @json_option
 @data_dir_option
 def command(
     continues: bool,
     asked: FilterOptions,
+    how: ReadingOptions,
     model: str,
     as_json: bool,
     data_dir: str | None,
@@ -50,5 +48,5 @@ def command(
         conversation = (
             Conversation.last(folder, now) if continues else Conversation(folder, now)
         )
-        session = ChatSession(service, asked, model, conversation, now)
+        session = ChatSession(service, asked, model, conversation, now, how)
         return chat(session, as_json=as_json)

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from qa.cli.chat_errors import CommandError
-from qa.cli.chat_outlets import outlets_named
+from qa.cli.chat_filters import (
+    filter_lines,
+    set_as_of,
+    set_authors,
+    set_from,
+    set_kinds,
+    set_languages,
+    set_literal,
+    set_not_kinds,
+    set_outlets,
+    set_time,
+    set_to,
+)
 from qa.cli.chat_session import ChatSession
 from qa.cli.chat_sources import source_lines
 from qa.cli.lines import Line, bold, dim, line
-from qa.cli.moments import shown
 from qa.cli.plain import one_line
-from qa.presenting import when
-from qa.wording import counted
 
 Lines = Iterator[Line]
 
@@ -64,49 +73,6 @@ def _help(_session: ChatSession, _rest: str) -> Lines:
     yield line(dim("Anything else is a question. Ctrl-C stops, Ctrl-D leaves."))
 
 
-def _as_of(session: ChatSession, rest: str) -> Lines:
-    session.change_filters(as_of=None if rest.lower() in {"", "now"} else rest)
-    return _filters(session, "")
-
-
-def _from(session: ChatSession, rest: str) -> Lines:
-    session.change_filters(published_from=rest or None)
-    return _filters(session, "")
-
-
-def _to(session: ChatSession, rest: str) -> Lines:
-    session.change_filters(published_to=rest or None)
-    return _filters(session, "")
-
-
-def _outlet(session: ChatSession, rest: str) -> Lines:
-    everything = replace(session.filters(), outlets=frozenset())
-    known = session.service.archive.counts(everything).outlets
-    session.change_filters(outlets=outlets_named(rest, known))
-    return _filters(session, "")
-
-
-def _filters(session: ChatSession, _rest: str) -> Lines:
-    filters = session.filters()
-    moment = shown(when(filters.as_of), session.tz)
-    yield line("As of ", bold(moment if session.asked.as_of else f"now ({moment})"))
-    for name, value in (
-        ("From", when(filters.published_from)),
-        ("To", when(filters.published_to)),
-    ):
-        if value:
-            yield line(f"{name} ", bold(shown(value, session.tz)))
-    for name, values in (
-        ("Outlets", session.asked.outlets),
-        ("Kinds", session.asked.kinds),
-        ("Languages", session.asked.languages),
-    ):
-        if values:
-            yield line(f"{name}: ", bold(", ".join(values)))
-    counts = session.service.archive.counts(filters)
-    yield line(dim(f"{counted(counts.articles, 'article')} can be seen."))
-
-
 def _sources(session: ChatSession, rest: str) -> Lines:
     answers = [each for each in session.conversation.answers if each.citations]
     if not answers:
@@ -144,11 +110,25 @@ def _quit(_session: ChatSession, _rest: str) -> Lines:
 
 COMMANDS = {
     "help": ChatCommand("", "this list", _help),
-    "as-of": ChatCommand("TIME", "see what stood then; now for the present", _as_of),
-    "from": ChatCommand("TIME", "published then or later; without TIME, any", _from),
-    "to": ChatCommand("TIME", "published then or before; without TIME, any time", _to),
-    "outlet": ChatCommand("NAME…", "only these outlets; without NAME, all", _outlet),
-    "filters": ChatCommand("", "what can be seen now", _filters),
+    "as-of": ChatCommand("TIME", "see what stood then; now for the present", set_as_of),
+    "from": ChatCommand("TIME", "published then or later; without TIME, any", set_from),
+    "to": ChatCommand("TIME", "published then or before; without TIME, any", set_to),
+    "outlet": ChatCommand(
+        "NAME…", "only these outlets; without NAME, all", set_outlets
+    ),
+    "author": ChatCommand("NAME…", "only by these; without NAME, by all", set_authors),
+    "kind": ChatCommand(
+        "KIND…", "only these, such as opinion; without, all", set_kinds
+    ),
+    "not-kind": ChatCommand("KIND…", "none of these; without, all", set_not_kinds),
+    "language": ChatCommand("CODE…", "only these; without CODE, all", set_languages),
+    "literal": ChatCommand(
+        "on|off", "read nothing from a question's words: no outlet, time…", set_literal
+    ),
+    "time": ChatCommand(
+        "WHAT", "what is wanted of it: latest, first…; without, by the words", set_time
+    ),
+    "filters": ChatCommand("", "what can be seen now", filter_lines),
     "sources": ChatCommand("N", "what stands around source N of the answer", _sources),
     "history": ChatCommand("", "the questions and answers so far", _history),
     "new": ChatCommand("", "begin another conversation", _new),

@@ -18,6 +18,7 @@ from qa.cli.chat_view import ChatView, JsonView, PipeView, TerminalView
 from qa.cli.failures import NOTHING_DONE, as_dateline_error
 from qa.cli.lines import Line, bold, dim, line
 from qa.cli.plain import one_line, plain
+from qa.cli.unheld import unheld_lines
 from qa.wording import counted
 
 Outcome = Literal["done", "failed", "left"]
@@ -98,6 +99,8 @@ def welcome(session: ChatSession) -> Iterator[Line]:
     if counts.first and counts.last:
         dates = f", {counts.first.date()} to {counts.last.date()}"
     yield line(bold("Dateline"), f": {articles}{dates}; answers by {session.model}.")
+    filters = session.filters()
+    yield from unheld_lines(session.service.archive, session.asked, filters)
     turns = session.conversation.turns
     if turns:
         asked = one_line(turns[-1].question, QUESTION_SHOWN)

@@ -11,11 +11,14 @@ from index.filters import Filters
 from index.times import Clock, zone
 from qa.answer import Answer
 from qa.cli.asked import utf8
+from qa.cli.filter_options import FilterOptions
 from qa.cli.opened import told_answerer
-from qa.cli.options import FilterOptions
+from qa.cli.reading_options import ReadingOptions
 from qa.conversation import Conversation
 from qa.events import AnswerEvent
 from qa.service import Service
+
+AS_WORDED = ReadingOptions()
 
 
 class ChatSession:
@@ -28,6 +31,7 @@ class ChatSession:
         model: str,
         conversation: Conversation,
         clock: Clock,
+        how: ReadingOptions = AS_WORDED,
     ) -> None:
         """
         Raises:
@@ -38,6 +42,7 @@ class ChatSession:
         self.asked = asked
         self.conversation = conversation
         self.clock = clock
+        self.how = how
         self.tz: tzinfo = zone(asked.tz)
         self.filters()
         self.use_model(model)
@@ -78,7 +83,10 @@ class ChatSession:
         """
         filters = self.filters()
         turns = self.conversation.turns_at(filters.as_of)
-        for event in self.service.events(utf8(text), filters, self._answerer, turns):
+        reading = self.how.resolve(self.tz)
+        for event in self.service.events(
+            utf8(text), filters, self._answerer, turns, reading
+        ):
             if isinstance(event, Answer):
                 self.conversation.add(event)
             yield event

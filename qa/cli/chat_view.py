@@ -79,7 +79,7 @@ class TerminalView:
         from qa.cli.live_answer import LiveAnswer
 
         answer = None
-        with no_echo(), LiveAnswer(self._printer.console()) as live:
+        with no_echo(), LiveAnswer(self._printer.console(), tz) as live:
             for event in events:
                 live.take(event)
                 if isinstance(event, Answer):

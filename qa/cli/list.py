@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from qa.cli.filter_options import FilterOptions, filter_options
 from qa.cli.lines import Line, Printer, dim, line
-from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_option
+from qa.cli.options import data_dir_option, json_option
 from qa.wording import counted, headed
 
 if TYPE_CHECKING:
@@ -27,12 +28,14 @@ def command(
 ) -> None:
     """List the articles that stood, newest first."""
     from index.times import zone
+    from qa.cli.unheld import unheld_sentences
     from qa.opening import open_archive
     from qa.presenting_articles import article_list
 
     filters = asked.resolve()
     with open_archive(data_dir) as archive:
         page = article_list(archive, filters, limit, offset)
+        unheld = [] if as_json else [*unheld_sentences(archive, asked, filters)]
     if as_json:
         from qa.cli.json_output import print_json
 
@@ -40,6 +43,8 @@ def command(
         return
     if not page.total:
         click.echo("No article matches.", err=True)
+    for sentence in unheld:
+        click.echo(sentence, err=True)
     Printer().print(list_lines(page, zone(asked.tz)))
     shown_to = page.offset + len(page.articles)
     if shown_to < page.total:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, tzinfo
 from types import TracebackType
 from typing import Self
 
@@ -11,8 +12,9 @@ from rich.spinner import Spinner
 from rich.text import Text
 
 from qa.answer import Answer, Sentence
-from qa.cli.answer_lines import sentences_line, understood_line
+from qa.cli.answer_lines import sentences_line
 from qa.cli.lines import Line, styled_text
+from qa.cli.read_as import read_as_lines
 from qa.draft import Stage
 from qa.events import AnswerEvent, CheckedSentence
 
@@ -20,9 +22,14 @@ from qa.events import AnswerEvent, CheckedSentence
 class LiveAnswer:
     """Shows the events of one turn; what is left in the end is the answer."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, tz: tzinfo = UTC) -> None:
+        """
+        Args:
+            tz: the zone of the times that are shown.
+        """
+        self._tz = tz
         self._stage = ""
-        self._understood: Line | None = None
+        self._read_as: list[Line] = []
         self._sentences: list[Sentence] = []
         self._said: str | None = None
         self._spinner = Spinner("dots", style="dim")
@@ -46,15 +53,13 @@ class LiveAnswer:
 
     def _finish(self, answer: Answer) -> None:
         self._stage = ""
-        if answer.understood.standalone != answer.question:
-            self._understood = understood_line(answer.understood.standalone)
+        filters = answer.searched.filters
+        self._read_as = [*read_as_lines(answer.understood, filters, self._tz)]
         if answer.status == "not_found":
             self._said = answer.answer
 
     def _render(self) -> RenderableType:
-        parts: list[RenderableType] = []
-        if self._understood is not None:
-            parts.append(styled_text(self._understood))
+        parts: list[RenderableType] = [*map(styled_text, self._read_as)]
         if self._said is not None:
             parts.append(Text(self._said))
         elif self._sentences:

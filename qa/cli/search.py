@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
-from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_option
+from qa.cli.filter_options import FilterOptions, filter_options
+from qa.cli.options import data_dir_option, json_option
+from qa.cli.reading_options import ReadingOptions, reading_options
 
 
 @click.command("search")
@@ -17,27 +19,38 @@ from qa.cli.options import FilterOptions, data_dir_option, filter_options, json_
     help="How many passages.",
 )
 @filter_options
+@reading_options
 @json_option
 @data_dir_option
 def command(
-    query: str, k: int, asked: FilterOptions, as_json: bool, data_dir: str | None
+    query: str,
+    k: int,
+    asked: FilterOptions,
+    how: ReadingOptions,
+    as_json: bool,
+    data_dir: str | None,
 ) -> None:
     """Find passages, best first. QUERY is - to read it from stdin."""
+    from index.times import zone
     from qa.cli.asked import text_of
     from qa.cli.opened import told_service
+    from qa.cli.unheld import unheld_lines
 
-    filters = asked.resolve()
+    filters, tz = asked.resolve(), zone(asked.tz)
     text = text_of(query)
     with told_service(data_dir) as service:
-        response = service.search(text, filters, k)
+        response = service.search(text, filters, k, how.resolve(tz))
+        unheld = [] if as_json else [*unheld_lines(service.archive, asked, filters)]
     if as_json:
         from qa.cli.json_output import print_json
 
         print_json(response)
         return
-    from index.times import zone
     from qa.cli.answer_lines import result_lines
     from qa.cli.lines import Printer, line
+    from qa.cli.read_as import read_as_lines
 
-    lines = result_lines(response.results, zone(asked.tz))
-    Printer().print(lines if response.results else [line("Nothing found.")])
+    found = result_lines(response.results, tz)
+    read_as = read_as_lines(response.understood, response.filters, tz)
+    lines = found if response.results else [line("Nothing found.")]
+    Printer().print([*read_as, *lines, *unheld])

@@ -26,6 +26,7 @@ from qa.evaluation.systems import Setting
 from qa.question import make_filters
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.service import MAX_RESULTS, Service
+from qa.understanding.reading import AS_WORDED, Reading
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
 
@@ -37,12 +38,14 @@ class Variant:
     Attributes:
         blind: to what came after the question, as it should be.
         always: answers whatever its reader thinks of the evidence.
+        reading: how questions are read.
     """
 
     ranking: Ranking = RANKING
     recipe: Recipe = field(default_factory=Recipe)
     blind: bool = True
     always: bool = False
+    reading: Reading = AS_WORDED
 
 
 WHOLE = Variant()
@@ -54,6 +57,7 @@ VARIANTS = {
     "no-collapse": replace(WHOLE, ranking=replace(RANKING, collapse=False)),
     "no-spread": replace(WHOLE, ranking=replace(RANKING, spread=False)),
     "no-time-prior": replace(WHOLE, ranking=replace(RANKING, time=0.0)),
+    "no-reading": replace(WHOLE, reading=Reading(literal=True)),
     "no-as-of": replace(WHOLE, blind=False),
     "no-headers": replace(WHOLE, recipe=Recipe("text alone", text_alone)),
     "no-abstention": replace(WHOLE, always=True),
@@ -125,11 +129,12 @@ class DatelineSystem:
         moment = as_of if self.variant.blind else END_OF_TIME
         filters = replace(make_filters(), as_of=moment or system_clock())
         depth = min(self.setting.depth, MAX_RESULTS)
-        found = self.service.search(question, filters, depth)
+        reading = self.variant.reading
+        found = self.service.search(question, filters, depth, reading)
         retrieved = list(map(self._retrieved, found.results))
         if self.answerer is None:
             return TimedResponse(Response(retrieved=retrieved), found.timings_ms)
-        answer = self.service.ask(question, filters, self.answerer)
+        answer = self.service.ask(question, filters, self.answerer, reading=reading)
         return TimedResponse(response_of(answer, retrieved), answer.timings_ms)
 
     def twins(self, article: str) -> Twins:

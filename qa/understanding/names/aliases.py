@@ -67,7 +67,9 @@ def aliases(name: str, hosts: Iterable[str] = ()) -> frozenset[tuple[str, Form]]
     """
     found = {(key_of(name), Form.NAME)}
     found |= {(key, Form.PART) for key in _parts(name)}
-    found |= {(key, Form.ADDRESS) for host in hosts for key in _of_address(host, name)}
+    found |= {
+        (key, Form.ADDRESS) for host in hosts for key in keys_of_address(host, name)
+    }
     found |= {(key, Form.INITIALS) for key in _initials(name)}
     found |= {(key, Form.SHORT) for key in _short(name)}
     return frozenset((key, form) for key, form in found if len(key) > 1)
@@ -95,7 +97,7 @@ def _parts(name: str) -> Iterator[str]:
     if agency := agency_called(brand):
         yield from (key_of(each) for each in (agency, *AGENCIES[agency]))
     if own := ADDRESS.fullmatch(brand):
-        yield from _of_address(own[1], brand)
+        yield from keys_of_address(own[1], brand)
 
 
 def _respelt(brand: str) -> Iterator[str]:
@@ -122,7 +124,7 @@ def _acronym(brand: str, name: str) -> Iterator[str]:
             yield f"{fold(first)} {behind}"
 
 
-def _of_address(host: str, brand: str) -> Iterator[str]:
+def keys_of_address(host: str, brand: str = "") -> Iterator[str]:
     """``theguardian com``, ``theguardian`` and ``guardian`` of its host."""
     from tld import get_tld
 

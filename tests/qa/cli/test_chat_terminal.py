@@ -85,7 +85,7 @@ def test_not_found_is_said():
 def test_a_follow_up_is_shown_as_understood():
     understood = {"standalone": "Does the dam stand?", "follow_up": True}
     left = screen_after(Stage("Searching"), answer(understood=understood))
-    assert "Understood as: Does the dam stand?" in left
+    assert "Read as: Does the dam stand?" in left
 
 
 class Terminal(io.StringIO):

@@ -1,0 +1,113 @@
+"""How a question was read, where that changes what is searched; for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import UTC, tzinfo
+
+from qa.answer import SearchedFilters
+from qa.cli.lines import Line, dim, line
+from qa.cli.periods import period_shown
+from qa.cli.plain import one_line
+from qa.understood_records import Understood, UnderstoodKind, UnderstoodName
+from qa.wording import joined
+
+NAMES_SHOWN = 5
+KINDS = {
+    "liveblog": "live blogs",
+    "wire": "wire reports",
+    "sponsored": "sponsored content",
+    "correction": "corrections",
+    "factcheck": "fact checks",
+    "review": "reviews",
+}
+"""Kinds by what people call them, where that isn't the kind's own name."""
+INTENTS = {
+    "latest": "the newest first",
+    "first": "the earliest first",
+    "development": "over the whole course",
+    "timeless": "of whatever time",
+}
+"""What the words of a question say of time beside its dates."""
+
+
+def read_as_lines(
+    understood: Understood, filters: SearchedFilters, tz: tzinfo = UTC
+) -> Iterator[Line]:
+    """One line with all that was read, if anything was; one about each source that was
+    asked for in vain.
+
+    Args:
+        filters: those that were searched under.
+    """
+    parts = list(_parts(understood, filters, tz))
+    if parts:
+        yield line(dim(one_line(f"Read as: {' · '.join(parts)}")))
+    for sentence in _in_vain(understood, filters):
+        yield line(dim(one_line(sentence)))
+
+
+def _parts(
+    understood: Understood, filters: SearchedFilters, tz: tzinfo
+) -> Iterator[str]:
+    if understood.follow_up:
+        yield understood.standalone
+    for time in understood.times:
+        if not time.governs:
+            continue
+        if time.period_from is None and time.period_to is None:
+            yield f'"{time.words}" wasn\'t understood as a date'
+        else:
+            yield period_shown(time.period_from, time.period_to, tz)
+    if outlets := _narrowing(understood.outlets, filters.outlets):
+        yield f"only {_listed(outlets)}"
+    if authors := _narrowing(understood.authors, filters.authors):
+        yield f"only by {_listed(authors)}"
+    if kinds := _kinds(understood.kinds, filters.kinds, excluded=False):
+        yield f"only {joined(kinds, 'and')}"
+    if kinds := _kinds(understood.kinds, filters.not_kinds, excluded=True):
+        yield f"no {joined(kinds, 'and')}"
+    intent = understood.intent
+    if intent is not None and intent.words and intent.about in INTENTS:
+        yield INTENTS[intent.about]
+
+
+def _sources(named: Sequence[UnderstoodName]) -> Iterator[UnderstoodName]:
+    return (one for one in named if one.role == "source")
+
+
+def _narrowing(named: Sequence[UnderstoodName], searched: Collection[str]) -> list[str]:
+    """The sources that a question names, if they are what was searched."""
+    names = dict.fromkeys(name for one in _sources(named) for name in one.names)
+    narrowed = {name.casefold() for name in names} == set(searched)
+    return list(names) if narrowed else []
+
+
+def _kinds(
+    named: Sequence[UnderstoodKind], searched: Collection[str], *, excluded: bool
+) -> list[str]:
+    kinds = dict.fromkeys(one.kind for one in named if one.excluded is excluded)
+    return [KINDS.get(kind, kind) for kind in kinds if kind in searched]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = len(names) - NAMES_SHOWN
+    if more > 1:
+        return joined([*names[:NAMES_SHOWN], f"{more} more"], "and")
+    return joined(names, "and")
+
+
+def _in_vain(understood: Understood, filters: SearchedFilters) -> Iterator[str]:
+    """Of the sources that weren't searched alone: why."""
+    for noun, named, searched in (
+        ("outlets", understood.outlets, filters.outlets),
+        ("authors", understood.authors, filters.authors),
+    ):
+        instead = "" if searched else f"; all {noun} were searched"
+        unheld = dict.fromkeys(one.words for one in _sources(named) if not one.names)
+        if unheld:
+            yield f"The archive holds nothing by {joined([*unheld], 'or')}{instead}."
+        held = dict.fromkeys(name for one in _sources(named) for name in one.names)
+        if held and not searched:
+            names = joined([*held], "or")
+            yield f"Nothing by {names} matches the other filters{instead}."
