@@ -115,12 +115,14 @@ def _replaced(fragment: str, before: str) -> str:
             return f"{question} {fragment}?"
         fragment = f"{word.lower()} {thing}"
     else:
-        name = re.sub(r"^the\s+", "", fragment)
+        name = re.sub(r"^[Tt]he\s+", "", fragment)
         slot = re.search(OWN_NAME if OWN_NAME.match(name) else DATE, question)
         if not slot or not NAME.fullmatch(name):
             return in_context(fragment, before)
         owner = slot[0].endswith(("'s", "’s"))
-        fragment = re.sub("['’]s$", "", fragment) + ("'s" if owner else "")
+        the = question[: slot.start()].lower().endswith("the ")
+        fragment = re.sub("['’]s$", "", name if the else fragment)
+        fragment += "'s" if owner else ""
     return f"{question[: slot.start()]}{fragment}{question[slot.end() :]}?"
 
 

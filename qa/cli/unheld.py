@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.archive import Archive
 from index.filters import Filters
@@ -42,10 +42,11 @@ def unheld_sentences(
             if name.strip().casefold() not in there:
                 directory = Directories().of(archive, filters)
                 near = called(name, directory) or nearest_names(name, held)
-                hint = (
-                    f"; did you mean {joined(near[:NEAREST], 'or')}?" if near else "."
-                )
-                yield f"{told} no {noun} called {one_line(name, 60)!r}{hint}"
+                yield f"{told} no {noun} called {one_line(name, 60)!r}{_hint(near)}"
+
+
+def _hint(near: Sequence[str]) -> str:
+    return f"; did you mean {joined(near[:NEAREST], 'or')}?" if near else "."
 
 
 def unheld_lines(

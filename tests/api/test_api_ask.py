@@ -73,6 +73,27 @@ def test_filters_decide_what_is_seen(client):
     assert {c["external_id"] for c in answer["citations"]} == {"harbour-1"}
 
 
+def test_authors_kinds_left_out_and_how_to_read(make_client):
+    answerer = FirstSentence()
+    asked = {
+        "question": "What did the Saltmere Gazette say on Tuesday?",
+        "authors": ["Ida Pell"],
+        "not_kinds": ["opinion"],
+        "literal": True,
+        "intent": "latest",
+        "tz": "Europe/Lisbon",
+    }
+    answer = make_client(answerer).post("/v1/ask", json=asked).json()
+    assert answer["searched"]["articles"] == 1
+    assert answer["searched"]["filters"]["authors"] == ["ida pell"]
+    assert answer["searched"]["filters"]["not_kinds"] == ["opinion"]
+    assert answer["searched"]["filters"]["outlets"] == []
+    assert answer["understood"]["times"] == []
+    assert answer["understood"]["intent"] == {"about": "latest", "words": None}
+    reading = answerer.asked[0].reading
+    assert (str(reading.tz), reading.literal) == ("Europe/Lisbon", True)
+
+
 def test_history_reaches_the_answerer_in_order(make_client):
     answerer = FirstSentence()
     earlier = [

@@ -15,6 +15,8 @@ def test_it_gives_what_the_service_finds(client, service):
     SearchResponse.model_validate(found)
     expected = service.search("coast road", make_filters(clock=clock), 2)
     assert found["results"] == expected.model_dump()["results"]
+    shown = expected.model_dump(mode="json", by_alias=True)
+    assert found["understood"] == shown["understood"]
     assert found["results"][0]["external_id"] == "wire/2026/storm"
     assert found["as_of"] == "2026-03-20T12:00:00Z"
 
@@ -23,6 +25,37 @@ def test_the_filters_are_exact(client):
     asked = {"query": "harbour", "k": 100, "kinds": ["Opinion"]}
     results = client.post("/v1/search", json=asked).json()["results"]
     assert {result["external_id"] for result in results} == {"harbour-2"}
+
+
+def test_authors_and_kinds_left_out(client):
+    asked = {"query": "harbour", "k": 100, "authors": ["ida pell"]}
+    results = client.post("/v1/search", json=asked).json()["results"]
+    assert {result["external_id"] for result in results} == {"harbour-1"}
+    asked = {"query": "harbour", "k": 100, "not_kinds": ["Opinion", "news"]}
+    found = client.post("/v1/search", json=asked).json()
+    assert found["filters"]["not_kinds"] == ["news", "opinion"]
+    ids = {result["external_id"] for result in found["results"]}
+    assert "wire/2026/storm" in ids
+    assert not ids & {"harbour-1", "harbour-2"}
+    listed = client.get("/v1/articles", params={"authors": ["Ida Pell"]}).json()
+    assert [one["external_id"] for one in listed["articles"]] == ["harbour-1"]
+
+
+def test_what_a_query_names_narrows_the_search_unless_it_is_literal(client):
+    asked = {"query": "What did Coastal Wire report on 12 March?", "k": 100}
+    read = client.post("/v1/search", json=asked | {"tz": "Asia/Tokyo"}).json()
+    assert read["filters"]["outlets"] == ["coastal wire"]
+    (time,) = read["understood"]["times"]
+    assert time["from"] == "2026-03-11T15:00:00Z"
+    literal = client.post("/v1/search", json=asked | {"literal": True}).json()
+    assert literal["filters"]["outlets"] == literal["understood"]["times"] == []
+    assert len(literal["results"]) > len(read["results"])
+
+
+def test_what_is_wanted_of_time_goes_before_the_words(client):
+    asked = {"query": "the latest on the storm", "intent": "first"}
+    understood = client.post("/v1/search", json=asked).json()["understood"]
+    assert understood["intent"] == {"about": "first", "words": None}
 
 
 def test_nothing_of_later_is_seen(client):
@@ -45,6 +78,10 @@ def test_nothing_of_later_is_seen(client):
         ({"query": "x", "k": None}, "bad-input", "k"),
         ({"query": ["x"]}, "bad-input", "query"),
         ({"query": "x", "question": "y"}, "bad-input", "question"),
+        ({"query": "x", "intent": "soon"}, "bad-input", "intent"),
+        ({"query": "x", "literal": "yes"}, "bad-input", "literal"),
+        ({"query": "x", "authors": "Ida Pell"}, "bad-input", "authors"),
+        ({"query": "x", "tz": "Nowhere"}, "bad-time", "Nowhere"),
         ({"query": "x", "as_of": "9999-12-31T23:59:59-12:00"}, "bad-time", "9999"),
     ],
 )

@@ -31,6 +31,8 @@ PEOPLE = Turn(
 )
 DAM = Turn("Who?", "Who built the dam?", "Orrow Water did. [1]")
 
+ECHO = Turn("What?", "What did the Echo say about the dam?", "That it holds. [1]")
+
 
 def questions(text: str) -> list[str]:
     return [one.strip() for one in re.findall(r"[^?]+\?", text)]
@@ -48,6 +50,11 @@ def questions(text: str) -> list[str]:
             CHINA,
             "What about Japan?",
             "How much of the world's rare earths mining does Japan control?",
+        ),
+        (
+            ECHO,
+            "And the Courier?",
+            "What did the Courier say about the dam?",
         ),
         (
             CHINA,

@@ -10,6 +10,8 @@ from qa.understanding.names.directory import Directory
 from qa.understanding.names.words import key_of
 
 NEAREST = 3
+WORD_ALIKE = 0.7
+"""Of :class:`difflib.SequenceMatcher`, for single words: ``ecko`` and ``echo``."""
 
 
 def outlets_called(name: str, directory: Directory) -> tuple[str, ...]:
@@ -31,20 +33,22 @@ def authors_called(name: str, directory: Directory) -> tuple[str, ...]:
 
 
 def nearest_names(name: str, known: Iterable[str]) -> list[str]:
-    """The most similar of the ``known`` names, at most three, the nearest first.
-
-    Those that hold all its words come first, then those of few letters' difference.
-    """
+    """The most similar of the ``known`` names, at most three: those that hold all its
+    words, those of few letters' difference, those of which a word differs so."""
     by_key: dict[str, str] = {}
     for each in known:
         by_key.setdefault(key_of(each), each)
     key = key_of(name)
-    if not key:
-        return []
     words = set(key.split())
-    within = sorted((one for one in by_key if words <= set(one.split())), key=len)
-    close = get_close_matches(key, by_key, NEAREST)
-    return [by_key[one] for one in dict.fromkeys([*within, *close])][:NEAREST]
+    if not words:
+        return []
+    found = sorted((one for one in by_key if words <= set(one.split())), key=len)
+    found += get_close_matches(key, by_key, NEAREST)
+    if len(words) == 1:
+        all_words = {word for one in by_key for word in one.split()}
+        for word in get_close_matches(key, all_words, NEAREST, WORD_ALIKE):
+            found += [one for one in sorted(by_key, key=len) if word in one.split()]
+    return [by_key[one] for one in dict.fromkeys(found)][:NEAREST]
 
 
 def names_holding(part: str, known: Sequence[str]) -> list[str]:

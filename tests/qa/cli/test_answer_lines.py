@@ -127,9 +127,7 @@ def test_times_in_the_zone_asked_for():
 
 def test_a_follow_up_is_shown_as_it_was_understood():
     understood = {"standalone": "Does the dam stand?", "follow_up": True}
-    assert texts(answer(understood=understood))[0] == (
-        "Read as: Does the dam stand?"
-    )
+    assert texts(answer(understood=understood))[0] == ("Read as: Does the dam stand?")
 
 
 def test_a_partial_answer_says_so():

@@ -130,6 +130,7 @@ def test_details_say_what_stood_there(tmp_path: Path, workspace: Workspace) -> N
         ("dateline:no-vectors", False),
         ("dateline:no-full-text", False),
         ("dateline:no-headers", False),
+        ("dateline:no-reading", False),
         ("dateline:no-as-of", True),
         ("bm25", True),
         ("bm25:as-of", False),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from index.article import SourceArticle
 from qa.evaluation.corpus import Corpus
-from qa.evaluation.response import FindsTwins
+from qa.evaluation.response import Answers, FindsTwins, TimedResponse
 from qa.evaluation.systems import Setting, find_system, opened
 from qa.evaluation.workspace import Workspace
 
@@ -52,3 +56,24 @@ def test_it_finds_the_twins_that_clusters_lists(workspace: Workspace) -> None:
         assert system.twins("ferry again").articles == ["ferry"]
         assert system.twins("rye").articles == []
         assert system.twins("nobody").articles == []
+
+
+@pytest.mark.parametrize(
+    ("system", "found"),
+    [("dateline", {"rye"}), ("dateline:no-reading", {"ferry", "rye"})],
+)
+def test_what_a_question_names_narrows_the_search_unless_that_is_off(
+    workspace: Workspace, system: str, found: set[str]
+) -> None:
+    papers = {"ferry": "The Hallbrook Courier", "rye": "The Skerry Gazette"}
+    articles = [
+        replace(made(key, text), outlet=papers[key])
+        for key, text in (("ferry", STORY), ("rye", OTHER))
+    ]
+    corpus = Corpus("papers", lambda: articles)
+    setting = Setting(corpus, workspace, "lexical", "hashed", answers=False)
+    with opened(find_system(system), setting) as opened_system:
+        assert isinstance(opened_system, Answers)
+        given = opened_system.answer("What did the Skerry Gazette report?", None)
+        assert isinstance(given, TimedResponse)
+    assert {corpus.names[one.article] for one in given.response.retrieved} == found
