@@ -6,6 +6,7 @@ The command line, the chat, the API and the evaluation harness all call these.
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -53,6 +54,9 @@ class Service:
     ) -> None:
         for variable in TRACING:
             os.environ[variable] = "false"
+        # It reads them once; chains may have run in this process before.
+        if (langsmith := sys.modules.get("langsmith.utils")) is not None:
+            langsmith.get_env_var.cache_clear()
         self.archive = archive
         self.embedder = QueryCache(embedder)
         self.retriever = Retriever(archive, self.embedder, ranking, reranker)

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from langsmith.utils import get_env_var, tracing_is_enabled
 
 from index.embedders.hashed import HashedEmbedder
 from index.errors import QuestionError
@@ -30,7 +31,7 @@ from qa.events import CheckedSentence
 from qa.evidence import Evidence
 from qa.question import MAX_QUESTION_CHARACTERS, Question, Turn, make_filters
 from qa.retrieval.query import Query
-from qa.service import Service
+from qa.service import TRACING, Service
 from tests.qa.example_evidence import make_question
 from tests.qa.test_corroboration import ONCE_MORE, SAID, SAID_ANEW
 
@@ -302,6 +303,17 @@ def test_a_service_sends_no_traces_whatever_the_environment_says(
     monkeypatch.setenv("LANGSMITH_TRACING", "true")
     Service(service.archive, service.embedder)
     assert os.environ["LANGSMITH_TRACING"] == "false"
+
+
+def test_nor_where_langsmith_has_read_it_already(
+    service: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in TRACING:
+        monkeypatch.setenv(variable, "true")
+    get_env_var.cache_clear()
+    assert tracing_is_enabled()
+    Service(service.archive, service.embedder)
+    assert not tracing_is_enabled()
 
 
 class Recorder:
