@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -12,7 +12,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import SourceArticle, Version
-from index.errors import NotFoundError
 from index.times import isoformat
 from qa.langchain_retriever import DatelineRetriever
 from qa.service import MAX_RESULTS
@@ -25,7 +24,7 @@ from tests.index.archives import (
     posts_of,
 )
 
-STORIES = 25
+STORIES = 12
 HOURS = 12
 ROUNDS = 3
 """Versions of one story at most."""
@@ -59,11 +58,27 @@ def story(random: Random, name: str, published: datetime) -> SourceArticle:
     return version
 
 
-@pytest.fixture(scope="module", params=range(3))
+@dataclass(frozen=True)
+class Searched:
+    """A retriever over stories of any history, and all their versions."""
+
+    retriever: DatelineRetriever
+    versions: list[list[Version]]
+
+    def version(self, version_id: str) -> Version:
+        return next(
+            one
+            for versions in self.versions
+            for one in versions
+            if one.version_id == version_id
+        )
+
+
+@pytest.fixture(scope="module", params=range(2))
 def searched(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[DatelineRetriever]:
-    """Stories of any history, each version in the archive at another hour."""
+) -> Iterator[Searched]:
+    """Each version was put into the archive at another hour."""
     random = Random(request.param)
     path = tmp_path_factory.mktemp("stories") / "data"
     published = [
@@ -78,53 +93,41 @@ def searched(
             ]
             captured = NOON + timedelta(hours=random.randrange(HOURS))
             index(writer, versions, clock=lambda at=captured: at)
-    with DatelineRetriever.open(path, k=MAX_RESULTS) as opened:
-        yield opened
-
-
-def stood(retriever: DatelineRetriever, as_of: datetime) -> dict[str, list[Version]]:
-    """The versions that stood, of each article that had begun."""
-    archive = retriever.service.archive
-    begun: dict[str, list[Version]] = {}
-    for number in range(STORIES):
-        name = article(f"s{number}").article_id
-        try:
-            versions = archive.versions(name)
-        except NotFoundError:
-            continue
-        standing = [one for one in versions if one.stands_from <= as_of]
-        if standing:
-            begun[name] = standing
-    return begun
+    with DatelineRetriever.open(path, k=MAX_RESULTS, literal=True) as opened:
+        archive = opened.service.archive
+        yield Searched(
+            opened,
+            [
+                archive.versions(article(f"s{number}").article_id)
+                for number in range(STORIES)
+            ],
+        )
 
 
 @given(moments, st.integers(1, 30), outlets)
 def test_no_document_is_later_than_as_of_nor_takes_anothers_place(
-    searched: DatelineRetriever, as_of: datetime, k: int, named: set[str]
+    searched: Searched, as_of: datetime, k: int, named: set[str]
 ) -> None:
-    options = {"as_of": as_of, "outlets": named, "literal": True}
-    found = searched.invoke("The comet", **options)
+    retriever = searched.retriever
+    found = retriever.invoke("The comet", as_of=as_of, outlets=named)
     for document in found:
         at = document.metadata
         assert (at["posted_at"] or at["published_at"]) <= at["as_of"]
         assert at["published_at"] <= at["as_of"] == isoformat(as_of)
         assert not named or at["outlet"] in named
-        (version,) = (
-            one
-            for one in searched.service.archive.versions(at["article_id"])
-            if one.version_id == at["version_id"]
-        )
+        version = searched.version(at["version_id"])
         assert version.text[at["start"] : at["end"]] == document.page_content
         # A later version may bring a post that went up before it.
         assert at["posted_at"] or version.stands_from <= as_of
-    best = searched.invoke("The comet", k=k, **options)
+    best = retriever.invoke("The comet", as_of=as_of, outlets=named, k=k)
     assert [one.id for one in best] == [one.id for one in found[:k]]
 
 
 @given(moments)
-def test_all_that_stood_is_found(searched: DatelineRetriever, as_of: datetime) -> None:
-    found = searched.invoke("The comet", as_of=as_of)
+def test_all_that_stood_is_found(searched: Searched, as_of: datetime) -> None:
+    found = searched.retriever.invoke("The comet", as_of=as_of)
     shown = {one.metadata["article_id"]: one.metadata["version_id"] for one in found}
-    for name, versions in stood(searched, as_of).items():
-        if not any(version.posts for version in versions):
-            assert shown[name] == versions[-1].version_id
+    for versions in searched.versions:
+        standing = [one for one in versions if one.stands_from <= as_of]
+        if standing and not any(one.posts for one in versions):
+            assert shown[standing[-1].article.article_id] == standing[-1].version_id
