@@ -113,6 +113,11 @@ class SearchResponse(Shape):
     filters: SearchedFilters = Field(
         description="Those that were searched under, with what the query names."
     )
+    probability: float | None = Field(
+        default=None,
+        description="From 0 to 1: how likely the passages hold the answer. Calibrated; "
+        "null where the embedder isn't.",
+    )
     results: list[SearchResult]
     timings_ms: dict[str, float]
 
@@ -133,9 +138,9 @@ class Answer(Shape):
     status: Status
     confidence: float | None = Field(
         default=None,
-        description="From 0 to 1: how sure the model is that the evidence answers, by "
-        "its own estimate, whatever the status. Not calibrated yet. Null where the "
-        "model gives none.",
+        description="From 0 to 1, whatever the status: how likely the answer is right, "
+        "as the extractive answerer reads it; with a chat model, how likely the "
+        "evidence holds the answer. Calibrated; null where the embedder isn't.",
     )
     answer: str
     sentences: list[Sentence]

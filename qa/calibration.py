@@ -12,12 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import exp
 
-from qa.evidence import Evidence
+MOST = 30.0
+"""Log-odds beyond which a probability can't be told from certainty."""
 
 
 @dataclass(frozen=True)
 class Curve:
-    """``1 / (1 + exp(-(slope * score + offset)))``."""
+    """``1 / (1 + exp(-(slope * score + offset)))``, for finite scores."""
 
     slope: float
     offset: float
@@ -28,23 +29,5 @@ class Curve:
         return 1 / (1 + exp(-max(-MOST, min(MOST, log_odds))))
 
 
-MOST = 30.0
-"""Log-odds beyond which a probability can't be told from certainty."""
-
-EVIDENCE = {"minilm": Curve(5.2, -3.3)}
-"""By embedder: of the best cosine among the evidence, to its holding the answer."""
-
-
-def evidence_probability(evidence: Evidence, embedder: str) -> float | None:
-    """That the evidence answers the question, before anybody has read it.
-
-    Returns:
-        0 where there's no evidence; None where the embedder has no curve.
-    """
-    if not evidence.passages:
-        return 0.0
-    curve = EVIDENCE.get(embedder)
-    if curve is None:
-        return None
-    best = max(found.similarity for found in evidence.passages)
-    return round(curve.probability(best), 4)
+EVIDENCE = {"minilm": Curve(6.0, -3.5)}
+"""By embedder: from the best cosine among the evidence to its holding the answer."""

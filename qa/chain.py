@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from index.archive import Archive
 from index.filters import Filters
 from index.reports import Report
-from qa.composition import Composition, Retrieved
+from qa.composition import Composition
 from qa.draft import Answerer
 from qa.events import Events
 from qa.evidence import Evidence
 from qa.question import Question
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
+from qa.retrieved import Retrieved
 from qa.understanding.interpreting import Refines
 
 if TYPE_CHECKING:
@@ -48,7 +49,10 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
         filters = plan.query.filters
         counts = view.archive.counts(filters)
         reports = reports_of(evidence, view.archive, filters)
-        return Retrieved(question, plan, evidence, counts, timings, reports)
+        probability = evidence.probability(view.embedder.identity.name)
+        return Retrieved(
+            question, plan, evidence, counts, timings, probability, reports
+        )
 
     def compose(inputs: Iterator[Retrieved]) -> Iterator[Events]:
         for retrieved in inputs:

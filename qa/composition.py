@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
 
-from index.overview import Counts
-from index.reports import Report
 from index.times import isoformat
 from qa.answer import Answer, Citation, Sentence, Status
 from qa.checks import check, passes
@@ -24,7 +21,6 @@ from qa.draft import (
     Usage,
 )
 from qa.events import AnswerEvent, CheckedSentence
-from qa.evidence import Evidence
 from qa.presenting import (
     citation,
     model_usage,
@@ -33,29 +29,11 @@ from qa.presenting import (
     searched,
 )
 from qa.presenting_understood import understood
-from qa.question import Question
 from qa.quotes import Quote, copied, locate
-from qa.retrieval.planning import Plan
-from qa.retrieval.timings import Timings
+from qa.retrieved import Retrieved
 
 NEAREST = 3
 """Passages shown beside "the archive doesn't say"."""
-
-
-@dataclass(frozen=True)
-class Retrieved:
-    """A question with what was found for it.
-
-    Attributes:
-        reports: those in which the passages of the evidence are, by passage number.
-    """
-
-    question: Question
-    plan: Plan
-    evidence: Evidence
-    counts: Counts
-    timings: Timings
-    reports: Mapping[int, Report] = field(default_factory=dict)
 
 
 class Composition:
@@ -70,7 +48,7 @@ class Composition:
         self.dropped = False
         asked = retrieved.plan.read.usage
         self.usage: Usage | None = asked if asked.requests else None
-        self.confidence: float | None = None
+        self.confidence = retrieved.probability
         self._cited: dict[int, int] = {}
         """Of each citation, the number of the stored passage in which it begins."""
         self._numbers: dict[tuple[str, str, int, int], int] = {}

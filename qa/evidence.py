@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from index.article import Passage
+from qa.calibration import EVIDENCE
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,22 @@ class Evidence:
 
     passages: tuple[ScoredPassage, ...]
     found_for: tuple[frozenset[int], ...] = ()
+
+    def probability(self, embedder: str) -> float | None:
+        """That it holds the answer, before anybody has read it.
+
+        Args:
+            embedder: the name of the one that searched.
+
+        Returns:
+            0 where there's no evidence; None where the embedder isn't calibrated.
+        """
+        if not self.passages:
+            return 0.0
+        curve = EVIDENCE.get(embedder)
+        if curve is None:
+            return None
+        return round(curve.probability(max(one.similarity for one in self.passages)), 4)
 
     def passage(self, number: int) -> Passage | None:
         """The passage of that number, or None if there's none."""

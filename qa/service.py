@@ -81,6 +81,7 @@ class Service:
             as_of=isoformat(filters.as_of),
             understood=understood(plan.read, query),
             filters=searched_filters(plan.query.filters),
+            probability=evidence.probability(self.embedder.identity.name),
             results=search_results(evidence),
             timings_ms=timings.milliseconds,
         )

@@ -3,7 +3,8 @@
     python -m benchmarks.reader.thresholds QUESTIONS.jsonl… --articles SOURCE…
 
 Each line of QUESTIONS as for ``dateline eval run``. For choosing
-``CrossEncoderReader.threshold``, on questions that nothing else is claimed of.
+``CrossEncoderReader.least``, by its curve, on questions that nothing else is claimed
+of.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from math import exp, log
+from math import log
 
 from index.article import Passage
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
@@ -69,8 +69,9 @@ class ExtractiveAnswerer:
         """One or two verbatim sentences, with their context, or an abstention."""
         ranked = self.candidates(own_words(question.standalone), evidence)
         if ranked:
-            yield Confidence(round(1 / (1 + exp(-ranked[0].score)), 4))
-        good = [one for one in ranked if one.score >= self.reader.threshold]
+            yield Confidence(round(self._probability(ranked[0]), 4))
+        least = self.reader.least
+        good = [one for one in ranked if self._probability(one) >= least]
         if not good:
             yield Abstention("No sentence of the passages answers the question.")
             return
@@ -82,6 +83,9 @@ class ExtractiveAnswerer:
             for place in places:
                 yield DraftSentence(place.words, (place,), verbatim=True)
                 said.append(place.words)
+
+    def _probability(self, candidate: Candidate) -> float:
+        return self.reader.curve.probability(candidate.score)
 
     def candidates(self, question: str, evidence: Evidence) -> list[Candidate]:
         """All sentences of the evidence, the likeliest first.

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from index.article import Passage
 from index.sentences import sentence_spans
+from qa.calibration import Curve
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,10 @@ class SplitPassage:
 class SentenceReader(Protocol):
     """Reads passages with a question in mind."""
 
-    threshold: float
-    """The log-odds below which nothing counts as an answer."""
+    curve: Curve
+    """From a sentence's log-odds, less its passage's rank, to its being right."""
+    least: float
+    """The probability below which nothing counts as an answer."""
     rank_weight: float
     """How many log-odds a sentence loses for each e-fold of its passage's rank in the
     search: what is found first answers oftener than what only looks so."""

@@ -22,6 +22,7 @@ from index.graphs.bert import SEPARATOR, WIDTH
 from index.graphs.cache import GraphSource, load_graph
 from index.graphs.session import GraphSession
 from index.graphs.tokenizing import load_tokenizer
+from qa.calibration import Curve
 from qa.readers import SplitPassage
 from qa.readers.cross_encoder_weights import LAYERS, TOKENIZER, WEIGHTS, WHEEL
 
@@ -101,7 +102,8 @@ class ReaderTokenizer:
 class CrossEncoderReader:
     """See :class:`qa.readers.SentenceReader`."""
 
-    threshold = -0.5
+    curve = Curve(0.55, -1.36)
+    least = 0.163
     rank_weight = 0.8
 
     def __init__(

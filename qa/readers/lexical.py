@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from qa.calibration import Curve
 from qa.readers import SplitPassage
 
 STOP_WORDS = frozenset(
@@ -21,7 +22,8 @@ class LexicalReader:
     no synonyms and no roles, so it is for tests, not for people.
     """
 
-    threshold = 0.0
+    curve = Curve(1.0, 0.0)
+    least = 0.5
     rank_weight = 0.0
 
     def read(

@@ -202,5 +202,5 @@ def _always(answerer: Answerer, spec: str) -> Answerer:
         raise ModelSpecError(
             f"dateline:no-abstention needs an extractive model, and {spec} is none."
         )
-    answerer.reader.threshold = float("-inf")
+    answerer.reader.least = 0.0
     return answerer
