@@ -7,7 +7,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from qa.understanding.events.votes import Ballot, Vote, articles, tally
+from qa.understanding.events.votes import (
+    Ballot,
+    Vote,
+    articles,
+    is_of_a_year_before,
+    tally,
+)
 from qa.understanding.times import Unit
 
 DAY = timedelta(days=1)
@@ -74,7 +80,7 @@ def ranked(ballot: Ballot) -> Ranked:
         by_days[vote.unit, vote.first, vote.last].append(vote)
     found: dict[Unit, list[Candidate]] = defaultdict(list)
     for (unit, first, last), some in by_days.items():
-        if all(vote.is_unsure for vote in some):
+        if all(vote.is_unsure for vote in some) or is_of_a_year_before(some, votes):
             continue
         if unit == "day":
             found[unit].append(_day(first, some, votes, ballot.headlines))

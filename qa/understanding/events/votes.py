@@ -166,3 +166,15 @@ def tally(votes: Sequence[Vote]) -> float:
 
 def articles(votes: Iterable[Vote]) -> int:
     return len({vote.article_id for vote in votes})
+
+
+def is_of_a_year_before(own: Sequence[Vote], votes: Iterable[Vote]) -> bool:
+    """Whether "6 January" may be the one that was told of before it came again."""
+    if not all(vote.is_yearless for vote in own):
+        return False
+    day = own[0].first
+    return any(
+        one.first < day and (one.first.month, one.first.day) == (day.month, day.day)
+        for one in votes
+        if one.unit == "day"
+    )

@@ -157,6 +157,47 @@ def test_what_comes_again_is_the_last_there_was():
     assert days(found.event) == ("2024-06-14", "2024-06-15")
 
 
+def test_a_day_of_the_calendar_is_not_a_year_later():
+    riot = [
+        told(day, f"{start} the Orrow riot on 6 January was foreseen.")
+        for day, start in (
+            ("2025-01-08", "At last,"),
+            ("2025-02-01", "It is said that"),
+            ("2026-02-01", "Again they say that"),
+            ("2026-02-20", "Nobody thinks that"),
+            ("2026-03-01", "As all know,"),
+        )
+    ]
+    found = ask("Who was tried since the Orrow riot?", Valley(*riot))
+    assert found is None or days(found.event) == ("2025-01-06", "2025-01-07")
+
+
+def test_what_comes_after_is_easily_taken_for_it():
+    valley = Valley(
+        told("2026-03-09", "The Quaymoor fire on Saturday took a mill."),
+        told("2026-03-10", "At Quaymoor, the fire of 7 March is out."),
+        told("2026-03-10", "News of the Quaymoor fire on Monday, from the chief."),
+        told("2026-03-12", "The Quaymoor fire on Monday was spoken of in Orrow."),
+        told("2026-03-13", "After the Quaymoor fire on Monday, nobody slept."),
+    )
+    found = ask("What was rebuilt after the Quaymoor fire?", valley)
+    assert found is None or days(found.event) == ("2026-03-07", "2026-03-08")
+
+
+def test_some_of_the_names_are_those_of_another():
+    valley = Valley(
+        told(
+            "2026-02-03",
+            "Pell and Strand met in a debate on 2 February in Orrow. Quill sat by.",
+        ),
+        told(
+            "2026-02-05",
+            "The debate of Pell and Strand on 2 February in Orrow. Quill wept.",
+        ),
+    )
+    assert ask("Who wept after Pell's debate against Quill?", valley) is None
+
+
 def test_no_more_than_the_year_where_no_more_is_known():
     texts = ("In {}, the Orrow pit disaster took nine.", "The {} Orrow pit disaster.")
     texts += (
