@@ -55,7 +55,8 @@ def _merged(passages: list[ScoredPassage]) -> list[ScoredPassage]:
             result.append(one)
         else:
             result[at] = _join(result[at], one.parts)
-    return result
+    # What was joined may have come to adjoin one that stands before it.
+    return result if len(result) == len(passages) else _merged(result)
 
 
 def _joining(passages: Sequence[ScoredPassage], one: ScoredPassage) -> int | None:
