@@ -37,10 +37,12 @@ class Report:
     Attributes:
         versions: their numbers, the one first that the others were most likely made
             from (:func:`index.reprints.originating_order`).
+        articles: the number of each one's article.
         outlets: their names, sorted; unknown ones are left out.
     """
 
     versions: tuple[int, ...]
+    articles: tuple[int, ...]
     outlets: tuple[str, ...]
 
 
@@ -105,12 +107,11 @@ class Reports:
         Those are left out whose article wasn't published by then, or is withheld.
         """
         asked, at = self._standing_then(np.array(list(version_nos), np.int64), filters)
-        own, outlets = self._stands.version_no[at], self._outlet[at]
         shared = self._shared(self._place[at], filters)
         return {
-            number: report or Report((version_no,), self._names({outlet}))
-            for number, version_no, outlet, report in zip(
-                asked.tolist(), own.tolist(), outlets.tolist(), shared, strict=True
+            number: report or self._report([place])
+            for number, place, report in zip(
+                asked.tolist(), at.tolist(), shared, strict=True
             )
         }
 
@@ -160,11 +161,7 @@ class Reports:
         """The reports of several articles in these parts, by part."""
         found: dict[int, Shared] = {part: {} for part in parts}
         for cluster in self._links.clusters(parts, stood):
-            at = self._position[cluster]
-            report = Report(
-                versions=tuple(self._stands.version_no[at].tolist()),
-                outlets=self._names(set(self._outlet[at].tolist())),
-            )
+            report = self._report(self._position[cluster])
             part = int(self._links.part[cluster[0]])
             found[part].update(dict.fromkeys(cluster, report))
         return found
@@ -179,6 +176,14 @@ class Reports:
         stood = (self._starts <= as_of) & (as_of < self._ends)
         stood &= ~np.isin(self._article_no, self._hidden(filters))
         return self._eras.setdefault(key, _Era(stood))
+
+    def _report(self, at: Integers | list[int]) -> Report:
+        """Of the versions at these positions in the columns."""
+        return Report(
+            versions=tuple(self._stands.version_no[at].tolist()),
+            articles=tuple(self._stands.article_no[at].tolist()),
+            outlets=self._names(set(self._outlet[at].tolist())),
+        )
 
     def _names(self, outlets: set[int]) -> tuple[str, ...]:
         names = (self._outlet_names[one] for one in outlets)

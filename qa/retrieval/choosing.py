@@ -41,7 +41,7 @@ def choose(
     scores = fits + ranking.time * query.prior.worth(rows.stated, fits)
     if ranking.collapse and len(candidates):
         reports = reports_of(set(rows.version_no.tolist()))
-        scores = collapsed(rows.version_no, fits, scores, reports)
+        scores = collapsed(rows.version_no, rows.article_no, fits, scores, reports)
     positions: list[int] = order(candidates, scores).tolist()
     if ranking.spread:
         positions = taking_turns(positions, rows.article_no)

@@ -26,12 +26,18 @@ tells them apart."""
 
 
 def collapsed(
-    version_no: Integers, fits: Floats, scored: Floats, reports: Mapping[int, Report]
+    version_no: Integers,
+    article_no: Integers,
+    fits: Floats,
+    scored: Floats,
+    reports: Mapping[int, Report],
 ) -> Floats:
     """The scores, with those of reprints that add nothing at minus infinity.
 
     Args:
-        version_no: of each candidate.
+        version_no: of each candidate. A post may be found before the version stands
+            that brings it, so that its report holds another one of its article.
+        article_no: of each candidate.
         fits: how well it fits, without its time.
         scored: with it.
         reports: by version number.
@@ -39,17 +45,16 @@ def collapsed(
     printed: dict[Report, list[int]] = defaultdict(list)
     for at, number in enumerate(version_no.tolist()):
         report = reports.get(number)
-        if report is not None and len(report.versions) > 1:
+        if report is not None and len(report.articles) > 1:
             printed[report].append(at)
     result = scored.copy()
     for report, places in printed.items():
-        found = set(version_no[places].tolist())
+        found = set(article_no[places].tolist())
         if len(found) < 2:
             continue
-        # A post that a live blog's later version brought may be found in that alone.
-        origin = next((one for one in report.versions if one in found), min(found))
-        own = np.array([at for at in places if version_no[at] == origin])
-        others = np.array([at for at in places if version_no[at] != origin])
+        origin = next(one for one in report.articles if one in found)
+        own = np.array([at for at in places if article_no[at] == origin])
+        others = np.array([at for at in places if article_no[at] != origin])
         best = own[np.argmax(fits[own])]
         adding = fits[others] > fits[best] + SOMETHING_ELSE
         same = others[~adding]

@@ -77,7 +77,8 @@ class Archive:
         # Of a version without a word nothing is found.
         found_of = {row.version for row in self.world.rows}
         outlets = {self.version(one).outlet for one in found_of.intersection(versions)}
-        return Report(versions, tuple(sorted(name for name in outlets if name)))
+        articles = tuple(self.version(one).article for one in versions)
+        return Report(versions, articles, tuple(sorted(filter(None, outlets))))
 
 
 @st.composite
@@ -155,6 +156,9 @@ def test_a_live_blog_is_linked_once_its_last_post_may_be_seen() -> None:
     )
     reports = archive.reports()
     early = reports.of([1, 2], Filters(as_of=from_epoch(14)))
-    assert early == {1: Report((1,), ("Gazette",)), 2: Report((2,), ("Herald",))}
-    both = Report((1, 2), ("Gazette", "Herald"))
+    assert early == {
+        1: Report((1,), (1,), ("Gazette",)),
+        2: Report((2,), (2,), ("Herald",)),
+    }
+    both = Report((1, 2), (1, 2), ("Gazette", "Herald"))
     assert reports.of([1, 2], Filters(as_of=from_epoch(15))) == {1: both, 2: both}
