@@ -50,6 +50,16 @@ def resolve(
         tz: the zone whose days are meant.
         find: searches the archive as of ``as_of``.
     """
+    try:
+        return _resolved(question, reference, as_of, tz, find)
+    except OverflowError:
+        # It would be before the year 1, or after 9999.
+        return None
+
+
+def _resolved(
+    question: str, reference: TimeReference, as_of: datetime, tz: tzinfo, find: Find
+) -> ResolvedEvent | None:
     if reference.event is None:
         return None
     event = event_terms(question, reference.event)
