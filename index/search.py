@@ -37,8 +37,7 @@ FETCHING = 2
 """Where fewer than so many times as many are eligible as would be fetched, they are
 asked for by number. That takes 1.6 times as long for each, but never falls short."""
 EXACT_ROWS = 1_500_000
-"""So many vectors are compared one by one, in 80 ms on two cores: Chroma takes 30 to
-find 4,000 neighbours, of which some are missing."""
+"""So many vectors are compared: below, Chroma is hardly faster, and misses some."""
 NEIGHBOURS = 4
 """So many times as many neighbours as wanted are asked for: Chroma sees more then."""
 WIDEST = 4_000
