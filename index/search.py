@@ -4,7 +4,7 @@ What comes back is what comparing every eligible passage would give, with the sa
 scores, in the same order: the way there depends on how many are eligible.
 
 - Full text fetches deeper, by as much as the filters take away, and looks which of the
-  passages are eligible; where so many are few, it asks for them alone.
+  passages are eligible; where fewer are than it would fetch, it asks for them alone.
 - Vectors are compared one by one. Only where that would be very many does Chroma say
   which of them are near, which misses a few.
 """
@@ -33,9 +33,6 @@ SPARE = 1.5
 """So many times as deep as an even spread of eligible passages would ask for."""
 TIED = 100
 """Places more, for those that tie with the last."""
-FETCHING = 2
-"""Where fewer than so many times as many are eligible as would be fetched, they are
-asked for by number. That takes 1.6 times as long for each, but never falls short."""
 EXACT_ROWS = 1_500_000
 """So many vectors are compared: below, Chroma is hardly faster, and misses some."""
 NEIGHBOURS = 4
@@ -67,7 +64,7 @@ def search_text(snapshot: Snapshot, query: str, filters: Filters, k: int) -> lis
         return []
     reader, searcher = snapshot.fulltext()
     limit = _depth(k, len(selection), searcher.num_docs)
-    while limit * FETCHING <= len(selection):
+    while limit <= len(selection):
         numbers, scores = reader.search(searcher, query, limit)
         eligible = selection.holds(numbers)
         if len(numbers) < limit or _enough(scores[eligible], k, scores[-1]):
