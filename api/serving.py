@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from api.context import Context
 from api.limits import DEFAULT_LIMITS
-from api.opening import open_service
+from api.opening import Opened, open_service
 from index.errors import StorageError
 from index.times import Clock
 
@@ -73,6 +73,7 @@ class Serving:
     ) -> None:
         try:
             with open_service(data_dir, model) as opened:
+                _warm_up(opened)
                 context = Context.over(
                     opened.service,
                     opened.writer,
@@ -82,16 +83,17 @@ class Serving:
                 )
                 self._app.state.context = context
                 logger.info("Dateline is at %s (Ctrl-C stops it)", url)
-                self._warm_up(context)
                 self._stopped.wait()
                 context.close()
         except Exception as error:
             self._failure = error
             self._server.should_exit = True
 
-    def _warm_up(self, context: Context) -> None:
-        try:
-            context.service.archive.warm_up()
-        except StorageError as error:
-            # The first search says so, too.
-            logger.warning("%s", error)
+
+def _warm_up(opened: Opened) -> None:
+    """Reads what is searched, so that the first questions needn't wait for it."""
+    try:
+        opened.service.archive.warm_up()
+    except StorageError as error:
+        # The first search says so, too.
+        logger.warning("%s", error)
