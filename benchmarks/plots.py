@@ -55,4 +55,4 @@ def _ticks(most: float) -> list[tuple[float, str]]:
         if most / (factor * 10.0**power) <= 6
     )
     numbers = [step * count for count in range(int(most / step) + 1)]
-    return [(number, f"{number:,.6g}") for number in numbers]
+    return [(number, f"{number:,.7g}") for number in numbers]
