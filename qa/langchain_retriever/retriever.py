@@ -150,7 +150,7 @@ class DatelineRetriever(BaseRetriever, SearchOptions):
         filters = asked.filters()
         view = self.service.retriever.snapshot()
         plan = view.plan(checked_text(query), filters, asked.reading())
-        return documents(view.search(plan.query, asked.k), filters.as_of)
+        return documents(view.find(plan, asked.k), filters.as_of)
 
     def __reduce__(self) -> tuple[Any, ...]:
         folder = self.searches.folder
