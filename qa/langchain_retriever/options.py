@@ -102,14 +102,11 @@ class SearchOptions(BaseModel):
             outlets=tuple(self.outlets),
             kinds=tuple(self.kinds),
             languages=tuple(self.languages),
+            authors=tuple(self.authors),
+            not_kinds=tuple(self.not_kinds),
             tz=zone(self.tz),
         )
-        return replace(
-            filters,
-            authors=frozenset(name.strip().casefold() for name in self.authors),
-            not_kinds=frozenset(name.strip().casefold() for name in self.not_kinds),
-            confidential=self.confidential,
-        )
+        return replace(filters, confidential=self.confidential)
 
     def reading(self) -> Reading:
         """How the question is to be read."""
