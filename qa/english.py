@@ -5,6 +5,16 @@ from __future__ import annotations
 
 import re
 
+ATTRIBUTED_FIRST = re.compile(
+    r"^\s*(?:according to|as reported by|as told by) [^,?.!]{1,80},\s*", re.IGNORECASE
+)
+ATTRIBUTED_LAST = re.compile(
+    r",?\s+(?:according to|as reported by|as told by) [^,?.!]{1,80}([?.!]?\s*)$",
+    re.IGNORECASE,
+)
+FEWEST_WORDS = 3
+"""Of what is still a question."""
+
 
 def _pattern(*alternatives: str) -> re.Pattern[str]:
     return re.compile("|".join(alternatives), re.IGNORECASE)
@@ -63,6 +73,16 @@ BESIDE_A_NAME = _pattern(
 )
 AFTER_A_NAME = _pattern(rf"\b(?:its?|they|their|he|she|his|her)\s+(?:{AUX}\b|{WORD})")
 WHICH_ONE = _pattern(rf"^which(?:\s+{WORD}){{2,}}(?=\s+(?:its?|they|their)\b)")
+
+
+def without_attribution(question: str) -> str:
+    """A question without "according to …" at its beginning or end.
+
+    It says where to search; what is found there need not say so itself.
+    """
+    bare = ATTRIBUTED_FIRST.sub("", question)
+    bare = ATTRIBUTED_LAST.sub(r"\1", bare)
+    return bare if len(bare.split()) >= FEWEST_WORDS else question
 
 
 def is_english(text: str) -> bool:

@@ -13,7 +13,7 @@ from math import log
 
 from index.article import Passage
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
-from qa.english import PRONOUN_FIRST
+from qa.english import PRONOUN_FIRST, without_attribution
 from qa.evidence import Evidence
 from qa.follow_up import own_words
 from qa.question import Question
@@ -67,7 +67,7 @@ class ExtractiveAnswerer:
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
         """One or two verbatim sentences, with their context, or an abstention."""
-        ranked = self.candidates(own_words(question.standalone), evidence)
+        ranked = self.candidates(_to_read(question.standalone), evidence)
         if ranked:
             yield Confidence(round(self._probability(ranked[0]), 4))
         least = self.reader.least
@@ -109,6 +109,11 @@ class ExtractiveAnswerer:
                 candidates.append(Candidate(place, score - behind, above))
                 above = place
         return sorted(candidates, key=lambda one: (-one.score, one.place.passage))
+
+
+def _to_read(question: str) -> str:
+    """What of a question is read with the passages that were found for it."""
+    return without_attribution(own_words(question))
 
 
 def distinct(ranked: list[Candidate]) -> list[Candidate]:

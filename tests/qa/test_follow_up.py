@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.answerers.extractive import ExtractiveAnswerer
+from qa.english import without_attribution
 from qa.follow_up import fold_in, in_context, own_words, standalone
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 from qa.readers.lexical import LexicalReader
@@ -221,3 +222,18 @@ def test_any_text_folds_into_any_turn(text: str, before: str) -> None:
 )
 def test_the_words_of_a_follow_up_without_its_context(question: str, own: str) -> None:
     assert own_words(question) == own
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("According to the Echo, who leads it?", "who leads it?"),
+        ("Who leads the inquiry, according to Reuters?", "Who leads the inquiry?"),
+        ("Who leads the inquiry according to the BBC", "Who leads the inquiry"),
+        ("According to Reuters, when?", "According to Reuters, when?"),
+        ("Who sits according to seniority in court?",) * 2,
+        ("Who leads the inquiry?",) * 2,
+    ],
+)
+def test_who_is_to_say_it_is_not_what_is_asked(asked: str, read: str) -> None:
+    assert without_attribution(asked) == read
