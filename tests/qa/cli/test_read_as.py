@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,8 +14,13 @@ from qa.cli.read_as import read_as_lines
 from qa.presenting import searched_filters
 from qa.presenting_understood import understood
 from qa.retrieval.planning import plan
+from qa.understanding.events import ResolvedEvent
+from qa.understanding.interpreting import read
 from qa.understanding.names import AuthorEntry, Directory, OutletEntry
-from qa.understanding.reading import Reading, read
+from qa.understanding.reading import AS_WORDED, Reading
+from qa.understanding.refining import Refined
+from qa.understanding.times import Period
+from qa.understanding.understood import with_event
 
 AS_OF = datetime(2026, 3, 20, 12, tzinfo=UTC)
 DIRECTORY = Directory.of(
@@ -26,18 +32,32 @@ DIRECTORY = Directory.of(
 def lines(
     text: str,
     asked: str | None = None,
-    reading: Reading | None = None,
+    reading: Reading = AS_WORDED,
     *,
     left: bool = True,
     **filters: Any,
 ) -> list[str]:
     """What is shown of a question, where the filters leave something or nothing."""
-    reading = reading or Reading()
-    found = read(text, AS_OF, reading, DIRECTORY)
-    planned = plan(found, Filters(as_of=AS_OF, **filters), lambda _: left)
+    return shown_of(found(text, reading), asked, reading.tz, left=left, **filters)
+
+
+def found(text: str, reading: Reading = AS_WORDED) -> Refined:
+    """What rules read in a question; the archive dates no event."""
+    return read(text, AS_OF, reading, DIRECTORY, lambda *_: [])
+
+
+def shown_of(
+    refined: Refined,
+    asked: str | None = None,
+    tz: tzinfo = UTC,
+    *,
+    left: bool = True,
+    **filters: Any,
+) -> list[str]:
+    planned = plan(refined, Filters(as_of=AS_OF, **filters), lambda _: left)
     searched = searched_filters(planned.query.filters)
-    shown = read_as_lines(understood(found, asked or text), searched, reading.tz)
-    return [each.text for each in shown]
+    told = understood(refined, asked or refined.understanding.text)
+    return [each.text for each in read_as_lines(told, searched, tz)]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +82,7 @@ def lines(
         ),
         (
             "What is the latest on the dam in live blogs?",
-            ["Read as: only live blogs · the newest first"],
+            ["Read as: preferring live blogs · the newest first"],
         ),
         (
             "What do articles say of the dam, excluding opinion pieces?",
@@ -75,10 +95,11 @@ def lines(
             ["The archive holds nothing by Reuters; all outlets were searched."],
         ),
         (
-            "What did Reuters and the Quaymoor Echo report about the dam?",
+            "What do articles by Reuters or the Quaymoor Echo say of the dam?",
             [
-                "Read as: only The Quaymoor Echo",
-                "The archive holds nothing by Reuters.",
+                "Searched in parts, too: What do articles by Reuters or the Quaymoor "
+                "Echo say of the dam (The Quaymoor Echo)",
+                "The archive holds nothing by Reuters; all outlets were searched.",
             ],
         ),
     ],
@@ -133,3 +154,31 @@ def test_many_outlets_of_a_brand_are_counted():
     filters = Filters(AS_OF, outlets=frozenset(name.casefold() for name in names))
     (only,) = read_as_lines(found, searched_filters(filters))
     assert only.text.endswith("The Echo - Part 4 and 4 more")
+
+
+def test_the_parts_of_a_question():
+    text = "Did the Quaymoor Echo and the Orrow Courier both report the leak?"
+    (told,) = lines(text)
+    assert told.startswith("Searched in parts, too: ")
+    assert told.endswith("(The Quaymoor Echo and The Orrow Courier)")
+    (told,) = lines("Who won the election, and when does she take office?")
+    assert told.count(" · ") == 1
+
+
+@pytest.mark.parametrize(
+    ("dated_by", "told"),
+    [("archive", "the archive"), ("openai:some-model", "openai:some-model")],
+)
+def test_who_dates_an_event_is_told(dated_by, told):
+    refined = found("What has been said since the summit?")
+    time = refined.understanding.governing
+    assert time is not None
+    day = Period(
+        datetime(2026, 3, 3, tzinfo=UTC), datetime(2026, 3, 4, tzinfo=UTC), "day"
+    )
+    since = replace(day, end=None, unit="span")
+    resolved = ResolvedEvent(time, day, since, (), 1.0, dated_by)
+    dated = replace(refined, understanding=with_event(refined.understanding, resolved))
+    assert shown_of(dated) == [
+        f'Read as: since 3 March 2026 ("since the summit", dated by {told})'
+    ]
