@@ -53,7 +53,9 @@ def asked(
 ) -> Corroboration | None:
     """Who says what the first passage does, each in a report of its own by default."""
     alone = {
-        one.passage_no: Report((one.passage_no,), (one.article.outlet or "",))
+        one.passage_no: Report(
+            (one.passage_no,), (one.passage_no,), (one.article.outlet or "",)
+        )
         for one in found
     }
     return corroborated(
@@ -74,9 +76,9 @@ def test_three_reports_of_three_outlets() -> None:
 
 
 def test_reprints_are_one_report_and_all_their_outlets_are_named() -> None:
-    wire = Report((1, 2, 9), ("Argus", "Bugle", "The Valley Post"))
+    wire = Report((1, 2, 9), (1, 2, 9), ("Argus", "Bugle", "The Valley Post"))
     found = passages(SAID, SAID_ANEW, ONCE_MORE)
-    reports = {1: wire, 2: wire, 3: Report((3, 7), ("Clarion", "Up North"))}
+    reports = {1: wire, 2: wire, 3: Report((3, 7), (3, 7), ("Clarion", "Up North"))}
     assert asked(found, reports) == Corroboration(
         2, ("Argus", "Bugle", "Clarion", "The Valley Post", "Up North")
     )
@@ -89,22 +91,25 @@ def test_nothing_is_known_without_reports() -> None:
 def test_an_outlet_has_one_source() -> None:
     found = passages(SAID, SAID_ANEW, ONCE_MORE)
     reports = {
-        1: Report((1,), ("Argus",)),
-        2: Report((2, 8), ("Argus", "Bugle")),
+        1: Report((1,), (1,), ("Argus",)),
+        2: Report((2, 8), (2, 8), ("Argus", "Bugle")),
     }
     assert asked(found, reports) == Corroboration(1, ("Argus",))
     unknown = [
         replace(make_passage(text, outlet=None), passage_no=at)
         for at, text in enumerate((SAID, SAID_ANEW))
     ]
-    assert asked(unknown, {0: Report((0,), ()), 1: Report((1,), ())}) == (
+    assert asked(unknown, {0: Report((0,), (0,), ()), 1: Report((1,), (1,), ())}) == (
         Corroboration(1, ())
     )
 
 
 def test_what_is_another_outlets_is_no_second_source() -> None:
     first, second = passages(SAID, f"As The Herald reports: {SAID_ANEW}")
-    reports = {1: Report((1,), ("The Herald",)), 2: Report((2,), ("Bugle",))}
+    reports = {
+        1: Report((1,), (1,), ("The Herald",)),
+        2: Report((2,), (2,), ("Bugle",)),
+    }
     named = asked([first, second], reports)
     assert named is not None
     assert named.reports == 1
@@ -116,7 +121,7 @@ def test_two_that_name_one_agency_have_one_source() -> None:
     found = passages(f"LONDON (Reuters) - {SAID}", f"{ONCE_MORE}\n— Reuters")
     quote = copied(found[0], (len("LONDON (Reuters) - "), len(found[0].text)))
     assert quote is not None
-    reports = {1: Report((1,), ("Argus",)), 2: Report((2,), ("Bugle",))}
+    reports = {1: Report((1,), (1,), ("Argus",)), 2: Report((2,), (2,), ("Bugle",))}
     found_by = corroborated(SAID, quote, make_evidence(*found), reports)
     assert found_by == Corroboration(1, ("Argus",))
 
@@ -160,6 +165,7 @@ def test_at_least_the_cited_one_and_at_most_one_an_outlet(
         members.setdefault(number, []).append(passage)
     reports = {
         passage.passage_no: Report(
+            tuple(one.passage_no for one in members[number]),
             tuple(one.passage_no for one in members[number]),
             tuple(one.article.outlet or "" for one in members[number]),
         )
