@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from types import TracebackType
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import Connection
 
 from index.article import Passage, Version, Withdrawal
-from index.bylines import Author, Publisher
+from index.bylines import Author, Bylines, Publisher
 from index.clusters import article_cluster, list_clusters
 from index.embedders import EmbedderIdentity
 from index.filters import Filters
@@ -315,12 +315,23 @@ class Archive:
         with self._connection() as connection:
             return list_articles(connection, standing, filters, limit, offset)
 
-    def names(self, filters: Filters) -> tuple[list[Publisher], list[Author]]:
+    @property
+    def bylines(self) -> Bylines:
+        """Who published and wrote each version, whenever it stands."""
+        return self._current().standing.bylines
+
+    def names(
+        self, filters: Filters, among: Iterable[int] | None = None
+    ) -> tuple[list[Publisher], list[Author]]:
         """The outlets and authors of what stood at a moment.
 
         Of the filters, the moment counts and whether what is confidential may be seen.
+
+        Args:
+            among: positions in :attr:`bylines` of the authors' names that matter; None
+                for all.
         """
-        return self._current().standing.names(filters)
+        return self._current().standing.names(filters, among)
 
     def any_eligible(self, filters: Filters) -> bool:
         """Whether the filters let anything be seen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,12 +72,17 @@ class Bylines:
             if name is not None and articles[code]
         ]
 
-    def authors(self, seen: Mask) -> list[Author]:
-        """The authors of the versions that are ``seen``."""
+    def authors(self, seen: Mask, among: Iterable[int] | None = None) -> list[Author]:
+        """The authors of the versions that are ``seen``.
+
+        Args:
+            among: positions of names that matter; None for all.
+        """
         written = self.author[seen[self.credited]]
         articles = np.bincount(written, minlength=len(self.author_names))
+        codes = np.flatnonzero(articles).tolist() if among is None else sorted(among)
         return [
             Author(name, int(articles[code]))
-            for code, name in enumerate(self.author_names)
-            if name is not None and articles[code]
+            for code in codes
+            if (name := self.author_names[code]) is not None and articles[code]
         ]

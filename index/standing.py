@@ -29,6 +29,7 @@ later) until the next version takes its place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -96,17 +97,22 @@ class Standing:
         mask[self._rows(filters)] = True
         return mask
 
-    def names(self, filters: Filters) -> tuple[list[Publisher], list[Author]]:
+    def names(
+        self, filters: Filters, among: Iterable[int] | None = None
+    ) -> tuple[list[Publisher], list[Author]]:
         """The outlets and authors of what stood at a moment.
 
         Of the filters, the moment counts and whether what is confidential may be seen.
+
+        Args:
+            among: positions of the authors' names that matter; None for all.
         """
         as_of = to_epoch(filters.as_of)
         seen = (self.versions.starts <= as_of) & (as_of < self.versions.ends)
         hidden = self.withheld.at(as_of, confidential=not filters.confidential)
         if len(hidden):
             seen &= ~np.isin(self.versions.article_no, hidden)
-        return self.bylines.publishers(seen), self.bylines.authors(seen)
+        return self.bylines.publishers(seen), self.bylines.authors(seen, among)
 
     def select(self, filters: Filters) -> Selection:
         """The rows that the filters leave.

@@ -74,7 +74,7 @@ class Retriever:
             EmbedderMismatchError, ModelError, StorageError: see :meth:`search`; an
                 event that a time hangs on is searched for.
         """
-        directory = self.directories.of(self.archive, filters)
+        directory = self.directories.for_text(self.archive, filters, text)
         find = find_with(self, filters)
         as_of = filters.as_of
         found = read_question(text, as_of, reading, directory, find, refines)

@@ -30,6 +30,11 @@ def without_place(name: str) -> str:
     return found[1] if found else name
 
 
+def surname_of(name: str) -> str:
+    """The last word of an author's name, folded; "" if it has none."""
+    return key_of(without_place(name)).rpartition(" ")[2]
+
+
 @dataclass(frozen=True)
 class OutletEntry:
     """An outlet that the archive holds.
@@ -92,7 +97,7 @@ class Directory:
             # Agencies and desks are credited as authors, too.
             if key and key not in spellings and key not in AGENCY_KEYS:
                 full[key].append(entry.name)
-                last[key.rpartition(" ")[2]].append(entry.name)
+                last[surname_of(entry.name)].append(entry.name)
         several = [key for key in full if " " in key]
         return cls(
             spellings,

@@ -1,14 +1,14 @@
-"""The directory of an archive at a moment, made once for many questions."""
+"""The directory of an archive at a moment, for all questions or for one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.archive import Archive
 from index.writer import ArchiveWriter
@@ -66,28 +66,51 @@ def archive(writer: ArchiveWriter) -> Iterator[Archive]:
         yield opened
 
 
-def test_it_is_the_same_one_until_what_could_be_seen_changes(
+def test_only_the_moment_counts_of_the_filters(
     writer: ArchiveWriter, archive: Archive
 ) -> None:
     directories = Directories()
     first = directories.of(archive, at(NOON))
-    assert directories.of(archive, at(NOON + timedelta(hours=3))) is first
-    # Of the filters, nothing else counts.
     narrow = replace(at(NOON), outlets=frozenset({"nobody"}), published_from=NOON)
-    assert directories.of(archive, narrow) is first
-    later = directories.of(archive, at(NOON + DAY))
-    assert later is not first
+    assert directories.of(archive, narrow) == first
+    assert directories.of(archive, at(NOON + DAY)) != first
     index(writer, [article("d", outlet="Quaymoor Echo")])
     assert outlets(directories.of(archive, at(NOON)), "says the Quaymoor Echo") == [
         ("Quaymoor Echo",)
     ]
 
 
-def test_many_threads_get_one(archive: Archive) -> None:
-    directories = Directories()
-    with ThreadPoolExecutor(4) as pool:
-        found = list(pool.map(lambda _: directories.of(archive, at(NOON)), range(8)))
-    assert len({id(one) for one in found}) == 1
+NAMES = ("Ida Ferrow", "Ida Ferrow in Saltmere", "Tom Quill", "Nell Quill", "Oxley")
+WORDS = (
+    *NAMES,
+    "Ferrow's column",
+    "by Quill",
+    "Oxley wrote",
+    "according to",
+    "the dam",
+)
+
+
+@pytest.fixture(scope="module")
+def bylined(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    folder = tmp_path_factory.mktemp("bylined") / "data"
+    articles = [
+        article(f"by-{at}", authors=(name,), published_at=NOON + at % 2 * DAY)
+        for at, name in enumerate(NAMES)
+    ]
+    with Archive.open(build(folder, articles)) as opened:
+        yield opened.snapshot()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join), st.booleans())
+def test_for_a_text_it_finds_what_the_whole_one_would(
+    bylined: Archive, text: str, later: bool
+) -> None:
+    directories, filters = Directories(), at(NOON + 2 * DAY if later else NOON)
+    whole = directories.of(bylined, filters)
+    own = directories.for_text(bylined, filters, text)
+    assert find_authors(text, own) == find_authors(text, whole)
+    assert find_outlets(text, own) == find_outlets(text, whole)
 
 
 def test_where_nothing_may_be_seen_it_is_empty(archive: Archive) -> None:
