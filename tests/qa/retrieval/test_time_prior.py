@@ -27,7 +27,7 @@ from tests.qa.retrieval.made_candidates import scores
 NOON = datetime(2026, 3, 11, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 FIRST_MOMENT = datetime.min.replace(tzinfo=UTC)
-LAST_MOMENT = datetime.max.replace(tzinfo=UTC)
+LAST_MOMENT = datetime.max.replace(microsecond=0, tzinfo=UTC)
 WEEK = Period(NOON - 7 * DAY, NOON, "week")
 
 ENDS = [to_epoch(FIRST_MOMENT), to_epoch(LAST_MOMENT)]
