@@ -143,8 +143,8 @@ def time_prior(
     if intent is TimeIntent.LATEST:
         return TimePrior(as_of, 0.2, within, newest=0.3, period=period)
     if period is not None:
-        return TimePrior(as_of, 0.1 if within > 0.2 else 0.2, within, period=period)
-    return TimePrior(as_of, recent=0.3)
+        return TimePrior(as_of, 0.1 if within > 0.2 else 0.3, within, period=period)
+    return TimePrior(as_of, recent=0.4)
 
 
 def is_past(period: Period, as_of: datetime) -> bool:
