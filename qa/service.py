@@ -23,7 +23,7 @@ from qa.events import AnswerEvent
 from qa.presenting import search_results, searched_filters
 from qa.presenting_understood import understood
 from qa.question import Question, Turn, checked_text
-from qa.rerankers import Reranker
+from qa.rerankers import Reranker, confidential
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
@@ -115,7 +115,8 @@ class Service:
     ) -> Iterator[AnswerEvent]:
         """The same, as stages and checked sentences that end with the answer.
 
-        A model, or an embedder, on another machine gets nothing confidential.
+        A model, an embedder or a reranker on another machine gets nothing
+        confidential.
         """
         from qa.chain import build_chain
         from qa.follow_up import standalone
@@ -125,16 +126,23 @@ class Service:
         remote = leaves_the_machine(answerer.spec)
         if remote:
             filters = replace(filters, confidential=False)
-        # A follow-up may take up names out of an answer, and is embedded.
-        if remote or leaves_the_machine(self.embedder.identity.name):
+        # A follow-up may take up names out of an answer.
+        if remote or self._searches_elsewhere():
             history = self._public(history)
         whole = standalone(text, history, answerer)
         question = Question(text, whole, filters, reading, history)
         for events in build_chain(self.retriever, answerer).stream(question):
             yield from events
 
+    def _searches_elsewhere(self) -> bool:
+        """Whether another machine is told what is searched for."""
+        reranker = self.retriever.reranker
+        return leaves_the_machine(self.embedder.identity.name) or (
+            reranker is not None and confidential.leaves_the_machine(reranker.spec)
+        )
+
     def _public(self, history: tuple[Turn, ...]) -> tuple[Turn, ...]:
         """The turns whose answers hold nothing confidential."""
         shown = {article for turn in history for article in turn.articles}
-        confidential = self.archive.confidential(shown)
-        return tuple(turn for turn in history if not turn.articles & confidential)
+        hidden = self.archive.confidential(shown)
+        return tuple(turn for turn in history if not turn.articles & hidden)
