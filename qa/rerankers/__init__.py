@@ -29,9 +29,13 @@ class Reranker(Protocol):
 
     Attributes:
         spec: what it was loaded by.
+        worth: what one of its log-odds adds to a passage's score, on the scale of a
+            cosine. It reads words, not how new or how prominent they are, which the
+            search's own score keeps; and one kind goes further from 0 than another.
     """
 
     spec: str
+    worth: float
 
     def scores(self, question: str, passages: Sequence[Passage]) -> Scores:
         """Log-odds that a passage is relevant, one for each, in the order given.

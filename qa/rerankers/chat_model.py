@@ -34,6 +34,10 @@ TIMEOUT = 30.0
 """Seconds that the server may be silent, if DATELINE_MODEL_TIMEOUT says nothing: to go
 on without its scores is better than to wait for long."""
 
+WORTH = 0.07
+"""Not measured: the cross-encoders' .02 by the ratio of the spans, as points give
+log-odds of no more than ±3 (:func:`qa.rerankers.chat_scores.log_odds`)."""
+
 
 class ChatModelReranker:
     """Scores the first passages with a LangChain chat model; the others keep their
@@ -43,6 +47,8 @@ class ChatModelReranker:
         spec: ``chat:`` and the model's spec.
         prompt_id: ``rerank@<version>``.
     """
+
+    worth = WORTH
 
     def __init__(
         self,

@@ -14,6 +14,10 @@ from qa.rerankers.pairs import PairTokenizer, shown
 if TYPE_CHECKING:
     from tokenizers import Encoding
 
+WORTH = 0.02
+"""Chosen for the installed one, whose log-odds go from -11 to 10; others are taken to
+go as far. What .04 did to two earlier mixes: docs/measurements.md."""
+
 In = TypeVar("In")
 Out = TypeVar("Out")
 
@@ -32,6 +36,8 @@ class PairNetwork(Protocol):
 
 class CrossEncoderReranker:
     """See :class:`qa.rerankers.Reranker`. A pair scores the same in any company."""
+
+    worth = WORTH
 
     def __init__(
         self, spec: str, network: PairNetwork, tokenizer: PairTokenizer

@@ -22,6 +22,8 @@ class LexicalReranker:
     """
 
     spec = "lexical"
+    worth = 0.04
+    """By the ratio of the spans, too; for tests, it need only be told apart."""
 
     def scores(self, question: str, passages: Sequence[Passage]) -> Scores:
         """See :class:`qa.rerankers.Reranker`; they go from -6 to 4."""

@@ -16,9 +16,6 @@ from qa.rerankers.ordering import reranked
 RERANKED = 30
 """Passages that are read. Of news quizzes' articles, nearly all that are among the
 first hundred passages are among these."""
-LOGIT_WORTH = 0.02
-"""What one of the reranker's log-odds is worth, on the scale of a cosine: it reads
-words, not how new or how prominent they are, which the search's score keeps."""
 
 
 def rerank(
@@ -34,7 +31,9 @@ def rerank(
     first, rest = found[:RERANKED], found[RERANKED:]
     passages = [one.passage for one in first]
     logits = permitted_scores(reranker, question, passages, archive.confidential)
-    scores = np.array([one.score for one in first], np.float32) + LOGIT_WORTH * logits
+    scores = (
+        np.array([one.score for one in first], np.float32) + reranker.worth * logits
+    )
     return [
         first[at]
         if np.isnan(scores[at])

@@ -17,6 +17,8 @@ REMOTE, HERE = "chat:openai:any", "cross-encoder"
 class Recording:
     """Scores 1, 2, 3 … and keeps what it was given."""
 
+    worth = 0.02
+
     def __init__(self, spec: str) -> None:
         self.spec = spec
         self.given: list[str] = []
