@@ -85,6 +85,7 @@ class Context:
             ModelError: the embedder can't be used.
         """
         writing = self.writes.taken > 0
+        reranker = self.service.reranker
         status = self.service.archive.status()
         if status.behind and not writing and not self.writes.taken:
             raise NotReadyError(
@@ -100,6 +101,7 @@ class Context:
             articles=status.articles,
             embedder=embedder_record(status.embedder),
             model=self.answerer.spec,
+            reranker=None if reranker is None else reranker.spec,
         )
 
     def close(self) -> None:

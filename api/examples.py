@@ -167,6 +167,7 @@ READY: Example = {
         "weights": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
     },
     "model": "extractive",
+    "reranker": None,
 }
 
 VALIDATION_ERRORS: Example = {

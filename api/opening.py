@@ -1,4 +1,4 @@
-"""Opens what the service needs: the folder as its writer, embedder, answerer."""
+"""Opens what the service needs: the folder as its writer, and the models."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from index.writer import ArchiveWriter
 from qa.answerers import load_answerer
 from qa.draft import Answerer
 from qa.opening import embedder_to_write_with
+from qa.rerankers import reranker_of
 from qa.service import Service
 
 logger = logging.getLogger("dateline.api")
@@ -29,18 +30,24 @@ class Opened:
 
 
 @contextmanager
-def open_service(data_dir: str | Path | None, model: str) -> Iterator[Opened]:
+def open_service(
+    data_dir: str | Path | None, model: str, reranker: str | None = None
+) -> Iterator[Opened]:
     """Holds the folder's write lock until it ends. A new folder becomes an archive.
+
+    Args:
+        reranker: loaded before the folder is touched; None for none.
 
     Raises:
         FolderLockedError: another process writes to the folder.
         EmbedderMismatchError: its embedder is no longer the one it was made with.
         StorageError: the folder can't be used.
-        ModelError: the embedder or the model can't be used.
+        ModelError: the embedder, the model or the reranker can't be used.
     """
     # Takes seconds, which the first question would have to wait for.
     import langchain_core.runnables  # noqa: F401
 
+    loaded = reranker_of(reranker)
     folder = DataFolder.resolve(data_dir)
     embedder = load_embedder(embedder_to_write_with(folder, None))
     with (
@@ -48,7 +55,7 @@ def open_service(data_dir: str | Path | None, model: str) -> Iterator[Opened]:
         writer.archive() as archive,
     ):
         yield Opened(
-            service=Service(archive, embedder),
+            service=Service(archive, embedder, reranker=loaded),
             writer=writer,
             answerer=load_answerer(model),
         )

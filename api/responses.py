@@ -26,6 +26,9 @@ class Readiness(Shape):
         description="None until the first article is added."
     )
     model: str = Field(description="The answerer that the service was started with.")
+    reranker: str | None = Field(
+        description="The reranker that it was started with; null without one."
+    )
 
 
 class StageEvent(Shape):

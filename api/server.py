@@ -30,6 +30,7 @@ def run(
     host: str,
     port: int,
     model: str = "extractive",
+    reranker: str | None = None,
     clock: Clock = system_clock,
 ) -> None:
     """Serves an archive until the process is told to stop (SIGTERM or SIGINT).
@@ -42,12 +43,14 @@ def run(
         host: ``127.0.0.1``, ``localhost`` or ``::1``.
         port: 0 for any that is free.
         model: who answers, see :func:`qa.answerers.load_answerer`.
+        reranker: who reads what is found with the question, see
+            :func:`qa.rerankers.load_reranker`; None for nobody.
 
     Raises:
         InputError: another host, or a port that is in use.
         FolderLockedError: another process writes to the folder.
         StorageError: the folder can't be used.
-        ModelError: the embedder or the model can't be used.
+        ModelError: the embedder, the model or the reranker can't be used.
     """
     with listening(host, port) as listener, logging_to_stderr():
         from api.app import create_waiting_app
@@ -56,7 +59,7 @@ def run(
         app = create_waiting_app()
         server = make_server(app, DEFAULT_LIMITS.shutdown_seconds)
         with stopped_by_signals(server), Serving(app, server) as serving:
-            serving.open(data_dir, model, clock, url_of(listener))
+            serving.open(data_dir, model, reranker, clock, url_of(listener))
             server.run(sockets=[listener])
         logger.info("Stopped")
 

@@ -35,7 +35,12 @@ class Serving:
         self._thread: threading.Thread | None = None
 
     def open(
-        self, data_dir: str | Path | None, model: str, clock: Clock, url: str
+        self,
+        data_dir: str | Path | None,
+        model: str,
+        reranker: str | None,
+        clock: Clock,
+        url: str,
     ) -> None:
         """Begins to open an archive, and returns at once.
 
@@ -44,7 +49,7 @@ class Serving:
         """
         self._thread = threading.Thread(
             target=self._serve,
-            args=(data_dir, model, clock, url),
+            args=(data_dir, model, reranker, clock, url),
             name="archive",
             # An index that is being rebuilt keeps nobody from stopping the service:
             # what is left of it is dropped by the next that opens the archive.
@@ -69,10 +74,15 @@ class Serving:
             raise self._failure
 
     def _serve(
-        self, data_dir: str | Path | None, model: str, clock: Clock, url: str
+        self,
+        data_dir: str | Path | None,
+        model: str,
+        reranker: str | None,
+        clock: Clock,
+        url: str,
     ) -> None:
         try:
-            with open_service(data_dir, model) as opened:
+            with open_service(data_dir, model, reranker) as opened:
                 _warm_up(opened)
                 context = Context.over(
                     opened.service,

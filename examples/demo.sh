@@ -10,7 +10,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 # What is set for other archives doesn't count here.
-unset DATELINE_MODEL DATELINE_EMBEDDER DATELINE_NOW DATELINE_TZ
+unset DATELINE_MODEL DATELINE_EMBEDDER DATELINE_RERANKER DATELINE_NOW DATELINE_TZ
 
 cd "$(dirname "$0")/.."
 

@@ -1,4 +1,4 @@
-"""What ``doctor`` looks at: the stores, the embedder, the model."""
+"""What ``doctor`` looks at: the stores, the embedder, the model, the reranker."""
 
 from __future__ import annotations
 
@@ -14,8 +14,13 @@ from qa.reports import CheckRecord, DoctorReport
 HELLO = "Reply with the word ready."
 
 
-def check_up(data_dir: str | Path | None, model: str) -> DoctorReport:
-    """Checks an archive, its embedder, and the model that would answer.
+def check_up(
+    data_dir: str | Path | None, model: str, reranker: str | None = None
+) -> DoctorReport:
+    """Checks an archive, its embedder, the model that would answer, and the reranker.
+
+    Args:
+        reranker: its spec; None for none, which isn't checked.
 
     Raises:
         NotFoundError: nothing is indexed in this folder.
@@ -28,6 +33,8 @@ def check_up(data_dir: str | Path | None, model: str) -> DoctorReport:
     ]
     checks.append(_check("embedder", lambda: _embedder_works(folder)))
     checks.append(_check("model", lambda: _model_works(model)))
+    if reranker is not None:
+        checks.append(_check("reranker", lambda: _reranker_works(reranker)))
     return DoctorReport(ok=all(check.ok for check in checks), checks=checks)
 
 
@@ -61,6 +68,19 @@ def _model_works(spec: str) -> str:
         CrossEncoderReader.load()
     if spec in {DEFAULT_ANSWERER, "lexical"}:
         return f"{spec} answers in this process; nothing is sent anywhere."
+    return _chat_model_works(spec)
+
+
+def _reranker_works(spec: str) -> str:
+    from qa.rerankers import CHAT, load_reranker
+
+    if spec.startswith(CHAT):
+        return _chat_model_works(spec.removeprefix(CHAT))
+    load_reranker(spec)
+    return f"{spec} reads passages in this process; nothing is sent anywhere."
+
+
+def _chat_model_works(spec: str) -> str:
     from qa.answerers.model_errors import model_error
     from qa.models import load_chat_model
 

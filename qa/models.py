@@ -55,7 +55,7 @@ def load_chat_model(
         ModelSpecError: the spec names none.
         ModelError: neither a key nor a base URL is set, or a setting is wrong.
     """
-    family, model = _parse(spec)
+    family, model = parse_spec(spec)
     if family == "scripted":
         from qa.answerers.scripted import ScriptedChatModel
 
@@ -101,7 +101,7 @@ def destination(spec: str) -> str:
         ModelSpecError: the spec names no model.
         ModelError: OPENAI_BASE_URL isn't a URL.
     """
-    family, _ = _parse(spec)
+    family, _ = parse_spec(spec)
     if family == "scripted":
         return "a script on this machine"
     address = server()
@@ -111,7 +111,12 @@ def destination(spec: str) -> str:
     return f"{shown} on this machine" if is_here() else shown
 
 
-def _parse(spec: str) -> tuple[str, str]:
+def parse_spec(spec: str) -> tuple[str, str]:
+    """The family and the model of a chat model's spec.
+
+    Raises:
+        ModelSpecError: it names none.
+    """
     family, _, model = spec.partition(":")
     if family not in {"openai", "scripted"} or not model.strip():
         raise ModelSpecError(

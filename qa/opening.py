@@ -15,6 +15,7 @@ from index.embedders import (
 )
 from index.errors import EmbedderMismatchError, NotFoundError, StorageError
 from index.folder import DataFolder
+from qa.rerankers import check_spec, reranker_of
 
 if TYPE_CHECKING:
     from index.archive import Archive
@@ -38,17 +39,24 @@ def open_archive(data_dir: str | Path | None = None) -> Iterator[Archive]:
 
 
 @contextmanager
-def open_for_reading(data_dir: str | Path | None = None) -> Iterator[Service]:
+def open_for_reading(
+    data_dir: str | Path | None = None, reranker: str | None = None
+) -> Iterator[Service]:
     """The archive with its embedder: to search and to ask.
 
     Another process may write to it meanwhile; nothing is locked.
+
+    Args:
+        reranker: spec of the one to use, checked before anything is opened; None for
+            none.
 
     Raises:
         NotFoundError: nothing is indexed in this folder.
         StorageError: it can't be read.
         EmbedderMismatchError: its embedder is no longer the one it was made with.
-        ModelError: its embedder can't be used.
+        ModelError: its embedder, or the reranker, can't be used.
     """
+    check_spec(reranker)
     with open_archive(data_dir) as archive:
         status = archive.status()
         if status.embedder is None or not status.articles:
@@ -56,7 +64,7 @@ def open_for_reading(data_dir: str | Path | None = None) -> Iterator[Service]:
         embedder = embedder_of(status.embedder, archive.folder)
         from qa.service import Service
 
-        yield Service(archive, embedder)
+        yield Service(archive, embedder, reranker=reranker_of(reranker))
 
 
 def embedder_to_write_with(folder: DataFolder, spec: str | None) -> str:

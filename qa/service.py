@@ -61,6 +61,11 @@ class Service:
         self.embedder = QueryCache(embedder)
         self.retriever = Retriever(archive, self.embedder, ranking, reranker)
 
+    @property
+    def reranker(self) -> Reranker | None:
+        """Who reads what is found with the question; None for nobody."""
+        return self.retriever.reranker
+
     def search(
         self, query: str, filters: Filters, k: int = 10, reading: Reading = AS_WORDED
     ) -> SearchResponse:
@@ -136,9 +141,9 @@ class Service:
 
     def _searches_elsewhere(self) -> bool:
         """Whether another machine is told what is searched for."""
-        reranker = self.retriever.reranker
         return leaves_the_machine(self.embedder.identity.name) or (
-            reranker is not None and confidential.leaves_the_machine(reranker.spec)
+            self.reranker is not None
+            and confidential.leaves_the_machine(self.reranker.spec)
         )
 
     def _public(self, history: tuple[Turn, ...]) -> tuple[Turn, ...]:

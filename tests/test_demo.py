@@ -36,6 +36,7 @@ def test_the_demo_runs_and_leaves_nothing_behind(tmp_path):
             "TMPDIR": str(scratch),
             "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ["PYTHONPATH"]]),
             "DATELINE_MODEL": "openai:not-for-the-demo",
+            "DATELINE_RERANKER": "chat:openai:not-for-the-demo",
             "DATELINE_EMBEDDER": "hashed",
         },
     )

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from index.cores import cores
 from index.embedders import Vectors
+from index.errors import ModelError
 
 Ids = NDArray[np.int64]
 """The tokens of a text, shape (tokens)."""
@@ -45,8 +46,19 @@ class GraphSession:
         )
 
     def run(self, ids: Ids) -> Vectors:
-        """The graph's one output, float32, for the token ids of one text."""
-        (result,) = self._session.run(None, {"input_ids": ids})
+        """The graph's one output, float32, for the token ids of one text.
+
+        Raises:
+            ModelError: it fails, above all for want of memory.
+        """
+        try:
+            (result,) = self._session.run(None, {"input_ids": ids})
+        except Exception as error:  # onnxruntime has a class for each kind
+            reason = str(error).strip().partition("\n")[0][:200]
+            raise ModelError(
+                f"A model failed in this process ({reason}); free memory, and try "
+                "again."
+            ) from error
         return np.asarray(result, np.float32)
 
     def each(self, work: Callable[[In], Out], items: list[In]) -> Iterator[Out]:

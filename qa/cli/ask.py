@@ -7,7 +7,7 @@ import sys
 import click
 
 from qa.cli.filter_options import FilterOptions, filter_options
-from qa.cli.options import data_dir_option, json_option, model_option
+from qa.cli.options import data_dir_option, json_option, model_option, reranker_option
 from qa.cli.reading_options import ReadingOptions, reading_options
 
 
@@ -16,6 +16,7 @@ from qa.cli.reading_options import ReadingOptions, reading_options
 @filter_options
 @reading_options
 @model_option
+@reranker_option
 @json_option
 @data_dir_option
 def command(
@@ -23,6 +24,7 @@ def command(
     asked: FilterOptions,
     how: ReadingOptions,
     model: str,
+    reranker: str | None,
     as_json: bool,
     data_dir: str | None,
 ) -> None:
@@ -36,7 +38,7 @@ def command(
 
     filters, tz = asked.resolve(), zone(asked.tz)
     text, reading = text_of(question), how.resolve(tz)
-    with told_service(data_dir) as service:
+    with told_service(data_dir, reranker) as service:
         answerer = told_answerer(model, service)
         if sys.stdout.isatty() and not as_json:
             events = service.events(text, filters, answerer, reading=reading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qa.cli.filter_options import FilterOptions, filter_options
-from qa.cli.options import data_dir_option, json_option, model_option
+from qa.cli.options import data_dir_option, json_option, model_option, reranker_option
 from qa.cli.reading_options import ReadingOptions, reading_options
 
 
@@ -20,6 +20,7 @@ from qa.cli.reading_options import ReadingOptions, reading_options
 @filter_options
 @reading_options
 @model_option
+@reranker_option
 @json_option
 @data_dir_option
 def command(
@@ -27,6 +28,7 @@ def command(
     asked: FilterOptions,
     how: ReadingOptions,
     model: str,
+    reranker: str | None,
     as_json: bool,
     data_dir: str | None,
 ) -> int:
@@ -43,7 +45,7 @@ def command(
 
     asked.resolve()
     now = clock()
-    with told_service(data_dir) as service:
+    with told_service(data_dir, reranker) as service:
         folder = service.archive.folder
         conversation = (
             Conversation.last(folder, now) if continues else Conversation(folder, now)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from qa.cli.lines import Line, Printer, Span, bold, line
-from qa.cli.options import data_dir_option, json_option, model_option
+from qa.cli.options import data_dir_option, json_option, model_option, reranker_option
 
 if TYPE_CHECKING:
     from qa.reports import DoctorReport
@@ -19,9 +19,16 @@ UNWELL = 1
 @click.command("doctor")
 @click.option("--repair", is_flag=True, help="Rebuild what a check finds wrong.")
 @model_option
+@reranker_option
 @json_option
 @data_dir_option
-def command(model: str, repair: bool, as_json: bool, data_dir: str | None) -> int:
+def command(
+    model: str,
+    reranker: str | None,
+    repair: bool,
+    as_json: bool,
+    data_dir: str | None,
+) -> int:
     """Check the stores and the models.
 
     A model on a server is asked for one word; nothing of the archive is sent. The
@@ -31,7 +38,7 @@ def command(model: str, repair: bool, as_json: bool, data_dir: str | None) -> in
 
     if repair:
         repair_stores(data_dir)
-    report = check_up(data_dir, model)
+    report = check_up(data_dir, model, reranker)
     if as_json:
         from qa.cli.json_output import print_json
 

@@ -13,15 +13,19 @@ from qa.service import Service
 
 
 @contextmanager
-def told_service(data_dir: str | None) -> Iterator[Service]:
-    """The service; says first if questions go to an embedder's server.
+def told_service(
+    data_dir: str | None, reranker: str | None = None
+) -> Iterator[Service]:
+    """The service; says first if text goes to an embedder's or a reranker's server.
 
     Raises: as :func:`qa.opening.open_for_reading`.
     """
-    with open_for_reading(data_dir) as service:
+    with open_for_reading(data_dir, reranker) as service:
         identity = service.archive.identity
         if identity is not None:
             tell_destination(identity.name, service.archive.folder, "embeddings")
+        if reranker is not None:
+            tell_destination(reranker, service.archive.folder, "scores")
         yield service
 
 

@@ -9,6 +9,8 @@ import click
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+NO_RERANKER = "none"
+
 
 def _inherited(ctx: click.Context, option: click.Parameter, value: Any) -> Any:
     """The value given here, else the one given before the command's name, else the
@@ -54,6 +56,23 @@ def model_option(command: Command) -> Command:
         show_default=True,
         help="Who writes the answer: extractive (no model, offline), or openai:MODEL "
         "on any server that speaks OpenAI's API (OPENAI_BASE_URL, OPENAI_API_KEY).",
+    )(command)
+
+
+def reranker_option(command: Command) -> Command:
+    """``--reranker``, passed on as ``reranker``; None for ``none``, the default."""
+    return click.option(
+        "--reranker",
+        metavar="SPEC",
+        envvar="DATELINE_RERANKER",
+        show_envvar=True,
+        default=NO_RERANKER,
+        show_default=True,
+        callback=lambda _ctx, _option, spec: None if spec == NO_RERANKER else spec,
+        help="Who reads each passage found with the question, to put the best first: "
+        "cross-encoder (offline, English), cross-encoder:FOLDER, "
+        "cross-encoder:OWNER/MODEL of the Hugging Face hub, chat:openai:MODEL, or "
+        "none.",
     )(command)
 
 

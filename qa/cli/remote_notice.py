@@ -9,11 +9,13 @@ import click
 
 from index.folder import DataFolder
 from qa.cli.plain import plain
+from qa.rerankers import CHAT
 
-Use = Literal["answers", "embeddings", "verdicts"]
+Use = Literal["answers", "embeddings", "scores", "verdicts"]
 
 SENT: dict[Use, str] = {
     "answers": "your questions, and the passages found for them, are sent to",
+    "scores": "your questions, and the passages found for them, are sent to",
     "embeddings": "the text of every article, and your questions, are sent to",
     "verdicts": "the run's answers and their quotes are sent to",
 }
@@ -29,11 +31,9 @@ def tell_destination(spec: str, folder: DataFolder, use: Use) -> None:
     Raises:
         ModelError: OPENAI_BASE_URL is no URL.
     """
-    if not spec.startswith(SERVED):
+    if not _is_served(spec):
         return
-    from qa.models import destination
-
-    where = destination(spec)
+    where = _where(spec)
     if _entry(where, use) in _told(folder):
         return
     click.echo(plain(f"With {spec}, {SENT[use]} {where}."), err=True)
@@ -42,12 +42,10 @@ def tell_destination(spec: str, folder: DataFolder, use: Use) -> None:
 
 def remember_destination(spec: str, folder: DataFolder, use: Use) -> None:
     """Notes in the archive, once there is one, that the user was told."""
-    if not spec.startswith(SERVED) or not folder.is_archive():
+    if not _is_served(spec) or not folder.is_archive():
         return
-    from qa.models import destination
-
     entries = _told(folder)
-    entry = _entry(destination(spec), use)
+    entry = _entry(_where(spec), use)
     if entry in entries:
         return
     try:
@@ -57,6 +55,16 @@ def remember_destination(spec: str, folder: DataFolder, use: Use) -> None:
     except OSError:
         # A folder that can't be written to: it is told again.
         return
+
+
+def _is_served(spec: str) -> bool:
+    return spec.removeprefix(CHAT).startswith(SERVED)
+
+
+def _where(spec: str) -> str:
+    from qa.models import destination
+
+    return destination(spec.removeprefix(CHAT))
 
 
 def _entry(where: str, use: Use) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from qa.cli.filter_options import FilterOptions, filter_options
-from qa.cli.options import data_dir_option, json_option
+from qa.cli.options import data_dir_option, json_option, reranker_option
 from qa.cli.reading_options import ReadingOptions, reading_options
 
 
@@ -20,6 +20,7 @@ from qa.cli.reading_options import ReadingOptions, reading_options
 )
 @filter_options
 @reading_options
+@reranker_option
 @json_option
 @data_dir_option
 def command(
@@ -27,6 +28,7 @@ def command(
     k: int,
     asked: FilterOptions,
     how: ReadingOptions,
+    reranker: str | None,
     as_json: bool,
     data_dir: str | None,
 ) -> None:
@@ -38,7 +40,7 @@ def command(
 
     filters, tz = asked.resolve(), zone(asked.tz)
     text = text_of(query)
-    with told_service(data_dir) as service:
+    with told_service(data_dir, reranker) as service:
         response = service.search(text, filters, k, how.resolve(tz))
         unheld = [] if as_json else [*unheld_lines(service.archive, asked, filters)]
     if as_json:

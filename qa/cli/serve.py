@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from qa.cli.options import data_dir_option, json_option, model_option
+from qa.cli.options import data_dir_option, json_option, model_option, reranker_option
 
 
 @click.command("serve")
@@ -22,12 +22,14 @@ from qa.cli.options import data_dir_option, json_option, model_option
     help="0 for any that is free.",
 )
 @model_option
+@reranker_option
 @json_option
 @data_dir_option
 def command(
     host: str,
     port: int,
     model: str,
+    reranker: str | None,
     as_json: bool,  # noqa: ARG001  (failures only)
     data_dir: str | None,
 ) -> None:
@@ -41,8 +43,19 @@ def command(
     from qa.cli.clock import clock
     from qa.cli.remote_notice import tell_destination
     from qa.opening import embedder_to_write_with
+    from qa.rerankers import check_spec
 
+    check_spec(reranker)
     folder = DataFolder.resolve(data_dir)
     tell_destination(model, folder, "answers")
+    if reranker is not None:
+        tell_destination(reranker, folder, "scores")
     tell_destination(embedder_to_write_with(folder, None), folder, "embeddings")
-    run(data_dir=data_dir, host=host, port=port, model=model, clock=clock())
+    run(
+        data_dir=data_dir,
+        host=host,
+        port=port,
+        model=model,
+        reranker=reranker,
+        clock=clock(),
+    )

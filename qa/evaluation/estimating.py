@@ -10,6 +10,7 @@ from qa.evaluation.running import chosen
 from qa.evaluation.systems import embeds, find_system, is_ours
 from qa.evaluation.systems.dateline import find_variant
 from qa.evaluation.workspace import Workspace
+from qa.rerankers import check_spec
 
 PASSAGE_TOKENS = 220
 """Of a passage with its number and header, as a chat model is given it."""
@@ -25,6 +26,7 @@ def estimate_cost(dataset: Dataset, options: RunOptions, workspace: Workspace) -
         DatasetError: the dataset asks nothing.
     """
     find_system(options.system)
+    check_spec(options.reranker)
     parts = chosen(dataset.parts, options.limit, options.seed)
     items = [item for part in parts for item in part.items]
     questions = [item for item in items if isinstance(item, EvaluationQuestion)]

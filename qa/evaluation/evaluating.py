@@ -34,6 +34,7 @@ from qa.evaluation.running import Progress, Runner, chosen
 from qa.evaluation.summary import Summary, TimingSummary, summarise, summarise_timings
 from qa.evaluation.systems import DEPTH, Setting, embeds, find_system, is_ours, opened
 from qa.evaluation.workspace import Workspace
+from qa.rerankers import check_spec
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class RunOptions:
 
     Attributes:
         system: spec; see :mod:`qa.evaluation.systems`.
+        reranker: spec; None for none.
         limit: items to draw; None for all.
         answers: whether answers are wanted, or retrieval alone.
         price: of the model's tokens, where it is known.
@@ -50,6 +52,7 @@ class RunOptions:
     system: str = "dateline"
     model: str = "extractive"
     embedder: str = "minilm"
+    reranker: str | None = None
     limit: int | None = None
     seed: int = 0
     workers: int = 1
@@ -88,6 +91,7 @@ def evaluate(
         StorageError: another process is making what this run needs.
     """
     opener = find_system(options.system)
+    check_spec(options.reranker)
     parts = chosen(dataset.parts, options.limit, options.seed)
     run = describe(dataset, parts, options)
     with folder.written_alone():
@@ -103,6 +107,7 @@ def evaluate(
                 workspace=workspace,
                 model=options.model,
                 embedder=options.embedder,
+                reranker=options.reranker,
                 answers=options.answers,
                 depth=options.depth,
                 tell=tell,
@@ -151,6 +156,7 @@ def describe(
         model=options.model if answers else None,
         prompt=_prompt_of(options.model) if answers else None,
         embedder=options.embedder if embeds(options.system) else None,
+        reranker=options.reranker if is_ours(options.system) else None,
         answers=options.answers,
         depth=options.depth,
         limit=options.limit,

@@ -20,6 +20,7 @@ class RunDescription(Shape):
     model: str | None
     prompt: str | None = Field(description="Id and version of the model's prompt.")
     embedder: str | None
+    reranker: str | None = None
     answers: bool = Field(description="Whether answers were wanted.")
     depth: int
     limit: int | None

@@ -22,6 +22,8 @@ Scores = NDArray[np.float32]
 
 INSTALLED = "cross-encoder"
 """The spec of the one whose weights come with Dateline."""
+CHAT = "chat:"
+"""Begins the spec of one that asks a chat model; the model's own follows."""
 
 
 class Reranker(Protocol):
@@ -49,6 +51,31 @@ class Reranker(Protocol):
         ...
 
 
+def check_spec(spec: str | None) -> None:
+    """Refuses what can't name a reranker, before anything is read or fetched.
+
+    Args:
+        spec: None where none is wanted.
+
+    Raises:
+        ModelSpecError: it names none.
+        ModelNotInstalledError: it names a folder that isn't there.
+    """
+    if spec is None:
+        return
+    family, _, model = spec.partition(":")
+    if family == INSTALLED and model.strip():
+        from qa.rerankers.published import locate
+
+        locate(model.strip())
+    elif spec.startswith(CHAT) and model.strip():
+        from qa.models import parse_spec
+
+        parse_spec(model)
+    elif spec not in {INSTALLED, "lexical"}:
+        raise _unknown(spec)
+
+
 def load_reranker(spec: str) -> Reranker:
     """The reranker that ``spec`` names. One from the hub is fetched if it isn't here.
 
@@ -66,15 +93,24 @@ def load_reranker(spec: str) -> Reranker:
         from qa.rerankers.published import load_published
 
         return load_published(spec, model.strip())
-    if family == "chat" and model.strip():
+    if spec.startswith(CHAT) and model.strip():
         from qa.rerankers.chat_model import ChatModelReranker
 
-        return ChatModelReranker.load(spec, model.strip())
+        return ChatModelReranker.load(spec, model)
     if spec == "lexical":
         from qa.rerankers.lexical import LexicalReranker
 
         return LexicalReranker()
-    raise ModelSpecError(
+    raise _unknown(spec)
+
+
+def reranker_of(spec: str | None) -> Reranker | None:
+    """The same, or None where none is wanted; raises what loading it does."""
+    return None if spec is None else load_reranker(spec)
+
+
+def _unknown(spec: str) -> ModelSpecError:
+    return ModelSpecError(
         f"{spec!r} names no reranker; use cross-encoder, cross-encoder:FOLDER, "
         "cross-encoder:OWNER/MODEL of the Hugging Face hub, or chat:openai:MODEL."
     )

@@ -8,10 +8,7 @@ import numpy as np
 
 from index import model_server
 from index.article import Passage
-from qa.rerankers import Reranker, Scores
-
-CHAT = "chat:"
-"""Begins the spec of a reranker that asks a chat model; the model's own follows."""
+from qa.rerankers import CHAT, Reranker, Scores
 
 Confidential = Callable[[Collection[str]], Collection[str]]
 """Those of some article ids that are confidential, as an archive knows them."""

@@ -43,9 +43,7 @@ class ModelFolder:
             ModelError: a file can't be read, or it isn't a model that ranks.
         """
         if not folder.is_dir():
-            raise ModelNotInstalledError(
-                f"{folder} is no folder; name one that holds a cross-encoder."
-            )
+            raise no_folder(folder)
         there = [folder / name for name in NETWORKS if (folder / name).is_file()]
         tokenizer = folder / TOKENIZER
         if not there or not tokenizer.is_file():
@@ -73,6 +71,13 @@ class ModelFolder:
             return MOST_TOKENS
         unused = 2 if self.kind in PADDED_POSITIONS else 0
         return min(MOST_TOKENS, positions - unused)
+
+
+def no_folder(path: Path) -> ModelNotInstalledError:
+    """The error for a folder that isn't there."""
+    return ModelNotInstalledError(
+        f"{path} is no folder; name one that holds a cross-encoder."
+    )
 
 
 def _config(path: Path) -> dict[str, Any]:

@@ -55,7 +55,8 @@ class OnnxNetwork(GraphSession):
             scores = np.asarray(self._session.run(None, inputs)[0], np.float32)
         except Exception as error:
             raise ModelError(
-                f"The reranker's graph failed: {_first_line(error)}"
+                f"The reranker's graph failed ({_first_line(error)}); free memory, or "
+                "export it again."
             ) from error
         if scores.size != 1:
             raise ModelError(

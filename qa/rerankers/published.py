@@ -13,7 +13,7 @@ from pathlib import Path
 
 from index.errors import ModelError, ModelSpecError
 from qa.rerankers.cross_encoder import CrossEncoderReranker, PairNetwork
-from qa.rerankers.model_folder import SAFETENSORS, ModelFolder
+from qa.rerankers.model_folder import SAFETENSORS, ModelFolder, no_folder
 from qa.rerankers.pairs import PairTokenizer
 
 HUB_ID = re.compile(r"[\w-][\w.-]*/[\w-][\w.-]*(@[\w.-]+)?")
@@ -43,15 +43,29 @@ def load_published(spec: str, name: str) -> CrossEncoderReranker:
     return CrossEncoderReranker(spec, network, tokenizer)
 
 
-def _folder(name: str) -> Path:
+def locate(name: str) -> Path | None:
+    """The folder that ``name`` is; None if it is a name on the hub.
+
+    Raises:
+        ModelSpecError: it can be neither.
+        ModelNotInstalledError: there is no such folder.
+    """
     folder = Path(name).expanduser()
-    if name.startswith(FOLDER_MARKS) or folder.is_dir():
+    if folder.is_dir():
         return folder
+    if name.startswith(FOLDER_MARKS):
+        raise no_folder(folder)
     if not HUB_ID.fullmatch(name):
         raise ModelSpecError(
             f"{name!r} is no folder and no model's name on the Hugging Face hub, such "
             "as OWNER/MODEL."
         )
+    return None
+
+
+def _folder(name: str) -> Path:
+    if (folder := locate(name)) is not None:
+        return folder
     from qa.rerankers.hub import fetched
 
     return fetched(*name.split("@"))

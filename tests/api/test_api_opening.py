@@ -44,7 +44,7 @@ def start(
         monkeypatch.setattr(serving, "open_service", slow)
         app, server = create_waiting_app(), SimpleNamespace(should_exit=False)
         started = Serving(app, server)
-        started.open("archive", "extractive", clock, "http://127.0.0.1:1")
+        started.open("archive", "extractive", None, clock, "http://127.0.0.1:1")
         return started, app, server
 
     return start_one

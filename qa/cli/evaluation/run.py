@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from qa.cli.options import json_option, model_option
+from qa.cli.options import json_option, model_option, reranker_option
 
 
 @click.command("run")
@@ -36,6 +36,7 @@ from qa.cli.options import json_option, model_option
     show_default=True,
     help="For archives that are made here, and LangChain's.",
 )
+@reranker_option
 @click.option(
     "--limit", type=click.IntRange(min=1), help="Ask so many, drawn at random."
 )
@@ -78,6 +79,7 @@ def command(
     system: str,
     model: str,
     embedder: str,
+    reranker: str | None,
     limit: int | None,
     articles_limit: int | None,
     seed: int,
@@ -105,6 +107,7 @@ def command(
         system=system,
         model=model,
         embedder=embedder,
+        reranker=reranker,
         limit=limit,
         seed=seed,
         workers=workers,

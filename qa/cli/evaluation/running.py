@@ -56,6 +56,8 @@ def run(
         tell_destination(options.model, data, "answers")
     if embeds(options.system):
         tell_destination(options.embedder, data, "embeddings")
+    if is_ours(options.system) and options.reranker is not None:
+        tell_destination(options.reranker, data, "scores")
     show = ProgressLine(quiet=as_json)
     with closing(workspace):
         try:
@@ -113,12 +115,14 @@ def dry(dataset: Dataset, options: RunOptions, *, as_json: bool) -> int:
 
 
 def folder_name(dataset: Dataset, options: RunOptions) -> str:
-    """``examples-dateline``, with the model and the limit where they aren't usual."""
+    """``examples-dateline``, with the models and the limit where they aren't usual."""
     parts = [dataset.name, options.system]
     if options.model != RunOptions.model and is_ours(options.system):
         parts.append(options.model)
     if options.embedder != RunOptions.embedder and embeds(options.system):
         parts.append(options.embedder)
+    if options.reranker is not None and is_ours(options.system):
+        parts.append(options.reranker)
     if not options.answers:
         parts.append("retrieval")
     if options.limit is not None:

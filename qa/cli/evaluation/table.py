@@ -17,7 +17,8 @@ def run_lines(report: EvaluationReport) -> Iterator[Line]:
     """Every metric with its interval, by family, and the times."""
     run = report.run
     what = f"{run.items:,} items of {run.dataset}, {run.system}"
-    yield line(bold(what), f" ({run.model})" if run.model else "")
+    models = ", ".join(filter(None, (run.model, run.reranker)))
+    yield line(bold(what), f" ({models})" if models else "")
     family = ""
     for name, estimate in report.summary.metrics.items():
         first = name.split(".")[0]

@@ -42,6 +42,7 @@ class Setting:
         workspace: where what is derived from the corpus lies between runs.
         model: spec of the answerer, for systems that have one.
         embedder: spec of the embedder, for systems that have one.
+        reranker: spec of the reranker, for systems that have one; None for none.
         answers: whether answers are wanted, or retrieval alone.
         depth: passages to retrieve for a question.
         tell: shows a person a line of progress.
@@ -51,6 +52,7 @@ class Setting:
     workspace: Workspace
     model: str
     embedder: str
+    reranker: str | None = None
     answers: bool = True
     depth: int = DEPTH
     tell: Callable[[str], None] = lambda _line: None
@@ -60,7 +62,7 @@ Open = Callable[[Setting], object]
 
 
 def is_ours(spec: str) -> bool:
-    """Whether it is Dateline by library, which is given a model."""
+    """Whether it is Dateline by library, which is given a model and a reranker."""
     return spec.partition(":")[0] == "dateline"
 
 

@@ -24,6 +24,7 @@ from qa.evaluation.response import (
 )
 from qa.evaluation.systems import Setting
 from qa.question import make_filters
+from qa.rerankers import reranker_of
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.service import MAX_RESULTS, Service
 from qa.understanding.reading import AS_WORDED, Reading
@@ -105,11 +106,12 @@ class DatelineSystem:
         """Makes the archive if need be, and opens it.
 
         Raises:
-            ModelError: the embedder or the answerer can't be used.
+            ModelError: the embedder, the reranker or the answerer can't be used.
             StorageError: another process is making the archive.
         """
         with ExitStack() as resources:
             embedder = setting.workspace.embedder(setting.embedder)
+            reranker = reranker_of(setting.reranker)
             archive = open_archive(
                 setting.corpus,
                 setting.workspace,
@@ -121,7 +123,7 @@ class DatelineSystem:
             answerer = load_answerer(setting.model) if setting.answers else None
             if answerer is not None and variant.always:
                 answerer = _always(answerer, setting.model)
-            service = Service(archive, embedder, variant.ranking)
+            service = Service(archive, embedder, variant.ranking, reranker)
             return cls(service, answerer, setting, variant, resources.pop_all())
 
     def answer(self, question: str, as_of: datetime | None) -> TimedResponse:

@@ -24,8 +24,11 @@ def test_serve_hands_on_its_options(week, monkeypatch):
         "host": "127.0.0.1",
         "port": 8321,
         "model": "lexical",
+        "reranker": None,
     }
     assert (second["host"], second["port"], second["model"]) == ("::1", 0, "x")
+    assert week("serve", "--reranker", "lexical").code == 0
+    assert calls[2]["reranker"] == "lexical"
 
 
 def test_serve_says_what_its_embedder_sends(week, monkeypatch):
@@ -86,6 +89,25 @@ def test_a_checkup_asks_the_model_for_a_word(week, tmp_path):
     assert "replies" in report.checks[-1].detail
     script.write_text("[]")
     assert not check_up(week.folder, f"scripted:{script}").ok
+
+
+def test_a_checkup_looks_at_a_reranker_that_is_named(week, tmp_path):
+    def looked(spec):
+        check = check_up(week.folder, "lexical", spec).checks[-1]
+        assert check.name == "reranker"
+        return check
+
+    assert check_up(week.folder, "lexical").checks[-1].name == "model"
+    assert "nothing is sent" in looked("lexical").detail
+    script = tmp_path / "replies.json"
+    script.write_text('["ready"]')
+    assert "replies" in looked(f"chat:scripted:{script}").detail
+    script.write_text("[]")
+    for spec in (f"chat:scripted:{script}", "best", f"cross-encoder:{tmp_path}"):
+        assert not looked(spec).ok
+    told = week("doctor", "--model", "lexical", "--reranker", "chat:openai:gpt")
+    assert told.code == 1
+    assert "OPENAI_API_KEY" in told.out
 
 
 @pytest.mark.parametrize(

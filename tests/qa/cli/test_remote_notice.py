@@ -37,7 +37,26 @@ def test_once_for_each_place_and_use(folder, capsys, monkeypatch):
     assert told("openai:gpt") == ""
 
 
-@pytest.mark.parametrize("spec", ["extractive", "minilm", "hashed", "scripted:x.json"])
+def test_a_chat_model_that_reranks_is_announced_by_its_own_name(folder, capsys):
+    for _ in range(2):
+        tell_destination("chat:openai:gpt", folder, "scores")
+    assert capsys.readouterr().err == (
+        "With chat:openai:gpt, your questions, and the passages found for them, are "
+        "sent to api.openai.com.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "extractive",
+        "minilm",
+        "hashed",
+        "scripted:x.json",
+        "cross-encoder:owner/model",
+        "chat:scripted:x.json",
+    ],
+)
 def test_what_stays_here_needs_no_word(folder, capsys, spec):
     tell_destination(spec, folder, "answers")
     assert capsys.readouterr().err == ""

@@ -115,6 +115,7 @@ def description(items: int, **other: object) -> RunDescription:
         "model": "extractive",
         "prompt": None,
         "embedder": "minilm",
+        "reranker": None,
         "answers": True,
         "depth": 100,
         "limit": None,

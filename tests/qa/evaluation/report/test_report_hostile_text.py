@@ -63,7 +63,8 @@ def everywhere(text: str) -> Made:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_is_shown_and_does_nothing(tmp_path, text):
     run = {"dataset": text, "note": text, "system": text, "model": text}
-    run |= {"prompt": text, "embedder": text, "version": text, "fingerprint": text}
+    run |= {"prompt": text, "embedder": text, "reranker": text}
+    run |= {"version": text, "fingerprint": text}
     made = [everywhere(text), Made("plain", WRONG, type="who", part="p", age="older")]
     page = page_of(tmp_path / "run", made, **run)
     found = read(page.text)
