@@ -1,11 +1,15 @@
 """From a query to evidence: what is found, in which order, and how sure that is.
 
 ==============  ====================================================================
-``query``       what is searched for: words, what may be seen, what time is wanted
+``planning``    from what a question says to what is searched for
+``query``       one search: words, what may be seen, what is preferred of it
 ``candidates``  full text and vectors, each over all that may be seen and once more
-                over the time that is wanted, with what ranking needs of each passage
-``ranking``     one score of a passage: its words, its meaning, its article, its time
-``time_prior``  what a passage's time is worth, by what the question wants of time
+                over what is preferred, with what ranking needs of each passage
+``ranking``     how well a passage fits: its words, its meaning, its article
+``time_prior``  what its time is worth, by what the question wants of time
+``choosing``    the order: reprints once, several articles in turn
+``merging``     a question and its parts, as one list
+``neighbours``  what is split between two passages, joined
 ``retriever``   the way through
 ==============  ====================================================================
 

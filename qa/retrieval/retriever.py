@@ -7,13 +7,11 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.archive import Archive
 from index.article import Passage
 from index.embedders import Embedder
-from index.embedders.fitting import fitting
-from index.errors import CorruptStoreError, EmbedderMismatchError
+from index.errors import CorruptStoreError
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
 from qa.rerankers import Reranker
@@ -24,6 +22,7 @@ from qa.retrieval.merging import merged
 from qa.retrieval.neighbours import WITH_NEIGHBOURS, joined
 from qa.retrieval.planning import Plan, plan
 from qa.retrieval.query import Query
+from qa.retrieval.query_vector import query_vector
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.retrieval.reranking import RERANKED, rerank
 from qa.retrieval.timings import Timings
@@ -152,7 +151,7 @@ class Retriever:
         at = time.perf_counter()
         vector = None
         if self.ranking.text < 1:
-            vector = self._vector(query.text)
+            vector = query_vector(query.text, self.embedder, self.archive)
             at = timings.record("embed", at)
         pool = max(POOL, 2 * k)
         words = self.ranking.text > 0
@@ -189,27 +188,6 @@ class Retriever:
         return Retriever(
             archive, self.embedder, self.ranking, self.reranker, self.directories
         )
-
-    def _vector(self, query: str) -> NDArray[np.float32]:
-        vector: NDArray[np.float32] = self.embedder.embed(
-            [fitting(query, self.embedder)]
-        )[0]
-        identity, own = self.archive.identity, self.embedder.identity
-        if identity is not None and (identity.name, identity.weights) != (
-            own.name,
-            own.weights,
-        ):
-            raise EmbedderMismatchError(
-                f"The archive was changed to another embedder ({identity.name}) "
-                "meanwhile; start again."
-            )
-        if identity is not None and len(vector) != identity.dimensions:
-            raise EmbedderMismatchError(
-                f"{identity.name} gives vectors of {len(vector)} numbers now, those of "
-                f"the archive have {identity.dimensions}; let its server give that "
-                "model again, or change the archive with `dateline reembed`."
-            )
-        return vector
 
 
 def _beside(candidates: Candidates, chosen: list[int]) -> list[int]:
