@@ -34,6 +34,7 @@ def checked_times(
     found: Sequence[TimeReference],
     as_of: datetime,
     tz: tzinfo,
+    dated: TimeReference | None = None,
 ) -> tuple[tuple[TimeReference, ...], frozenset[TimeReference]]:
     """All times in order, the model's among them; and which ones are the model's.
 
@@ -41,6 +42,7 @@ def checked_times(
         found: by rules.
         as_of: the moment of asking.
         tz: whose days are meant.
+        dated: the one of them whose event the archive has dated, if one is.
     """
     by_model: list[TimeReference] = []
     times = list(found)
@@ -50,12 +52,12 @@ def checked_times(
         if period is None or place is None or not (period.start and period.end):
             continue
         for at, one in enumerate(times):
-            if one.event is None or not overlaps(*place, [one.event]):
+            if one.event is None or not overlaps(*place, [one.event]) or one == dated:
                 continue
-            dated = _at(one.event, period, tz)
-            if dated is not None:
+            placed = _at(one.event, period, tz)
+            if placed is not None:
                 # The event's words stay known by their place alone.
-                times[at] = replace(one, period=dated, event=None)
+                times[at] = replace(one, period=placed, event=None)
                 by_model.append(times[at])
     for proposed in proposal.times:
         period = _period(proposed, text, as_of, tz)
@@ -75,9 +77,9 @@ def _period(
     try:
         start = _start(proposed.start, tz)
         end = _end(proposed.end, tz)
+        latest = as_of.astimezone(UTC) + timedelta(days=366 * YEARS_AHEAD)
     except (TimeError, OverflowError):
         return None
-    latest = as_of.astimezone(UTC) + timedelta(days=366 * YEARS_AHEAD)
     given = [one for one in (start, end) if one is not None]
     if not given or not all(EARLIEST <= one <= latest for one in given):
         return None

@@ -107,11 +107,16 @@ def refined(
     """The rules' reading with all that holds of a model's proposal."""
     before = by_rules.understanding
     text = before.text
-    times, new_times = checked_times(proposal, text, before.times, as_of, tz)
+    known = None if before.resolved is None else before.governing
+    times, new_times = checked_times(proposal, text, before.times, as_of, tz, known)
     outlets, new_outlets = checked_outlets(proposal, text, before.outlets, directory)
     kinds, new_kinds = checked_kinds(proposal, text, find_kinds(text, outlets))
-    chosen = governing(times, text)
-    by_words = time_intent(text, chosen)
+    if known is None:
+        chosen = governing(times, text)
+        by_words = time_intent(text, chosen)
+    else:
+        # The archive dated it: no time of a model's takes its place.
+        chosen, by_words = known, before.intent
     intent = _intent(proposal.intent, text, by_words)
     understood = replace(
         before,
