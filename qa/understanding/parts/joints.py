@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import IntEnum
 from itertools import islice
@@ -136,12 +137,17 @@ def _said_of(head: Span, mask: str) -> list[Joint]:
 
 def _between(mask: str) -> list[Joint]:
     """Those of "between the report on … and the one on …, was there a change"."""
+    told = [one.start() for one in TOLD_OF.finditer(mask)]
+
+    def is_told_of(start: int, end: int) -> bool:
+        return bisect_left(told, start) < bisect_left(told, end)
+
     for between in BETWEEN.finditer(mask):
         main = MAIN_CLAUSE.search(mask, between.end())
         last = main.start() if main else len(mask)
         for found in BETWEEN_AND.finditer(mask, between.end(), last):
-            left = mask[between.end() : found.start()]
-            if TOLD_OF.search(left) and TOLD_OF.search(mask[found.end() : last]):
+            before, after = (between.end(), found.start()), (found.end(), last)
+            if is_told_of(*before) and is_told_of(*after):
                 joints = [
                     between.span(),
                     found.span(),

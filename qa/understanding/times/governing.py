@@ -36,8 +36,8 @@ def governing(
         references: as :func:`find_times` gave them.
         text: what they were found in; without it, the first with a period counts.
     """
-    if not references:
-        return None
+    if len(references) < 2:
+        return references[0] if references else None
     tokens = [] if text is None else tokenize(text)
     return min(references, key=lambda reference: _remoteness(tokens, reference))
 
