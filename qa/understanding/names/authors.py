@@ -25,8 +25,8 @@ BY = re.compile(
     re.IGNORECASE,
 )
 """Before an author: "an article about the dam by", "according to"."""
-OUTLETS_OWN = re.compile(r"[A-Z]\w*['’]s?\s+$")
-"""Before an author: "CNN's"."""
+OWN = re.compile(r"['’]s?\s+$")
+"""Before an author, behind an outlet: "CNN's"; but not "Labour's"."""
 HIS_WORK = re.compile(
     rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{NOUN}|['’]?\s+(?:\w+ly\s+)?{WROTE}", re.IGNORECASE
 )
@@ -77,7 +77,7 @@ def _full_names(text: str, directory: Directory) -> Iterator[AuthorReference]:
             continue
         reached = end
         key = " ".join(word.folded for word in inside)
-        role = _role(text, start, end)
+        role = _role(text, start, end, directory)
         yield AuthorReference(start, end, directory.authors[key], role)
 
 
@@ -85,9 +85,11 @@ def _capital(word: str) -> bool:
     return is_capitalised(word) or not word.isascii()
 
 
-def _role(text: str, start: int, end: int) -> Role:
+def _role(text: str, start: int, end: int, directory: Directory) -> Role:
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    asked = BY.search(before) or OUTLETS_OWN.search(before) or HIS_WORK.match(after)
+    own = OWN.search(before)
+    outlets_own = own is not None and directory.outlet_before(before, own.start())
+    asked = BY.search(before) or outlets_own or HIS_WORK.match(after)
     return Role.SOURCE if asked else Role.SUBJECT
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_BRANDS_AT_ADDRESS = 5
 """A publisher's papers may share one; with more, it's a platform's."""
 AGENCY_KEYS = frozenset(map(key_of, NAMES))
+LONGEST_OUTLET = 8
+"""Words that are looked at before an author's name."""
 
 
 CREDITED_AT = re.compile(r"^(\S+(?: \S+)+?) (?:in|at) [^\W\d_].*$")
@@ -113,6 +115,12 @@ class Directory:
         words = [word.folded for word in words_of(text[start : start + 100])]
         starts = (" ".join(words[:count]) for count in range(2, 6))
         return any(key in self.authors for key in starts)
+
+    def outlet_before(self, text: str, end: int) -> bool:
+        """Whether an outlet stands at the end of ``text[:end]``."""
+        words = [word.folded for word in words_of(text[:end])][-LONGEST_OUTLET:]
+        ends = (" ".join(words[first:]) for first in range(len(words)))
+        return any(key in self.spellings or key in AGENCY_KEYS for key in ends)
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ DIRECTORY = Directory.of(
     ("text", "words", "name"),
     [
         ("What did CNN's Kaitlan Collins ask?", "Kaitlan Collins", "Kaitlan Collins"),
+        ("What did AFP's Ann Hill see?", "Ann Hill", "Ann Hill"),
+        ("Did the Valley Courier's Ann Hill ask?", "Ann Hill", "Ann Hill"),
         ("Articles by Elizabeth Lopatto", "Elizabeth Lopatto", "Elizabeth Lopatto"),
         ("What does Lopatto's piece claim?", "Lopatto", "Elizabeth Lopatto"),
         ("What did Pellerin's latest column say?", "Pellerin", "Jean-Luc Pellerin"),
@@ -57,6 +59,8 @@ def test_who_is_asked_for(text: str, words: str, name: str) -> None:
     "text",
     [
         "What did Boris Johnson tell parliament?",
+        "What did the Tories' Boris Johnson promise?",
+        "Why did Britain's Boris Johnson resign?",
         "Who is Ann Hill?",
         "Was anyone hurt by Boris Johnson's car?",
         "What is the article about Theresa May on?",
