@@ -8,8 +8,9 @@ where something is left:
 
 All else orders what is found:
 
-- a question of several parts names an outlet for one of them: that part's search
-  prefers it, for an outlet that excludes all others loses articles that name none;
+- a question of several parts names an outlet, or an author, for one of them: that
+  part's search prefers it, for an outlet that excludes all others loses articles that
+  name none, and what one wrote doesn't answer what is asked of another;
 - a kind of article is asked for: it is preferred, for outlets don't agree on what an
   opinion piece is, and many don't say;
 - an author is named and no more: what is by that name is preferred;
@@ -65,7 +66,7 @@ def plan(read: Refined, filters: Filters, leaves: Leaves) -> Plan:
         leaves: tells whether a filter leaves anything.
     """
     understood, several = read.understanding, len(read.parts) > 1
-    narrower = narrowed(understood, filters, leaves, outlets=not several)
+    narrower = narrowed(understood, filters, leaves, sources=not several)
     whole = Query(
         understood.text,
         narrower,
@@ -73,21 +74,21 @@ def plan(read: Refined, filters: Filters, leaves: Leaves) -> Plan:
         _left(_preferred(understood, narrower), leaves),
         over_time=understood.intent.about is TimeIntent.DEVELOPMENT,
     )
-    parts = [_part_query(part, whole, understood, leaves) for part in read.parts]
+    parts = [_part_query(part, whole, read, leaves) for part in read.parts]
     return Plan(whole, tuple(parts) if several else (), read)
 
 
 def narrowed(
-    understood: Understanding, filters: Filters, leaves: Leaves, *, outlets: bool = True
+    understood: Understanding, filters: Filters, leaves: Leaves, *, sources: bool = True
 ) -> Filters:
     """The filters, with what the question names and they leave open.
 
     Args:
-        outlets: whether those count, too.
+        sources: whether outlets and authors count, too.
     """
-    if outlets and not filters.outlets and (names := _names(understood.outlets)):
+    if sources and not filters.outlets and (names := _names(understood.outlets)):
         filters = _if_any(filters, replace(filters, outlets=names), leaves)
-    if not filters.authors and (names := _names(understood.authors)):
+    if sources and not filters.authors and (names := _names(understood.authors)):
         filters = _if_any(filters, replace(filters, authors=names), leaves)
     unwanted = {one.kind for one in understood.kinds if one.excluded}
     if unwanted and not filters.kinds:
@@ -96,11 +97,9 @@ def narrowed(
     return filters
 
 
-def _part_query(
-    part: Part, whole: Query, understood: Understanding, leaves: Leaves
-) -> Query:
+def _part_query(part: Part, whole: Query, read: Refined, leaves: Leaves) -> Query:
     """The search for a part: under the whole's filters, with its own preferences."""
-    prior = whole.prior
+    understood, prior = read.understanding, whole.prior
     if part.period is not None:
         intent = understood.intent.about
         prior = time_prior(intent, whole.filters.as_of, part.period)
@@ -109,7 +108,24 @@ def _part_query(
         outlets = frozenset(name.casefold() for name in part.outlets)
         theirs = replace(whole.filters, outlets=outlets)
         preferences += _left([(theirs, OUTLET_WORTH)], leaves)
+    if (names := _authors_of(part, read)) and not whole.filters.authors:
+        theirs = replace(whole.filters, authors=names)
+        preferences += _left([(theirs, OUTLET_WORTH)], leaves)
     return replace(whole, text=part.text, prior=prior, preferences=preferences)
+
+
+def _authors_of(part: Part, read: Refined) -> frozenset[str]:
+    """Those whose work a part asks for; of a part that names nobody, where none does,
+    those of the question."""
+
+    def inside(one: Part) -> list[AuthorReference]:
+        named = read.understanding.authors
+        return [each for each in named if one.start <= each.start < one.end]
+
+    authors: Iterable[AuthorReference] = inside(part)
+    if not any(map(inside, read.parts)):
+        authors = read.understanding.authors
+    return _names(authors)
 
 
 def _preferred(

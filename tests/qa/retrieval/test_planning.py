@@ -81,6 +81,24 @@ def test_of_two_outlets_each_is_preferred_in_a_part_of_its_own() -> None:
     assert preferred == [replace(NOW, outlets=of(name)) for name in names]
 
 
+def test_of_two_authors_each_is_preferred_in_a_part_of_its_own() -> None:
+    found = planned("What did Ida Pell write of the dam, and what did Bo Dane write?")
+    assert {query.filters for query in (found.query, *found.parts)} == {NOW}
+    assert [part.preferences for part in found.parts] == [
+        (Preference(replace(NOW, authors=names), OUTLET_WORTH),)
+        for names in (of("ida pell", "ida pell in quaymoor"), of("bo dane"))
+    ]
+
+
+def test_what_an_author_wrote_leaves_other_parts_alone() -> None:
+    found = planned("What did Bo Dane write of the dam, and what did the Echo report?")
+    assert {query.filters for query in (found.query, *found.parts)} == {NOW}
+    dane = Preference(replace(NOW, authors=of("bo dane")), OUTLET_WORTH)
+    assert [dane in part.preferences for part in found.parts] == [True, False]
+    listed = planned("What did Bo Dane write about dams, roads and schools?")
+    assert [part.preferences for part in listed.parts] == [(dane,)] * 3
+
+
 def test_an_outlet_that_the_archive_does_not_hold_narrows_nothing() -> None:
     found = planned("What did the Brackwater Times report about the dam?")
     assert found.query.filters == NOW
@@ -241,4 +259,4 @@ def test_what_the_user_set_is_never_widened(
 def test_outlets_may_be_left_open() -> None:
     text = "What did the Orrow Courier report about the dam?"
     understood = understand(text, NOON, UTC, DIRECTORY)
-    assert narrowed(understood, NOW, leave_all, outlets=False) == NOW
+    assert narrowed(understood, NOW, leave_all, sources=False) == NOW
