@@ -90,6 +90,15 @@ WEAK_BEFORE = _before(
     r"|in both|agree with|contrast (?:to|with))"
 )
 FAINT_BEFORE = _before(r"\b(?:by|from|in|on)")
+LEFT_OUT = re.compile(
+    r"\b(?:other than|apart from|aside from|besides?|excluding|exclude|except(?: for)?"
+    r"|without|leav(?:e|ing) out|ignor(?:e|ing)|disregard(?:ing)?"
+    r"|(?:any|every|no)(?:one|body| one| other| outlet| paper| source) but)\s+"
+    r"(?:(?:an?|the|any|all|what|according|to|by|in|from|reports?|articles?|coverage"
+    r"|pieces?)\s+)*['\"‘“]?$",
+    re.IGNORECASE,
+)
+"""Before a name whose reports aren't wanted: "papers other than the"."""
 READ_IN = re.compile(
     rf"(?:\b{NOUN}\s+on|\b(?:was|is|were|appeared|anything|something|nothing"
     rf"|what(?:['’]s)?)\s+(?:there\s+)?in)\s+(?:the\s+)?{OPEN}$",
@@ -173,6 +182,11 @@ def cue(text: str, start: int, end: int) -> Cue:
 def is_talked_of(text: str, start: int, end: int) -> bool:
     """Whether near words treat it as a paper or a broadcaster, not as a source."""
     return bool(NEAR.search(text[max(0, start - 30) : end + 30]))
+
+
+def is_left_out(text: str, start: int) -> bool:
+    """Whether the words before ``text[start:]`` say that its reports aren't wanted."""
+    return bool(LEFT_OUT.search(text[max(0, start - REACH) : start]))
 
 
 def names_nothing_more(text: str, end: int) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.understanding.names.cues import BESIDE, Cue, cue, is_talked_of
+from qa.understanding.names.cues import BESIDE, Cue, cue, is_left_out, is_talked_of
 from qa.understanding.names.directory import Directory
 from qa.understanding.names.mentions import Mention, Shape, mentions
 from qa.understanding.names.references import OutletReference, Role
@@ -62,7 +62,8 @@ def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]
     written = [one.mention for one in kept if one.mention.shape is not Shape.LOWER]
     places = [(one.start, one.end) for one in written]
     places += [(one.start, one.end) for one in others]
-    sources = _with_listed(text, places, sources)
+    everywhere = {*places, *((one.mention.start, one.mention.end) for one in kept)}
+    sources = _with_listed(text, places, sources) - _left_out(text, everywhere)
     held = [
         OutletReference(one.mention.start, one.mention.end, one.mention.names, role)
         for one in kept
@@ -93,6 +94,15 @@ def _with_listed(
     for pair in (*pairs, *reversed(pairs)):
         if found.intersection(pair):
             found.update(pair)
+    return found
+
+
+def _left_out(text: str, places: Iterable[tuple[int, int]]) -> set[int]:
+    """Starts of those whose reports aren't wanted, and of what is listed behind one."""
+    found = {start for start, _ in places if is_left_out(text, start)}
+    for one, two in pairwise(sorted(places)):
+        if one[0] in found and BESIDE.fullmatch(text, one[1], two[0]):
+            found.add(two[0])
     return found
 
 

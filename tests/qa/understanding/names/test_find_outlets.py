@@ -169,6 +169,29 @@ def test_an_outlet_as_source_and_as_subject() -> None:
     assert [one.role for one in found] == [Role.SOURCE, Role.SUBJECT]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What do papers other than the Guardian say about the dam?",
+        "Who won, except according to the Guardian?",
+        "Without CNN's coverage, what is known of the leak?",
+        "Ignore the Guardian's article and CNN's: who won?",
+        "Which outlets besides the Guardian reported the leak?",
+        "Did anyone but CNN report the leak?",
+        "who won, apart from what the guardian's article says",
+    ],
+)
+def test_an_outlet_that_is_left_out_is_no_source(text: str) -> None:
+    found = find_outlets(text, FIRST)
+    assert Role.SOURCE not in [one.role for one in found]
+
+
+def test_what_is_left_out_leaves_others() -> None:
+    text = "What does the Guardian report, apart from CNN's article?"
+    found = find_outlets(text, FIRST)
+    assert [one.role for one in found] == [Role.SOURCE, Role.SUBJECT]
+
+
 def test_an_empty_archive_still_hears_of_outlets() -> None:
     assert only("According to Reuters, who won?", Directory.of([])).names == ()
 
