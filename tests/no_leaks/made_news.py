@@ -173,7 +173,7 @@ def _blog(base: SourceArticle, entries: list[Entry]) -> SourceArticle:
     return replace(base, text=text, posts=posts, kind="liveblog")
 
 
-def without_posts_after(one: SourceArticle, keep: set[str]) -> SourceArticle:
-    """The same blog, of the posts of these keys alone."""
-    entries = [_entry(one, at) for at, post in enumerate(one.posts) if post.key in keep]
-    return _blog(one, entries)
+def with_posts(one: SourceArticle, keys: set[str]) -> SourceArticle:
+    """The same blog, of its posts of these keys alone."""
+    posts = enumerate(one.posts)
+    return _blog(one, [_entry(one, at) for at, post in posts if post.key in keys])

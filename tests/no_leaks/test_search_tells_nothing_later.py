@@ -9,13 +9,14 @@ from index.filters import Filters
 from qa.service import Service
 from qa.understanding.intent import TimeIntent
 from qa.understanding.reading import Reading
-from tests.no_leaks.world import World, asked_of, moments_of
+from tests.no_leaks.world import World, asked_of, moments_of, some
 
 readings = st.builds(
     Reading, literal=st.booleans(), intent=st.none() | st.sampled_from(TimeIntent)
 )
 
 
+@some
 @given(data=st.data())
 def test_search(world: World, service: Service, data: st.DataObject) -> None:
     moment = data.draw(moments_of(world))

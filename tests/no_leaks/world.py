@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from hypothesis import settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
@@ -27,6 +28,8 @@ MARK = re.compile(r"\bQx[a-z]{6}\b", re.IGNORECASE)
 TIME = re.compile(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 NOW = NOON + timedelta(days=20)
 """When all questions are asked, as of whenever."""
+some = settings(max_examples=max(8, settings().max_examples // 4))
+"""Examples for each path and archive: together they are many."""
 
 
 def store(news: News, path: Path) -> DataFolder:
@@ -56,6 +59,10 @@ class World:
     @classmethod
     def made(cls, seed: int, path: Path) -> World:
         return cls.of(Newsroom(seed).news(), path)
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:
+        """All of it would be pages, in each failure."""
+        printer.text(f"the news in {self.folder.path}")
 
     @cached_property
     def passages(self) -> dict[str, set[tuple[str, str]]]:
@@ -119,9 +126,8 @@ class World:
         Names and ids are looked for as they are spelt in the archive; questions are
         asked in lower case.
         """
-        assert {
-            one for one in self.forbidden(moment, remote=remote) if one in told
-        } == (set())
+        forbidden = self.forbidden(moment, remote=remote)
+        assert [one for one in forbidden if one in told] == []
 
     def check_document(self, told: Mapping[str, Any], moment: datetime) -> None:
         """The same of an answer, or a search, with its times, names and counts."""
@@ -180,7 +186,7 @@ def told_by(one: SourceArticle) -> set[str]:
 
 
 QUESTIONS: Sequence[str] = (
-    "{0} {1}",
+    "about {0} {1}",
     "what is the latest on {0}?",
     "when was {0} first reported?",
     "how has the {0} {1} changed over time?",
