@@ -38,7 +38,7 @@ from index.stores.selecting import moment
 from index.stores.settings import check_identity, index_states, read_identity
 from index.stores.snapshot import Snapshot, take_snapshot
 from index.stores.withdrawals import withdrawals_of
-from index.times import Clock, system_clock
+from index.times import Clock, system_clock, to_epoch
 from index.version_stands import Integers, Mask, distinct
 
 
@@ -203,7 +203,10 @@ class Archive:
         standing = self._current().standing
         version_of = standing.select(filters).versions_of(passage_nos)
         with self._connection() as connection:
-            found = reading.passages(connection, version_of, standing.versions)
+            as_of = to_epoch(filters.as_of)
+            found = reading.passages(
+                connection, version_of, standing.versions, as_of
+            )
         return [found[number] for number in passage_nos if number in found]
 
     def find(self, name: str, by: datetime | None = None) -> str:

@@ -196,6 +196,8 @@ class Version:
 
     Attributes:
         normalised: as in :class:`SourceArticle`.
+        headline_of: the id of another version, where headline, authors and article are
+            that one's: it stood at the moment of asking, before this one.
     """
 
     version_id: str
@@ -210,6 +212,7 @@ class Version:
     posts: tuple[Post, ...] = ()
     notices: tuple[Notice, ...] = ()
     normalised: tuple[str, ...] | None = None
+    headline_of: str | None = None
 
 
 @dataclass(frozen=True)

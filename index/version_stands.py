@@ -66,6 +66,15 @@ class VersionStands:
         found = np.flatnonzero(then & (self.article_no == article_no))
         return int(found[0]) if len(found) else None
 
+    def told_by(self, version_no: int, moment: int) -> int:
+        """The version that stands at ``moment`` of the same article; itself, if it
+        stands by then or none does."""
+        at = int(self.positions(np.array([version_no]))[0])
+        if self.starts[at] <= moment:
+            return version_no
+        other = self.standing(int(self.article_no[at]), moment)
+        return version_no if other is None else int(self.version_no[other])
+
 
 def stand(
     version_no: Integers,

@@ -71,7 +71,8 @@ def locate(passage: Passage, words: str) -> Quote | None:
         start, end = _widened(passage.text, *span)
         return Quote(passage, "text", passage.start + start, passage.start + end)
     headline = passage.version.headline
-    if find(headline, words) is not None:
+    own = passage.version.headline_of is None
+    if own and find(headline, words) is not None:
         return Quote(passage, "headline", 0, len(headline))
     return None
 

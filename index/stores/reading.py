@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, select
@@ -112,12 +113,19 @@ def posts_of(
 
 
 def passages(
-    connection: Connection, version_of: Mapping[int, int], stands: VersionStands
+    connection: Connection,
+    version_of: Mapping[int, int],
+    stands: VersionStands,
+    as_of: int,
 ) -> dict[int, Passage]:
     """Passages by number, each as it stands in the version given for it.
 
+    A post may stand before the version that brings it: then that version comes with
+    what the one that stood says of the article.
+
     Args:
         version_of: version number by passage number.
+        as_of: epoch seconds.
     """
     placement, passage = schema.placements, schema.passages
     query = select(placement, passage.c.passage_id).join(
@@ -128,7 +136,7 @@ def passages(
         for row in rows_with(connection, query, placement.c.passage_no, version_of)
         if version_of[row.passage_no] == row.version_no
     ]
-    of = versions(connection, {row.version_no for row in rows}, stands)
+    of = _as_told(connection, {row.version_no for row in rows}, stands, as_of)
     return {
         row.passage_no: Passage(
             passage_no=row.passage_no,
@@ -139,6 +147,27 @@ def passages(
             post=None if row.post_no is None else of[row.version_no].posts[row.post_no],
         )
         for row in rows
+    }
+
+
+def _as_told(
+    connection: Connection, version_nos: set[int], stands: VersionStands, as_of: int
+) -> dict[int, Version]:
+    """These versions, with the headline, authors and article of those that stood."""
+    told = {number: stands.told_by(number, as_of) for number in version_nos}
+    found = versions(connection, version_nos | set(told.values()), stands)
+    return {
+        number: found[number]
+        if other == number
+        else replace(
+            found[number],
+            headline=found[other].headline,
+            authors=found[other].authors,
+            article=found[other].article,
+            headline_of=found[other].version_id,
+        )
+        for number, other in told.items()
+        if number in found and other in found
     }
 
 

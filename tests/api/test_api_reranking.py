@@ -76,7 +76,7 @@ def test_a_cross_encoder_that_fails_is_a_problem(over, tmp_path, monkeypatch):
     events = client.post(
         "/v1/ask", json=QUESTION, headers={"Accept": "text/event-stream"}
     )
-    assert "event: problem" in events.text
+    assert "event: error" in events.text
 
 
 def test_a_chat_model_that_fails_leaves_the_order(client, over, tmp_path, caplog):

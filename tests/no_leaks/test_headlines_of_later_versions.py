@@ -22,7 +22,6 @@ from tests.index.archives import (
 )
 
 
-@pytest.mark.xfail(reason="A passage has its version's headline, outlet and authors.")
 @pytest.mark.parametrize("path", ["search", "ask"])
 def test_a_post_comes_under_the_headline_that_stood(tmp_path: Path, path: str) -> None:
     opening = ("Opening", "The jury in the dam trial is sworn in.", NOON)
