@@ -174,6 +174,8 @@ def _blog(base: SourceArticle, entries: list[Entry]) -> SourceArticle:
 
 
 def with_posts(one: SourceArticle, keys: set[str]) -> SourceArticle:
-    """The same blog, of its posts of these keys alone."""
+    """The same blog, of its posts of these keys alone; what is no blog as it is."""
+    if not one.posts:
+        return one
     posts = enumerate(one.posts)
     return _blog(one, [_entry(one, at) for at, post in posts if post.key in keys])

@@ -60,11 +60,16 @@ def only_eligible(world: World, moment: datetime) -> News:
     def cut(one: SourceArticle) -> SourceArticle:
         # An edited post stands only as its version does.
         pieces = [piece for piece in world.known.pieces if piece.version is one]
-        keys = {one.post.key for one in pieces if one.post and one.starts <= moment}
-        return with_posts(one, keys) if one.posts else one
+        began = [piece.post for piece in pieces if piece.starts <= moment]
+        return with_posts(one, {post.key for post in began if post})
 
-    rounds = [[cut(one) for one in each if left(one)] for each in world.news.rounds]
-    return News(rounds)
+    # A blog may have been published before anything stood in it.
+    return News(
+        [
+            [kept for one in each if left(one) and (kept := cut(one)).text]
+            for each in world.news.rounds
+        ]
+    )
 
 
 @pytest.fixture(scope="session", params=[0.35, 0.7])
