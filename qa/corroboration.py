@@ -129,8 +129,10 @@ def _outlets(said: Said) -> set[str | None]:
 
 
 def _agency(passage: Passage) -> str | None:
-    version = passage.version
-    return credit(version.text, version.authors, version.article.outlet)
+    """By the post alone, in a live blog: the others may be later than the question."""
+    version, post = passage.version, passage.post
+    text = version.text if post is None else version.text[post.start : post.end]
+    return credit(text, version.authors, version.article.outlet)
 
 
 def _runs(text: str) -> set[tuple[str, ...]]:

@@ -9,7 +9,7 @@ from itertools import cycle
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.article import Passage
+from index.article import Passage, Post
 from index.reports import Report
 from qa.corroboration import Corroboration, corroborated
 from qa.evidence import Evidence
@@ -115,6 +115,23 @@ def test_what_is_another_outlets_is_no_second_source() -> None:
     assert named.reports == 1
     copied_out = asked(passages(SAID, f"We are told: {SAID}"))
     assert copied_out == Corroboration(1, ("Argus",))
+
+
+def test_what_other_posts_of_a_blog_credit_says_nothing_of_one() -> None:
+    """They may be later than the moment of asking."""
+    found = passages(SAID, SAID_ANEW)
+    later = "LONDON (Reuters) - The minister resigned.\n\n"
+    blogs = [
+        replace(
+            one,
+            version=replace(one.version, text=later + one.text),
+            start=len(later),
+            end=len(later) + len(one.text),
+            post=Post("dam", "", "", NOON, len(later), len(later) + len(one.text)),
+        )
+        for one in found
+    ]
+    assert asked(blogs) == asked(found)
 
 
 def test_two_that_name_one_agency_have_one_source() -> None:
