@@ -147,7 +147,15 @@ class Service:
         )
 
     def _public(self, history: tuple[Turn, ...]) -> tuple[Turn, ...]:
-        """The turns whose answers hold nothing confidential."""
+        """The turns whose answers hold nothing confidential, without follow-ups to one
+        that does: they may have taken up names out of it."""
         shown = {article for turn in history for article in turn.articles}
         hidden = self.archive.confidential(shown)
-        return tuple(turn for turn in history if not turn.articles & hidden)
+        public: list[Turn] = []
+        told = False
+        for turn in history:
+            if turn.articles & hidden:
+                told = True
+            elif not told or turn.standalone == turn.question:
+                public.append(turn)
+        return tuple(public)
