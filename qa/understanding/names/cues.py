@@ -99,6 +99,14 @@ LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 """Before a name whose reports aren't wanted: "papers other than the"."""
+WHO_RUNS_IT = re.compile(
+    r"(?:['’]s?)?\s+(?:(?:former|acting|deputy|then)\s+)?"
+    r"(?:chair(?:man|woman|person)?|directors?|director[- ]general|boss(?:es)?|owners?"
+    r"|chief executive|chief executives|CEO|president|founders?|spokes\w+|shareholders?"
+    r"|investors?|executives?|officials?|lawyers?)\b",
+    re.IGNORECASE,
+)
+"""Behind a name, which has said nothing then: "according to the BBC's chairman"."""
 READ_IN = re.compile(
     rf"(?:\b{NOUN}\s+on|\b(?:was|is|were|appeared|anything|something|nothing"
     rf"|what(?:['’]s)?)\s+(?:there\s+)?in)\s+(?:the\s+)?{OPEN}$",
@@ -160,6 +168,8 @@ BESIDE = re.compile(
 def cue(text: str, start: int, end: int) -> Cue:
     """The surest cue around ``text[start:end]``."""
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
+    if WHO_RUNS_IT.match(after):
+        return Cue.NONE
     if STRICT_BEFORE.search(before) or STRICT_AFTER.match(after):
         return Cue.STRICT
     if ALONE_AFTER.match(after) and ALONE_BEFORE.fullmatch(text, 0, start):

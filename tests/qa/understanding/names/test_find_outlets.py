@@ -186,6 +186,19 @@ def test_an_outlet_that_is_left_out_is_no_source(text: str) -> None:
     assert Role.SOURCE not in [one.role for one in found]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the Guardian's chairman, who resigns?",
+        "Who resigns, according to CNN chief executive Ida Pell?",
+        "What did a report by Guardian officials say?",
+    ],
+)
+def test_who_runs_an_outlet_is_not_its_reporting(text: str) -> None:
+    found = find_outlets(text, FIRST)
+    assert Role.SOURCE not in [one.role for one in found]
+
+
 def test_what_is_left_out_leaves_others() -> None:
     text = "What does the Guardian report, apart from CNN's article?"
     found = find_outlets(text, FIRST)
