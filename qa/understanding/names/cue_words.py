@@ -86,3 +86,16 @@ TALKED_OF = (
     r"|job cuts|strike|layoffs)\b"
 )
 """What is near an outlet that is talked of as one."""
+LEFT_OUT = (
+    r"(?:other than|apart from|aside from|besides?|excluding|exclude|except(?: for)?"
+    r"|without|leav(?:e|ing) out|ignor(?:e|ing)|disregard(?:ing)?"
+    r"|(?:any|every|no)(?:one|body| one| other| outlet| paper| source) but)\s+"
+    r"(?:(?:an?|the|any|all|what|according|to|by|in|from|reports?|articles?|coverage"
+    r"|pieces?)\s+)*"
+)
+WHO_RUNS_IT = (
+    r"(?:(?:former|acting|deputy|then)\s+)?"
+    r"(?:chair(?:man|woman|person)?|directors?|director[- ]general|boss(?:es)?|owners?"
+    r"|chief executives?|CEO|president|founders?|spokes\w+|shareholders?|investors?"
+    r"|executives?|officials?|lawyers?)\b"
+)

@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 
 from qa.understanding.names.cue_words import (
+    LEFT_OUT,
     MEDIUM,
     NOT_A_REPORT,
     NOUN,
@@ -20,6 +21,7 @@ from qa.understanding.names.cue_words import (
     TALKED_OF,
     TRANSACTION,
     VERB,
+    WHO_RUNS_IT,
 )
 
 
@@ -90,28 +92,16 @@ WEAK_BEFORE = _before(
     r"|in both|agree with|contrast (?:to|with))"
 )
 FAINT_BEFORE = _before(r"\b(?:by|from|in|on)")
-LEFT_OUT = re.compile(
-    r"\b(?:other than|apart from|aside from|besides?|excluding|exclude|except(?: for)?"
-    r"|without|leav(?:e|ing) out|ignor(?:e|ing)|disregard(?:ing)?"
-    r"|(?:any|every|no)(?:one|body| one| other| outlet| paper| source) but)\s+"
-    r"(?:(?:an?|the|any|all|what|according|to|by|in|from|reports?|articles?|coverage"
-    r"|pieces?)\s+)*['\"‘“]?$",
-    re.IGNORECASE,
-)
+LEFT_OUT_BEFORE = re.compile(rf"\b{LEFT_OUT}['\"‘“]?$", re.IGNORECASE)
 """Before a name whose reports aren't wanted: "papers other than the"."""
-WHO_RUNS_IT = re.compile(
-    r"(?:['’]s?)?\s+(?:(?:former|acting|deputy|then)\s+)?"
-    r"(?:chair(?:man|woman|person)?|directors?|director[- ]general|boss(?:es)?|owners?"
-    r"|chief executive|chief executives|CEO|president|founders?|spokes\w+|shareholders?"
-    r"|investors?|executives?|officials?|lawyers?)\b",
-    re.IGNORECASE,
-)
+RUNS_IT = re.compile(rf"(?:['’]s?)?\s+{WHO_RUNS_IT}", re.IGNORECASE)
 """Behind a name, which has said nothing then: "according to the BBC's chairman"."""
 READ_IN = re.compile(
     rf"(?:\b{NOUN}\s+on|\b(?:was|is|were|appeared|anything|something|nothing"
     rf"|what(?:['’]s)?)\s+(?:there\s+)?in)\s+(?:the\s+)?{OPEN}$",
     re.IGNORECASE,
 )
+GOING_ON = re.compile(r"\s+[a-z]")
 ABOUT = re.compile(
     rf"{CLOSE}\s+(?:\w+\s+)?(?:about|on|regarding|detailing|discussing)\b",
     re.IGNORECASE,
@@ -168,7 +158,7 @@ BESIDE = re.compile(
 def cue(text: str, start: int, end: int) -> Cue:
     """The surest cue around ``text[start:end]``."""
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
-    if WHO_RUNS_IT.match(after):
+    if RUNS_IT.match(after):
         return Cue.NONE
     if STRICT_BEFORE.search(before) or STRICT_AFTER.match(after):
         return Cue.STRICT
@@ -194,9 +184,16 @@ def is_talked_of(text: str, start: int, end: int) -> bool:
     return bool(NEAR.search(text[max(0, start - 30) : end + 30]))
 
 
+def goes_on(text: str, end: int) -> bool:
+    """Whether a word adjoins a name that hasn't its capitals, and makes it a mere word:
+    "according to people in the valley". One of reporting doesn't."""
+    behind = text[end : end + REACH]
+    return bool(GOING_ON.match(behind)) and not STRICT_AFTER.match(behind)
+
+
 def is_left_out(text: str, start: int) -> bool:
     """Whether the words before ``text[start:]`` say that its reports aren't wanted."""
-    return bool(LEFT_OUT.search(text[max(0, start - REACH) : start]))
+    return bool(LEFT_OUT_BEFORE.search(text[max(0, start - REACH) : start]))
 
 
 def names_nothing_more(text: str, end: int) -> bool:

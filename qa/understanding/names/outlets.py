@@ -7,7 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.understanding.names.cues import BESIDE, Cue, cue, is_left_out, is_talked_of
+from qa.understanding.names.cues import (
+    BESIDE,
+    Cue,
+    cue,
+    goes_on,
+    is_left_out,
+    is_talked_of,
+)
 from qa.understanding.names.directory import Directory
 from qa.understanding.names.mentions import Mention, Shape, mentions
 from qa.understanding.names.references import OutletReference, Role
@@ -75,6 +82,8 @@ def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]
 def _cue(text: str, mention: Mention, directory: Directory) -> Cue:
     """The cue around it; one of its own authors behind it is one, too."""
     found = cue(text, mention.start, mention.end)
+    if mention.shape is Shape.LOWER and has_case(text) and goes_on(text, mention.end):
+        return min(found, Cue.STRONG)
     owner = re.compile(r"['’]s?\s+").match(text, mention.end)
     if owner and found < Cue.STRONG and directory.author_at(text, owner.end()):
         return Cue.STRONG

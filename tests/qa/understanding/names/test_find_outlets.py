@@ -199,6 +199,17 @@ def test_who_runs_an_outlet_is_not_its_reporting(text: str) -> None:
     assert Role.SOURCE not in [one.role for one in found]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to guardian angels of the dam, who won?",
+        "What happened, according to time and motion studies?",
+    ],
+)
+def test_a_mere_word_among_words_is_no_source(text: str) -> None:
+    assert find_outlets(text, FIRST) == ()
+
+
 def test_what_is_left_out_leaves_others() -> None:
     text = "What does the Guardian report, apart from CNN's article?"
     found = find_outlets(text, FIRST)
