@@ -38,6 +38,7 @@ class Asked:
     """A reranker that keeps the questions."""
 
     spec = "chat:openai:any"
+    worth = 0.0
 
     def __init__(self) -> None:
         self.questions: list[str] = []
