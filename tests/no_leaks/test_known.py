@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from index.archive import Archive
 from index.filters import Filters
 from index.overview import Counts
@@ -33,3 +35,13 @@ def test_there_is_much_that_must_not_be_told(world: World) -> None:
     assert {"news", "opinion", "wire", "liveblog"} >= kinds >= {"news", "liveblog"}
     assert any(one.embargo_until for one in world.news.rounds[0])
     assert any(one.confidential for one in world.news.rounds[0])
+
+
+def test_what_is_told_of_later_is_noticed(service: Service, world: World) -> None:
+    early = world.known.moments()[10]
+    found = service.search("about the news", Filters(as_of=NOW), 100)
+    world.check_text(found.model_dump_json(), NOW)
+    with pytest.raises(AssertionError):
+        world.check_text(found.model_dump_json(), early)
+    with pytest.raises(AssertionError):
+        world.check_document(found.model_dump(by_alias=True), early)
