@@ -135,7 +135,8 @@ def time_prior(
     Args:
         period: what it names, if it is dated.
     """
-    within = 0.0 if period is None else 0.4 if is_past(period, as_of) else 0.2
+    over = period is not None and is_past(period, as_of)
+    within = 0.3 if over else 0.1 if period is not None else 0.0
     if intent is TimeIntent.TIMELESS or intent is TimeIntent.DEVELOPMENT:
         return TimePrior(as_of, within=within, period=period)
     if intent is TimeIntent.FIRST:
@@ -143,7 +144,7 @@ def time_prior(
     if intent is TimeIntent.LATEST:
         return TimePrior(as_of, 0.2, within, newest=0.3, period=period)
     if period is not None:
-        return TimePrior(as_of, 0.1 if within > 0.2 else 0.3, within, period=period)
+        return TimePrior(as_of, 0.2 if over else 0.4, within, period=period)
     return TimePrior(as_of, recent=0.4)
 
 
