@@ -204,9 +204,7 @@ class Archive:
         version_of = standing.select(filters).versions_of(passage_nos)
         with self._connection() as connection:
             as_of = to_epoch(filters.as_of)
-            found = reading.passages(
-                connection, version_of, standing.versions, as_of
-            )
+            found = reading.passages(connection, version_of, standing.versions, as_of)
         return [found[number] for number in passage_nos if number in found]
 
     def find(self, name: str, by: datetime | None = None) -> str:

@@ -14,10 +14,7 @@ from qa.understanding.names.words import fold, has_case, is_capitalised, words_o
 WITHIN_NAME = re.compile(r"[ \t\u00a0.'’-]+")
 REACH = 100
 NAME = r"[^\W\d_][\w’'-]{0,40}"
-WROTE = (
-    r"(?:writes?|wrote|written|writing|report(?:s|ed|ing)?|publish(?:es|ed)?|cover(?:s|ed)?"
-    r"|reviews?|reviewed|interview(?:s|ed)?)\b"
-)
+WROTE = r"(?:writes?|wrote|written|writing|reported|reviewed)\b"
 BY = re.compile(
     rf"(?:\b{NOUN}|\b(?:written|reported|authored|published|penned|anything|something|more"
     r"|else|texts?|words|work)\b)(?:\s+[^\s.?!,]+){0,8}?\s+by\s+$"
@@ -27,8 +24,12 @@ BY = re.compile(
 """Before an author: "an article about the dam by", "according to"."""
 OWN = re.compile(r"['’]s?\s+$")
 """Before an author, behind an outlet: "CNN's"; but not "Labour's"."""
+WORK = (
+    r"(?:articles?|pieces?|columns?|op-?eds?|editorials?|live ?blogs?|reporting|essays?"
+    r"|reviews?|dispatch(?:es)?|newsletters?)\b"
+)
 HIS_WORK = re.compile(
-    rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{NOUN}|['’]?\s+(?:\w+ly\s+)?{WROTE}", re.IGNORECASE
+    rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{WORK}|['’]?\s+(?:\w+ly\s+)?{WROTE}", re.IGNORECASE
 )
 """Behind an author: "'s latest piece", "wrote"."""
 SURNAME_BY = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.agencies import NAMES
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 MAX_BRANDS_AT_ADDRESS = 5
 """A publisher's papers may share one; with more, it's a platform's."""
 AGENCY_KEYS = frozenset(map(key_of, NAMES))
+OUTLETS_KEPT = 4
+"""Sets of outlets that are remembered."""
 LONGEST_OUTLET = 8
 """Words that are looked at before an author's name."""
 
@@ -91,7 +94,7 @@ class Directory:
         cls, outlets: Iterable[OutletEntry], authors: Iterable[AuthorEntry] = ()
     ) -> Directory:
         """Indexes them; takes seconds for hundreds of thousands."""
-        spellings, ambiguous = _spellings(outlets)
+        spellings, ambiguous, outlet_keys = _outlets(tuple(outlets))
         full: dict[str, list[str]] = defaultdict(list)
         last: dict[str, list[str]] = defaultdict(list)
         for entry in sorted(authors, key=lambda one: (-one.articles, one.name)):
@@ -106,7 +109,7 @@ class Directory:
             ambiguous,
             {key: tuple(names) for key, names in full.items()},
             {key: tuple(names) for key, names in last.items()},
-            Keys.of(spellings),
+            outlet_keys,
             Keys.of(several),
         )
 
@@ -157,6 +160,15 @@ def _is_of_many(by_name: Mapping[str, tuple[Form, int]]) -> bool:
     """Whether it is an address where all the world publishes, and so nobody's name."""
     there = [name for name, (form, _) in by_name.items() if form is Form.ADDRESS]
     return len({key_of(brand_of(name)) for name in there}) > MAX_BRANDS_AT_ADDRESS
+
+
+@lru_cache(maxsize=OUTLETS_KEPT)
+def _outlets(
+    entries: tuple[OutletEntry, ...],
+) -> tuple[Mapping[str, Spelling], frozenset[str], Keys]:
+    """What is looked up of outlets: the same for question after question."""
+    spellings, ambiguous = _spellings(entries)
+    return spellings, ambiguous, Keys.of(spellings)
 
 
 def _spellings(
