@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,6 +10,16 @@ import numpy as np
 from index.version_stands import Integers, Mask, distinct
 
 Names = tuple[str | None, ...]
+
+
+def named(names: Names, wanted: Collection[str]) -> Mask:
+    """Which of the names are wanted; None never is.
+
+    Args:
+        wanted: casefolded.
+    """
+    chosen = [name is not None and name.casefold() in wanted for name in names]
+    return np.array(chosen, dtype=np.bool_)
 
 
 @dataclass(frozen=True)
@@ -54,9 +64,8 @@ class Bylines:
 
     def written_by(self, wanted: frozenset[str]) -> Integers:
         """Positions of the versions with an author of those casefolded names."""
-        names = self.author_names
-        chosen = [name is not None and name.casefold() in wanted for name in names]
-        return distinct(self.credited[np.array(chosen, dtype=np.bool_)[self.author]])
+        chosen = named(self.author_names, wanted)
+        return distinct(self.credited[chosen[self.author]])
 
     def publishers(self, seen: Mask) -> list[Publisher]:
         """The outlets of the versions that are ``seen``."""

@@ -134,12 +134,8 @@ class Reports:
             then = stands.standing(int(stands.article_no[at[other]]), as_of)
             if then is not None:
                 at[other], stood[other] = then, True
-        seen = stood & ~np.isin(stands.article_no[at], self._hidden(filters))
+        seen = stood & ~np.isin(stands.article_no[at], self._withheld.under(filters))
         return version_nos[seen], at[seen]
-
-    def _hidden(self, filters: Filters) -> Integers:
-        as_of = to_epoch(filters.as_of)
-        return self._withheld.at(as_of, confidential=not filters.confidential)
 
     def _shared(self, places: Integers, filters: Filters) -> list[Report | None]:
         """The reports of several articles in which these places are."""
@@ -174,7 +170,7 @@ class Reports:
         if known is not None:
             return known
         stood = (self._starts <= as_of) & (as_of < self._ends)
-        stood &= ~np.isin(self._article_no, self._hidden(filters))
+        stood &= ~np.isin(self._article_no, self._withheld.under(filters))
         return self._eras.setdefault(key, _Era(stood))
 
     def _report(self, at: Integers | list[int]) -> Report:

@@ -36,7 +36,7 @@ from functools import cached_property
 
 import numpy as np
 
-from index.bylines import Author, Bylines, Publisher
+from index.bylines import Author, Bylines, Names, Publisher, named
 from index.filters import Filters
 from index.recent import Recent
 from index.selection import Selection
@@ -80,9 +80,9 @@ class Standing:
     outlet: Integers
     kind: Integers
     language: Integers
-    outlet_names: tuple[str | None, ...]
-    kind_names: tuple[str | None, ...]
-    language_names: tuple[str | None, ...]
+    outlet_names: Names
+    kind_names: Names
+    language_names: Names
     _selections: Recent[tuple[int, Filters], Selection] = field(
         default_factory=lambda: Recent(SELECTIONS_KEPT), compare=False
     )
@@ -109,7 +109,7 @@ class Standing:
         """
         as_of = to_epoch(filters.as_of)
         seen = (self.versions.starts <= as_of) & (as_of < self.versions.ends)
-        hidden = self.withheld.at(as_of, confidential=not filters.confidential)
+        hidden = self.withheld.under(filters)
         if len(hidden):
             seen &= ~np.isin(self.versions.article_no, hidden)
         return self.bylines.publishers(seen), self.bylines.authors(seen, among)
@@ -157,20 +157,13 @@ class Standing:
             (filters.languages, self.language, self.language_names),
         ):
             if wanted:
-                chosen = [
-                    name is not None and name.casefold() in wanted for name in names
-                ]
-                mask &= np.array(chosen, dtype=np.bool_)[codes[rows]]
+                mask &= named(names, wanted)[codes[rows]]
         if filters.not_kinds:
-            wanted_kinds = [
-                name is None or name.casefold() not in filters.not_kinds
-                for name in self.kind_names
-            ]
-            mask &= np.array(wanted_kinds, dtype=np.bool_)[self.kind[rows]]
+            mask &= ~named(self.kind_names, filters.not_kinds)[self.kind[rows]]
         if filters.authors:
             theirs = self.bylines.written_by(filters.authors)
             mask &= np.isin(self.version_no[rows], self.versions.version_no[theirs])
-        hidden = self.withheld.at(as_of, confidential=not filters.confidential)
+        hidden = self.withheld.under(filters)
         if len(hidden):
             mask &= ~np.isin(self.article_no[rows], hidden)
         left = np.flatnonzero(mask)

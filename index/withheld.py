@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.filters import Filters
+from index.times import to_epoch
 from index.version_stands import Integers
 
 
@@ -34,3 +36,9 @@ class Withheld:
         """
         hidden = self.article_no[(self.starts <= moment) & (moment < self.ends)]
         return np.concatenate([hidden, self.confidential]) if confidential else hidden
+
+    def under(self, filters: Filters) -> Integers:
+        """The numbers of the articles that filters don't let be seen, whatever they
+        leave otherwise."""
+        moment = to_epoch(filters.as_of)
+        return self.at(moment, confidential=not filters.confidential)
