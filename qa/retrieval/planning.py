@@ -74,8 +74,9 @@ def plan(read: Refined, filters: Filters, leaves: Leaves) -> Plan:
         _left(_preferred(understood, narrower), leaves),
         over_time=understood.intent.about is TimeIntent.DEVELOPMENT,
     )
-    parts = [_part_query(part, whole, read, leaves) for part in read.parts]
-    return Plan(whole, tuple(parts) if several else (), read)
+    parts = read.parts if several else ()
+    searched = tuple(_part_query(part, whole, read, leaves) for part in parts)
+    return Plan(whole, searched, read)
 
 
 def narrowed(
