@@ -5,7 +5,7 @@
 takes the first articles of each SOURCE, indexes them with the real command in a
 process of its own, does so again when nothing has changed, and then embeds some of
 their passages with nothing else going on.
-DIR is kept: ``benchmarks.searching`` searches it.
+DIR is kept: ``benchmarks.service_latency`` searches it.
 """
 
 from __future__ import annotations
