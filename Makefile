@@ -20,7 +20,7 @@ unexport PIP_USER PIP_TARGET PIP_PREFIX PIP_ROOT PIP_REQUIRE_HASHES PIP_CONSTRAI
 	PIP_DRY_RUN PYTHONHOME
 
 .DEFAULT_GOAL = help
-.PHONY: help install demo test lint format baseline serve lock llama clean
+.PHONY: help install demo test unit lint format baseline serve lock llama clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s  %s\n", $$1, $$2 }' Makefile
@@ -31,9 +31,14 @@ demo: install ## index the example archive and ask it three questions
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh examples/demo.sh
 
 # One more than there are cores: some tests wait, for a time-out or another process.
-test: WORKERS = $(shell $(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
-test: install $(VENV)/dev.stamp ## run the tests (PYTEST_ARGS=… for pytest)
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+test unit: WORKERS = $(shell $(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))')
+test unit: RUN = $(BIN)/python -m pytest --numprocesses $(WORKERS) --dist worksteal
+
+test: install $(VENV)/dev.stamp ## run all tests (PYTEST_ARGS=… for pytest)
+	$(RUN) $(PYTEST_ARGS)
+
+unit: install $(VENV)/dev.stamp ## run those that are quick: no models, no programs, no shared data
+	$(RUN) -m 'not (end_to_end or real_model or shared or llama)' $(PYTEST_ARGS)
 
 lint: install $(VENV)/dev.stamp ## check style and types
 	$(BIN)/ruff check

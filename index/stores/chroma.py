@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -24,6 +25,7 @@ from index.version_stands import Integers
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
+    from chromadb.config import Settings
 
 BATCH = 500
 """Records in one upsert."""
@@ -153,6 +155,16 @@ class ChromaIndex:
 
 def _client(path: Path) -> Client:
     import chromadb
+
+    # It is told where it lies by the client, so each has a copy of its own.
+    settings = _settings().model_copy()
+    client = chromadb.PersistentClient(path=str(path), settings=settings)
+    return cast("Client", client)
+
+
+@cache
+def _settings() -> Settings:
+    """Made once: reading them takes as long as opening a small index."""
     from chromadb.config import Settings
 
     # Neither the environment nor a .env of the current folder may change what
@@ -163,8 +175,7 @@ def _client(path: Path) -> Client:
         "chroma_api_impl": "chromadb.api.rust.RustBindingsAPI",
         "allow_reset": False,
     }
-    client = chromadb.PersistentClient(path=str(path), settings=Settings(**chosen))
-    return cast("Client", client)
+    return Settings(**chosen)
 
 
 def _collection(client: Client, name: str) -> Collection:

@@ -10,7 +10,7 @@ from benchmarks.crashes import operations
 from benchmarks.crashes.campaign import Campaign
 from benchmarks.crashes.conditions import OTHER
 
-KILLS = 2
+KILLS = 1
 
 
 @pytest.mark.end_to_end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -121,7 +122,9 @@ def _cards(
     return kept, [write(number, one) for number, one in enumerate(kept, 1)]
 
 
+@cache
 def _templates() -> Environment:
+    """Made once, as it keeps what it has compiled."""
     found = Environment(
         loader=PackageLoader(PACKAGE, FOLDER),
         autoescape=True,
