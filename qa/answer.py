@@ -73,12 +73,13 @@ class Searched(Shape):
     published_from: str | None = Field(
         alias="from",
         serialization_alias="from",
-        description="The earliest time of a passage.",
+        description="The earliest time of a passage; that of its capture, if its "
+        "article has no date.",
     )
     published_to: str | None = Field(
         alias="to",
         serialization_alias="to",
-        description="The latest time of a passage.",
+        description="The latest, likewise.",
     )
     outlets: list[str]
     filters: SearchedFilters
@@ -140,7 +141,8 @@ class Answer(Shape):
         default=None,
         description="From 0 to 1, whatever the status: how likely the answer is right, "
         "as the extractive answerer reads it; with a chat model, how likely the "
-        "evidence holds the answer. Calibrated; null where the embedder isn't.",
+        "evidence holds the answer. Calibrated; null where the embedder isn't, and of "
+        "what a source said or what is new, as far as no sentence states it.",
     )
     answer: str
     sentences: list[Sentence]

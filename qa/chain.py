@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.archive import Archive
@@ -50,8 +51,9 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
         counts = view.archive.counts(filters)
         reports = reports_of(evidence, view.archive, filters)
         probability = evidence.probability(view.embedder.identity.name)
+        understood = replace(question, understanding=plan.read.understanding)
         return Retrieved(
-            question, plan, evidence, counts, timings, probability, reports
+            understood, plan, evidence, counts, timings, probability, reports
         )
 
     def compose(inputs: Iterator[Retrieved]) -> Iterator[Events]:

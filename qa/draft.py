@@ -99,10 +99,10 @@ class Confidence:
     """How sure the answerer is that the evidence answers, whether it then does or not.
 
     Attributes:
-        probability: its own estimate, from 0 to 1.
+        probability: its own estimate, from 0 to 1; None where it can't tell.
     """
 
-    probability: float
+    probability: float | None
 
 
 DraftEvent = Stage | DraftSentence | Abstention | Confidence | Usage

@@ -33,6 +33,11 @@ from qa.question import MAX_QUESTION_CHARACTERS, Turn
 
 ENOUGH_WORDS = 3
 """Of "Where will it sit?", not of "By whom?"."""
+SAID_OF_NOTHING = re.compile(
+    r"^what\b.*\b(?:says?|writes?|reports?|reported|thinks?|said|wrote|written)\W*$",
+    re.IGNORECASE,
+)
+"""Asks what somebody said, and not of what."""
 
 
 @runtime_checkable
@@ -75,6 +80,8 @@ def fold_in(text: str, last: Turn) -> str:
         named = PERSON.sub(lambda he: f"{person}'s" if he[1] else f"{person}", rest)
         return _capitalised(named)
     unnamed = continues and not OWN_NAME.search(rest)
+    if SAID_OF_NOTHING.match(rest):
+        return in_context(rest, before)
     if unnamed or PERSON.search(referring) or THING.search(referring):
         return in_context(rest, before)
     return _capitalised(rest) if continues else text
@@ -140,14 +147,22 @@ def in_context(question: str, before: str) -> str:
     return f"{asked}? ({before[:room].rstrip('? ')}?)"
 
 
+def parted(question: str) -> tuple[str, str]:
+    """A question's own words, and the question in brackets behind them, or ""."""
+    own, bracket, before = question.rpartition("? (")
+    if not bracket or not before.endswith("?)"):
+        return question, ""
+    return f"{own}?", before.removesuffix(")")
+
+
 def own_words(question: str) -> str:
     """A question without the one in brackets behind it, if it has words enough.
 
     What was asked before says what to search for; read with the passages that it
     found, it is taken for the question.
     """
-    own, bracket, _ = question.rpartition("? (")
-    return f"{own}?" if bracket and len(own.split()) >= ENOUGH_WORDS else question
+    own, _ = parted(question)
+    return own if len(own.split()) >= ENOUGH_WORDS else question
 
 
 def _capitalised(text: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from index.errors import QuestionError
 from index.filters import Filters
 from index.readers.languages import language_code
 from index.times import Clock, parse_time, system_clock
 from qa.understanding.reading import AS_WORDED, Reading
+
+if TYPE_CHECKING:
+    from qa.understanding.understood import Understanding
 
 MAX_QUESTION_CHARACTERS = 4_000
 """A long paragraph. Longer input is a document, not a question."""
@@ -40,6 +43,7 @@ class Question:
         filters: what may be seen.
         reading: how it is to be read.
         history: earlier turns, oldest first.
+        understanding: what the words of ``standalone`` say; None before they are read.
     """
 
     text: str
@@ -47,6 +51,7 @@ class Question:
     filters: Filters
     reading: Reading = AS_WORDED
     history: tuple[Turn, ...] = field(default=())
+    understanding: Understanding | None = None
 
 
 def checked_text(text: str) -> str:

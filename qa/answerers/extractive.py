@@ -2,22 +2,24 @@
 
 A reader gives every sentence of the evidence a score. The best ones are copied
 from the store, word for word, one that begins with "It" or "She" under the sentence
-above it; if none is good enough, the archive doesn't say.
+above it; if none is good enough, the archive doesn't say. What asks for an account, as
+"What did the Courier report?" does, gets the leads of what was written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from math import log
 
-from index.article import Passage
+from qa.answerers.accounts import Account, account_asked, without_source
+from qa.answerers.leads import counts, leads
+from qa.answerers.newest import newest_first, wants_newest
+from qa.answerers.sentences import Candidate, places, repeats_any
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
-from qa.english import PRONOUN_FIRST, without_attribution
+from qa.english import without_attribution
 from qa.evidence import Evidence
 from qa.follow_up import own_words
 from qa.question import Question
-from qa.quotes import fold
 from qa.readers import SentenceReader, SplitPassage
 
 MAX_SENTENCES = 2
@@ -25,35 +27,6 @@ MAX_SENTENCES = 2
 
 SECOND_MARGIN = 1.0
 """How far, in log-odds, a second sentence may lie behind the best."""
-
-LONG_CONTEXT = 300
-"""Characters; a longer sentence says more than who "she" is."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A sentence of the evidence.
-
-    Attributes:
-        place: where it stands; its words are the whole sentence.
-        score: log-odds that it answers, by its words and its passage's rank.
-        above: the sentence above it in its passage, None for the first.
-    """
-
-    place: Pointer
-    score: float
-    above: Pointer | None = None
-
-    @property
-    def text(self) -> str:
-        return self.place.words
-
-    @property
-    def context(self) -> Pointer | None:
-        """The sentence that says what a pronoun at the beginning stands for."""
-        if self.above is None or len(self.above.words) > LONG_CONTEXT:
-            return None
-        return self.above if PRONOUN_FIRST.match(self.text) else None
 
 
 class ExtractiveAnswerer:
@@ -66,23 +39,34 @@ class ExtractiveAnswerer:
         self.spec = spec
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
-        """One or two verbatim sentences, with their context, or an abstention."""
-        ranked = self.candidates(_to_read(question.standalone), evidence)
-        if ranked:
-            yield Confidence(round(self._probability(ranked[0]), 4))
+        """One or two verbatim sentences, or an account's leads, with their context; or
+        an abstention."""
+        account = account_asked(question)
+        fact = _to_read(question) if account is None else account.fact
+        chosen: list[Candidate] = []
+        if fact is not None:
+            ranked = self.candidates(fact, evidence)
+            if account is not None:
+                ranked = [one for one in ranked if _counts(one, account, evidence)]
+            chosen = self._answering(ranked, question, evidence)
+            if ranked:
+                yield Confidence(round(self._probability(ranked[0]), 4))
+        if account is not None and not chosen:
+            chosen = leads(account, evidence)
+            if chosen or fact is None:
+                yield Confidence(None)
+        if not chosen:
+            yield Abstention("No sentence of the passages answers the question.")
+        yield from _said(chosen)
+
+    def _answering(
+        self, ranked: Iterable[Candidate], question: Question, evidence: Evidence
+    ) -> list[Candidate]:
+        """Those that state a fact likely enough; none if no sentence does."""
         least = self.reader.least
         good = [one for one in ranked if self._probability(one) >= least]
-        if not good:
-            yield Abstention("No sentence of the passages answers the question.")
-            return
-        said: list[str] = []
-        for one in distinct(good):
-            places = [] if one.text in said else [one.place]
-            if one.context and not _repeats_any(one.context.words, said):
-                places.insert(0, one.context)
-            for place in places:
-                yield DraftSentence(place.words, (place,), verbatim=True)
-                said.append(place.words)
+        chosen = distinct(good)
+        return newest_first(chosen, evidence) if wants_newest(question) else chosen
 
     def _probability(self, candidate: Candidate) -> float:
         return self.reader.curve.probability(candidate.score)
@@ -103,7 +87,7 @@ class ExtractiveAnswerer:
         above: Pointer | None = None
         for (number, whole, split), row in zip(parts, read, strict=True):
             behind = self.reader.rank_weight * log(number)
-            for place, score in zip(_places(number, whole, split), row, strict=True):
+            for place, score in zip(places(number, whole, split), row, strict=True):
                 if above is not None and above.passage != number:
                     above = None
                 candidates.append(Candidate(place, score - behind, above))
@@ -111,9 +95,14 @@ class ExtractiveAnswerer:
         return sorted(candidates, key=lambda one: (-one.score, one.place.passage))
 
 
-def _to_read(question: str) -> str:
+def _to_read(question: Question) -> str:
     """What of a question is read with the passages that were found for it."""
-    return without_attribution(own_words(question))
+    return without_attribution(own_words(without_source(question)))
+
+
+def _counts(one: Candidate, account: Account, evidence: Evidence) -> bool:
+    passage = evidence.passage(one.place.passage)
+    return passage is not None and counts(account, passage)
 
 
 def distinct(ranked: list[Candidate]) -> list[Candidate]:
@@ -123,26 +112,18 @@ def distinct(ranked: list[Candidate]) -> list[Candidate]:
         behind = bool(chosen) and one.score < chosen[0].score - SECOND_MARGIN
         if len(chosen) == MAX_SENTENCES or behind:
             break
-        if not _repeats_any(one.text, (other.text for other in chosen)):
+        if not repeats_any(one.text, (other.text for other in chosen)):
             chosen.append(one)
     return chosen
 
 
-def _places(number: int, whole: Passage, split: SplitPassage) -> list[Pointer]:
-    """Where each sentence stands in the whole: between two is blank space at most."""
-    before = split.passage.start - whole.start
-    places, end = [], 0
-    for sentence in split.sentences:
-        start = split.passage.text.index(sentence, end)
-        end = start + len(sentence)
-        places.append(Pointer(number, sentence, (before + start, before + end)))
-    return places
-
-
-def _repeats_any(text: str, others: Iterable[str]) -> bool:
-    """Most words of the shorter are in the longer: a reprint, not news."""
-    words = set(fold(text)[0].split())
-    return any(
-        len(words & known) >= 0.7 * min(len(words), len(known))
-        for known in (set(fold(other)[0].split()) for other in others)
-    )
+def _said(chosen: Iterable[Candidate]) -> Iterator[DraftSentence]:
+    """Sentences, each under the one that says what its pronoun stands for."""
+    said: list[str] = []
+    for one in chosen:
+        found = [] if one.text in said else [one.place]
+        if one.context and not repeats_any(one.context.words, said):
+            found.insert(0, one.context)
+        for place in found:
+            yield DraftSentence(place.words, (place,), verbatim=True)
+            said.append(place.words)

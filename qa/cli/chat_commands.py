@@ -74,10 +74,12 @@ def _help(_session: ChatSession, _rest: str) -> Lines:
 
 
 def _sources(session: ChatSession, rest: str) -> Lines:
-    answers = [each for each in session.conversation.answers if each.citations]
+    answers = session.conversation.answers
     if not answers:
-        raise CommandError("No answer with sources was given yet.")
+        raise CommandError("No answer was given yet.")
     found = {each.n: each for each in answers[-1].citations}
+    if not found:
+        raise CommandError("The last answer has no sources.")
     number = int(rest) if rest.isascii() and rest.isdecimal() else None
     if number not in found:
         numbers = ", ".join(map(str, found))

@@ -23,6 +23,7 @@ def make_passage(
     post: Post | None = None,
     authors: tuple[str, ...] = (),
     before: str = "",
+    kind: str = "news",
 ) -> Passage:
     """A passage that follows ``before`` in its article's text, and ends it."""
     article_id = make_id(headline, text)
@@ -32,7 +33,7 @@ def make_passage(
         url=None,
         outlet=outlet,
         section=None,
-        kind="news",
+        kind=kind,
         language="en",
         published_at=published_at,
         published_precision=precision,

@@ -102,7 +102,8 @@ def test_what_is_left_out_comes_from_the_turn_before(
         Who lives there? Was anyone else there? What do these cost?
         Which one was closed? And how many of them were children?
         And were there any deaths? And how many on Tuesday? The bridge? rare earths?
-        São Paulo?
+        São Paulo? And what did the Echo say? What does Norway think?
+        What has the Echo reported?
     """),
 )
 def test_what_needs_it_keeps_the_question_before(text: str) -> None:

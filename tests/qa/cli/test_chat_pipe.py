@@ -156,7 +156,7 @@ def test_sources_shows_what_stands_around(week):
     stdin = lines("/sources 1", WHO, "/sources 9", "/sources 1")
     outcome = week("chat", stdin=stdin)
     assert outcome.code == 1
-    assert "No answer with sources" in outcome.err
+    assert "No answer was given yet." in outcome.err
     assert "Name a source of the last answer: 1" in outcome.err
     (citation,) = week.json("ask", WHO).document["citations"]
     shown = week.json("show", citation["article_id"]).document["text"]
@@ -164,6 +164,14 @@ def test_sources_shows_what_stands_around(week):
     start, end = citation["start"], citation["end"]
     assert shown[start:end] in around
     assert shown[end : end + 40].strip() in around
+
+
+def test_an_answer_without_sources_has_not_those_of_the_one_before(week):
+    nothing = "Who conducts the Castermouth orchestra?"
+    outcome = week("chat", stdin=lines(WHO, nothing, "/sources 1"))
+    assert outcome.code == 1
+    assert outcome.err == "dateline: The last answer has no sources.\n"
+    assert "[1]" not in outcome.out.partition("doesn't say")[2]
 
 
 def test_a_folder_that_cannot_be_written_keeps_the_chat_going(week, monkeypatch):

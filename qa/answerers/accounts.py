@@ -1,0 +1,185 @@
+"""Which questions ask for an account: what a source reported, what is new.
+
+"What did the Courier say about the dam?", "opinion pieces on the dam" and "What
+happened last week?" ask for no fact that a sentence could state: what the passages say
+is the answer. A question asks for one if nothing stands before its topic but words for
+asking, reporting and news; "What did the Courier say broke the dam?" asks for a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from qa.answerers import account_words as words
+from qa.follow_up import parted
+from qa.question import Question
+from qa.understanding.names import AuthorReference, OutletReference, Role
+from qa.understanding.times import Period
+from qa.understanding.understood import Understanding
+
+
+@dataclass(frozen=True)
+class Account:
+    """What is to be told.
+
+    Attributes:
+        topic: in the question's words; "" for whatever there is.
+        sources: whose account it is: for each that is named, what the archive calls
+            it, casefolded, empty if it holds nothing by it; () for anybody's.
+        kinds: of article; empty for any.
+        period: when it was said; None for any time.
+        news: the news is asked for, not what anybody in particular says.
+        several: what several outlets say is asked for.
+        fact: what a sentence may state, as a question; None if nothing can.
+    """
+
+    topic: str = ""
+    sources: tuple[frozenset[str], ...] = ()
+    kinds: frozenset[str] = frozenset()
+    period: Period | None = None
+    news: bool = False
+    several: bool = False
+    fact: str | None = None
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of a standalone one, ``text[start:end]``, with what was read in it.
+
+    Attributes:
+        read: None where nothing was.
+    """
+
+    text: str
+    start: int
+    end: int
+    read: Understanding | None
+
+    @property
+    def own(self) -> str:
+        return self.text[self.start : self.end]
+
+    @property
+    def sources(self) -> list[OutletReference | AuthorReference]:
+        """Those whose report is asked for; an author that says something, too."""
+        if self.read is None:
+            return []
+        named: tuple[OutletReference | AuthorReference, ...] = (
+            *self.read.outlets,
+            *self.read.authors,
+        )
+        return [one for one in named if self._holds(one.start) and self._speaks(one)]
+
+    @property
+    def by_subject(self) -> bool:
+        """Whether one of them may be quoted by others as well."""
+        return any(one.role is Role.SUBJECT for one in self.sources)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        read = self.read.kinds if self.read else ()
+        wanted = (one for one in read if not one.excluded)
+        return frozenset(one.kind for one in wanted if self._holds(one.start))
+
+    @property
+    def period(self) -> Period | None:
+        """When what is asked was, if this question says so."""
+        time = self.read.governing if self.read else None
+        if self.read is None or time is None or not self._holds(time.start):
+            return None
+        return self.read.period
+
+    def masked(self) -> str:
+        """Its words, with what was read in it masked, letter by letter."""
+        letters = list(self.text)
+        for start, end, mask in self._spans():
+            letters[start:end] = mask * (end - start)
+        return "".join(letters[self.start : self.end])
+
+    def _spans(self) -> Iterator[tuple[int, int, str]]:
+        if self.read is None:
+            return
+        for kind in self.read.kinds:
+            yield kind.start, kind.end, words.KIND
+        if self.period is not None and (time := self.read.governing):
+            yield time.start, time.end, words.TIME
+        for one in self.sources:
+            yield one.start, one.end, words.SOURCE
+
+    def _holds(self, place: int) -> bool:
+        return self.start <= place < self.end
+
+    def _speaks(self, one: OutletReference | AuthorReference) -> bool:
+        if one.role is Role.SOURCE:
+            return True
+        is_author = isinstance(one, AuthorReference)
+        return is_author and bool(words.SAID.match(self.text, one.end))
+
+
+def account_asked(question: Question) -> Account | None:
+    """The account that a question asks for; None if it asks for a fact.
+
+    One that names a source and no topic has that of the question before it.
+    """
+    own, before = _asked(question)
+    account = _account(own, follows=before is not None)
+    if account is None or account.topic or before is None:
+        return account
+    earlier = _account(before)
+    if earlier is None:
+        return replace(account, topic=before.own, fact=before.own)
+    period = account.period or earlier.period
+    return replace(account, topic=earlier.topic, period=period, fact=earlier.fact)
+
+
+def without_source(question: Question) -> str:
+    """A question without who is to say it: "How many did the Echo say were saved?" is
+    "How many were saved?"."""
+    own, _ = _asked(question)
+    if found := words.SAID_BY.search(own.masked()):
+        start, end = found.span()
+        return own.own[:start] + own.own[end:]
+    return question.standalone
+
+
+def _asked(question: Question) -> tuple[Asked, Asked | None]:
+    """A question, and the one before it that says what it is about."""
+    text, read = question.standalone, question.understanding
+    own, before = parted(text)
+    if not before:
+        return Asked(text, 0, len(text), read), None
+    start = text.rindex(before)
+    return Asked(text, 0, len(own), read), Asked(text, start, start + len(before), read)
+
+
+def _account(asked: Asked, *, follows: bool = False) -> Account | None:
+    """
+    Args:
+        follows: another question says what this one is about.
+    """
+    masked = words.BESIDE.sub(lambda found: f" {found[1][0]} ", asked.masked())
+    head = words.head_of(masked)
+    topic = words.topic_of(head, masked[len(head) :])
+    if topic is None:
+        return None
+    named = bool(asked.sources or asked.kinds)
+    tells = bool(words.ANY_REPORT.search(head)) or bool(topic) or follows
+    by_press = bool(topic) and words.is_by_press(head)
+    news = bool(words.ANY_NEWS.search(head))
+    if not (news or by_press or (named and tells)):
+        return None
+    fact = None
+    if words.QUESTION_AS_TOPIC.match(topic):
+        fact = f"{topic}?"
+    elif topic and (asked.by_subject or words.HAPPENED.search(head)):
+        fact = asked.own
+    sources = tuple(_names(one) for one in asked.sources)
+    several = len(sources) > 1 or by_press
+    return Account(
+        topic, sources, asked.kinds, asked.period, news and not named, several, fact
+    )
+
+
+def _names(one: OutletReference | AuthorReference) -> frozenset[str]:
+    return frozenset(name.casefold() for name in one.names)
