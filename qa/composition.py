@@ -29,7 +29,7 @@ from qa.presenting import (
     searched,
 )
 from qa.presenting_understood import understood
-from qa.quotes import Quote, copied, locate
+from qa.quotes import Quote, copied, copied_headline, locate
 from qa.retrieved import Retrieved
 
 NEAREST = 3
@@ -112,8 +112,12 @@ class Composition:
             passage = self.retrieved.evidence.passage(pointer.passage)
             if passage is None:
                 continue
-            span, words = pointer.span, pointer.words
-            quote = copied(passage, span) if span else locate(passage, words)
+            if pointer.field == "headline":
+                quote = copied_headline(passage)
+            elif pointer.span:
+                quote = copied(passage, pointer.span)
+            else:
+                quote = locate(passage, pointer.words)
             if quote is not None:
                 yield quote
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
+from index.article import Field
 from qa.evidence import Evidence
 from qa.question import Question
 
@@ -25,11 +26,13 @@ class Pointer:
         words: a few words as they stand there.
         span: ``[start, end)`` of them inside the passage's text, where known.
             Only code knows it; a model's pointer never has one.
+        field: ``headline`` where the words are all of that; only code says so, too.
     """
 
     passage: int
     words: str
     span: tuple[int, int] | None = None
+    field: Field = "text"
 
 
 @dataclass(frozen=True)

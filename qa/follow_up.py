@@ -33,11 +33,12 @@ from qa.question import MAX_QUESTION_CHARACTERS, Turn
 
 ENOUGH_WORDS = 3
 """Of "Where will it sit?", not of "By whom?"."""
-SAID_OF_NOTHING = re.compile(
-    r"^what\b.*\b(?:says?|writes?|reports?|reported|thinks?|said|wrote|written)\W*$",
-    re.IGNORECASE,
-)
+SAY = r"(?:say|write|report|think)s?|said|wrote|written|reported|thought"
+SAID_OF_NOTHING = re.compile(rf"^what\b.*\b(?:{SAY})\W*$", re.IGNORECASE)
 """Asks what somebody said, and not of what."""
+SAID_OF = re.compile(
+    rf"^what\b.*?\b(?:{SAY})\s+((?:about|on|of|regarding)\s.+)$", re.IGNORECASE
+)
 
 
 @runtime_checkable
@@ -81,7 +82,12 @@ def fold_in(text: str, last: Turn) -> str:
         return _capitalised(named)
     unnamed = continues and not OWN_NAME.search(rest)
     if SAID_OF_NOTHING.match(rest):
-        return in_context(rest, before)
+        of = SAID_OF.match(before)
+        return (
+            _capitalised(f"{rest.rstrip('? ')} {of[1]}")
+            if of
+            else in_context(rest, before)
+        )
     if unnamed or PERSON.search(referring) or THING.search(referring):
         return in_context(rest, before)
     return _capitalised(rest) if continues else text

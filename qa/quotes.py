@@ -70,10 +70,8 @@ def locate(passage: Passage, words: str) -> Quote | None:
     if span is not None:
         start, end = _widened(passage.text, *span)
         return Quote(passage, "text", passage.start + start, passage.start + end)
-    headline = passage.version.headline
-    own = passage.version.headline_of is None
-    if own and find(headline, words) is not None:
-        return Quote(passage, "headline", 0, len(headline))
+    if find(passage.version.headline, words) is not None:
+        return copied_headline(passage)
     return None
 
 
@@ -83,6 +81,13 @@ def copied(passage: Passage, span: tuple[int, int]) -> Quote | None:
     if not 0 <= start < end <= len(passage.text):
         return None
     return Quote(passage, "text", passage.start + start, passage.start + end)
+
+
+def copied_headline(passage: Passage) -> Quote | None:
+    """The headline of a passage's version, or None if that is another version's."""
+    if passage.version.headline_of is not None:
+        return None
+    return Quote(passage, "headline", 0, len(passage.version.headline))
 
 
 def find(text: str, words: str) -> tuple[int, int] | None:

@@ -8,12 +8,12 @@ above it; if none is good enough, the archive doesn't say. What asks for an acco
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from qa.answerers.accounts import Account, account_asked, without_source
 from qa.answerers.leads import counts, leads
-from qa.answerers.newest import newest_first, wants_newest
+from qa.answerers.newest import newest_leading
 from qa.answerers.sentences import Candidate, places, repeats_any
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
 from qa.english import without_attribution
@@ -60,13 +60,15 @@ class ExtractiveAnswerer:
         yield from _said(chosen)
 
     def _answering(
-        self, ranked: Iterable[Candidate], question: Question, evidence: Evidence
+        self, ranked: Sequence[Candidate], question: Question, evidence: Evidence
     ) -> list[Candidate]:
         """Those that state a fact likely enough; none if no sentence does."""
         least = self.reader.least
         good = [one for one in ranked if self._probability(one) >= least]
         chosen = distinct(good)
-        return newest_first(chosen, evidence) if wants_newest(question) else chosen
+        if chosen:
+            chosen = newest_leading(chosen, ranked, question, evidence)
+        return chosen[:MAX_SENTENCES]
 
     def _probability(self, candidate: Candidate) -> float:
         return self.reader.curve.probability(candidate.score)

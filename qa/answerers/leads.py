@@ -1,8 +1,7 @@
 """Which sentences give an account: the leads of what was written, not answers.
 
 Of each article that counts, the first sentence that holds most of the topic's words;
-or, where there is no topic, the one that it begins with. What counts is told by what
-is stored: source, kind, time and words.
+or, where there is no topic, the one that it begins with, or its headline.
 """
 
 from __future__ import annotations
@@ -11,23 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from index.article import Passage
-from index.readers.kinds import CORRECTION, OPINION, SPONSORED
 from qa.answerers.accounts import Account
 from qa.answerers.newest import newest_first
 from qa.answerers.sentences import Candidate, places, repeats_any
+from qa.answerers.topics import Topic, counts
+from qa.draft import Pointer
 from qa.english import PRONOUN_FIRST
 from qa.evidence import Evidence
 from qa.readers import SplitPassage
-from qa.understanding.events.stems import words_of
-from qa.understanding.times.vocabulary import SMALL_WORDS
 
 MAX_LEADS = 4
 """Whoever wants more searches."""
-TOPIC_SHARE = 2 / 3
-"""Of a topic's words, those that a passage about it holds at least; of names, all."""
 NEAR_BEST = 0.5
 """Of the best cosine among passages that hold the words, what another has at least: "a
 train of events" is no news of the railway."""
@@ -35,37 +30,6 @@ FEWEST_WORDS = 5
 """Of a sentence that tells something, as "CNN —" and "Good morning." don't."""
 TELLS = re.compile(r"[.!…。][\"'”’»)\]]*$")
 """How a statement ends: no heading, no question."""
-NO_NEWS = frozenset({OPINION, SPONSORED, CORRECTION})
-
-
-@dataclass(frozen=True)
-class Topic:
-    """What an account is about.
-
-    Attributes:
-        stems: of its words, but for small ones.
-        names: of those among them that have a capital.
-    """
-
-    stems: frozenset[str]
-    names: frozenset[str]
-
-    @classmethod
-    def of(cls, text: str) -> Topic:
-        """That of the words of a question."""
-        written = [(text[one.start : one.end], one.stem) for one in words_of(text)]
-        said = [(word, stem) for word, stem in written if _says_something(word)]
-        names = (stem for word, stem in said if word[0].isupper())
-        return cls(frozenset(stem for _, stem in said), frozenset(names))
-
-    def held_by(self, text: str) -> frozenset[str]:
-        """Those of its words that stand in a text."""
-        return self.stems & {word.stem for word in words_of(text)}
-
-    def is_of(self, passage: Passage) -> bool:
-        """Whether a passage under its headline is about it."""
-        held = self.held_by(f"{passage.version.headline}\n{passage.text}")
-        return self.names <= held and len(held) >= ceil(TOPIC_SHARE * len(self.stems))
 
 
 @dataclass(frozen=True)
@@ -96,9 +60,9 @@ def leads(account: Account, evidence: Evidence) -> list[Candidate]:
     about = [
         (number, one)
         for number, one in enumerate(evidence.passages, 1)
-        if counts(account, one.passage) and topic.is_of(one.passage)
+        if counts(account, one.passage) and topic.is_of(one.passage, one.passage.text)
     ]
-    best = max((one.similarity for _, one in about), default=0.0)
+    best = max((one.similarity for _, one in about), default=0.0) * bool(topic.stems)
     near = [
         (number, one.passage)
         for number, one in about
@@ -109,26 +73,6 @@ def leads(account: Account, evidence: Evidence) -> list[Candidate]:
         if not repeats_any(lead.sentence.text, (other.text for other in chosen)):
             chosen.append(lead.sentence)
     return newest_first(chosen[:MAX_LEADS], evidence)
-
-
-def counts(account: Account, passage: Passage) -> bool:
-    """Whether a passage is by those, of that kind and from that time."""
-    article, period = passage.article, account.period
-    names = {article.outlet, *passage.version.authors}
-    if passage.post is not None:
-        names.add(passage.post.author)
-    by = {name.casefold() for name in names if name}
-    if account.sources and not any(by & source for source in account.sources):
-        return False
-    if account.kinds and article.kind not in account.kinds:
-        return False
-    if account.news and article.kind in NO_NEWS:
-        return False
-    if period is None:
-        return True
-    before = period.start is not None and passage.stated_at < period.start
-    after = period.end is not None and passage.stated_at >= period.end
-    return not before and not after
 
 
 def _each_once(topic: Topic, passages: Iterable[tuple[int, Passage]]) -> list[Lead]:
@@ -145,18 +89,32 @@ def _each_once(topic: Topic, passages: Iterable[tuple[int, Passage]]) -> list[Le
 
 
 def _lead(topic: Topic, number: int, passage: Passage) -> Lead | None:
-    """None where nothing is told, or where there's no topic, in the midst of a text."""
+    """None where nothing is told."""
     post = passage.post
     begins = passage.start == (post.start if post else 0)
+    if not begins and not topic.stems:
+        return _headline(number, passage)
     found = list(_telling(number, passage))
-    if not found or not (begins or topic.stems):
+    if not found:
         return None
 
     def worth(one: Candidate) -> tuple[int, bool]:
         return len(topic.held_by(one.text)), PRONOUN_FIRST.match(one.text) is None
 
     best = max(found, key=worth)
+    if not topic.is_of(passage, best.text):
+        return None
     return Lead(best, passage, worth(best)[0], begins)
+
+
+def _headline(number: int, passage: Passage) -> Lead | None:
+    """That of an article whose beginning isn't among the evidence; None if it isn't its
+    version's own."""
+    headline = passage.version.headline
+    if passage.version.headline_of is not None or not headline.strip():
+        return None
+    place = Pointer(number, headline, field="headline")
+    return Lead(Candidate(place, 0.0), passage, 0, begins=False)
 
 
 def _telling(number: int, passage: Passage) -> Iterator[Candidate]:
@@ -178,7 +136,3 @@ def _in_turn(found: Sequence[Lead], *, by_outlet: bool) -> list[Lead]:
         ordered.append((turns[key], at))
         turns[key] += 1
     return [found[at] for _, at in sorted(ordered)]
-
-
-def _says_something(word: str) -> bool:
-    return word.lower() not in SMALL_WORDS

@@ -93,6 +93,15 @@ def test_what_is_left_out_comes_from_the_turn_before(
     assert standalone(text, (turn,), ANSWERER) == understood
 
 
+def test_what_another_says_is_asked_of_the_same() -> None:
+    text = "What did the Echo report about the inquiry?"
+    turn = Turn(text, text, "")
+    for follow_up in ("And what did the Courier say?", "What does the Courier say?"):
+        own = follow_up.removeprefix("And ").rstrip("?").capitalize()
+        understood = standalone(follow_up, (turn,), ANSWERER)
+        assert understood.lower() == f"{own} about the inquiry?".lower()
+
+
 @pytest.mark.parametrize(
     "text",
     questions("""

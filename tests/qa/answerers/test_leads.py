@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 
 from index.article import Passage, Post
 from qa.answerers.accounts import Account
-from qa.answerers.leads import MAX_LEADS, Topic, counts, leads
+from qa.answerers.leads import MAX_LEADS, leads
+from qa.answerers.topics import Topic, counts
 from qa.evidence import Evidence, ScoredPassage
 from qa.understanding.times import Period
 from tests.qa.example_evidence import NOON, make_evidence, make_passage
@@ -38,16 +39,29 @@ def test_the_sentence_of_each_article_that_names_the_topic_the_newest_first() ->
 def test_what_is_not_about_the_topic_is_left_out() -> None:
     other = passage("The bridge was closed all day long.")
     assert told(FERRY, other) == []
-    assert told(Account("the Tarn Head ferry"), passage("The ferry sailed today.")) == []
+    assert (
+        told(Account("the Tarn Head ferry"), passage("The ferry sailed today.")) == []
+    )
 
 
 def test_words_of_a_topic_count_whatever_their_endings_and_names_all() -> None:
     topic = Topic.of("the evacuations of Wexling")
     assert topic.names < topic.stems
-    assert topic.is_of(make_passage("Wexling was evacuated.", headline="Dam"))
-    assert topic.is_of(make_passage("They were evacuated.", headline="In Wexling"))
-    assert not topic.is_of(make_passage("Tanyard was evacuated.", headline="Dam"))
-    assert Topic.of("").is_of(make_passage("Anything at all."))
+    for text, headline, is_of in (
+        ("Wexling was evacuated.", "Dam", True),
+        ("They were evacuated.", "In Wexling", True),
+        ("Tanyard was evacuated.", "Dam", False),
+        ("In Wexling all is well.", "Dam", False),
+    ):
+        assert topic.is_of(make_passage(text, headline=headline), text) == is_of
+    assert Topic.of("").is_of(make_passage("Anything at all."), "Anything at all.")
+
+
+def test_its_words_stand_in_one_sentence_and_not_all_over_a_passage() -> None:
+    text = "The ferry sailed again at dawn. A toll was paid for the bridge."
+    assert told(Account("the ferry toll"), passage(text)) == []
+    whole = passage("A toll was paid for each crossing.", headline="The ferry")
+    assert told(Account("the ferry toll"), whole) == [whole.text]
 
 
 def test_a_passage_far_less_like_the_question_is_on_something_else() -> None:
@@ -96,7 +110,15 @@ def test_kinds_and_times_are_kept_to() -> None:
 def test_without_a_topic_articles_are_told_by_how_they_begin() -> None:
     begun = passage("CNN —\n\nThe ferry sailed again at dawn. It was late by an hour.")
     midst = passage("Crowds had cheered it on all the way.", before="One. ")
-    assert told(NEWS, begun, midst) == ["The ferry sailed again at dawn."]
+    assert told(NEWS, begun) == ["The ferry sailed again at dawn."]
+    assert told(NEWS, begun, midst) == [
+        "The ferry sailed again at dawn.",
+        midst.version.headline,
+    ]
+    (lead,) = leads(NEWS, make_evidence(midst))
+    assert lead.place.field == "headline"
+    other = replace(midst, version=replace(midst.version, headline_of="later"))
+    assert told(NEWS, other) == []
 
 
 def test_headings_and_questions_tell_nothing() -> None:
