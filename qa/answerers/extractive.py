@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
 from qa.answerers.accounts import Account, account_asked, without_source
-from qa.answerers.leads import counts, leads
+from qa.answerers.leads import leads
 from qa.answerers.newest import newest_leading
 from qa.answerers.sentences import Candidate, places, repeats_any
+from qa.answerers.topics import counts
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
 from qa.english import without_attribution
 from qa.evidence import Evidence
