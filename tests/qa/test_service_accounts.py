@@ -63,7 +63,8 @@ def test_what_happened_on_a_day_was_published_on_it_the_newest_first(
 class Headlines:
     """Says the headline of all that was found."""
 
-    spec, prompt_id = "headlines", None
+    spec = "headlines"
+    prompt_id: str | None = None
 
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
         assert question.understanding is not None

@@ -46,7 +46,7 @@ def test_it_says_how_sure_it_is_whether_it_answers_or_not() -> None:
     sure, unsure = (drafted(question, DAM, LEFT)[0] for question in asked)
     assert isinstance(sure, Confidence)
     assert isinstance(unsure, Confidence)
-    assert 0 <= unsure.probability < 0.1 < 0.8 < sure.probability <= 1
+    assert 0 <= (unsure.probability or 0.0) < 0.1 < 0.8 < (sure.probability or 0.0) <= 1
     assert not any(isinstance(one, Confidence) for one in drafted(asked[0]))
 
 
