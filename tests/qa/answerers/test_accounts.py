@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.filters import Filters
 from qa.answerers.accounts import Account, account_asked, without_source
@@ -183,3 +185,17 @@ def test_nothing_was_read() -> None:
     question = Question("What's new?", "What's new?", Filters(as_of=MONDAY))
     assert account_asked(question) == Account(news=True)
     assert without_source(question) == "What's new?"
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_is_read(before: str, after: str) -> None:
+    for text in (
+        before,
+        f"{before}? ({after}?)",
+        f"What did {before} say about {after}?",
+        f"{before} the Courier {after} last week",
+    ):
+        question = read(text)
+        account = account_asked(question)
+        assert account is None or account.topic == account.topic.strip()
+        assert without_source(question) or not text
