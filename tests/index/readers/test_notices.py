@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Notice
-from index.readers.notices import notice_kind, notices_in
+from index.readers.notice_wording import notice_kind
+from index.readers.notices import notices_in
 
 PUBLISHED = datetime(2025, 12, 30, 9, 0, tzinfo=UTC)
 
@@ -63,6 +64,22 @@ def test_what_speaks_of_its_own_article(kind, paragraph):
         ("This article was amended on January 4, 2026 to say so.", (2026, 1, 4)),
         ("This article was amended on 4 January.", (2026, 1, 4)),
         ("This article was amended on 31 December.", (2025, 12, 31)),
+        ("This article was amended on 29 December.", (2025, 12, 29)),
+        ("This article was amended on 29 February 2027.", None),
+        ("This article was amended on 3, 4 and 18 January 2026.", (2026, 1, 18)),
+        ("This article was amended on 3 and, again, 4 January.", (2026, 1, 4)),
+        ("This story was updated on January 3 and January 5, 2026.", (2026, 1, 5)),
+        ("This post was corrected on 3 January, 4 January & 9 May.", (2026, 5, 9)),
+        ("This article was amended on 4 May 2026; it has 12 March.", (2026, 5, 4)),
+        ("This article was amended and clarified on 4 May 2026.", (2026, 5, 4)),
+        ("This article’s headline was amended on 4 May 2026.", (2026, 5, 4)),
+        ("The main image on this article was changed on 4 May 2026.", (2026, 5, 4)),
+        ("This piece was amended 4 May 2026.", (2026, 5, 4)),
+        (
+            "This article was amended on 3 May 2026: the gate weighs 40 tonnes. It was "
+            "further amended on 4 May 2026 to correct a name.",
+            (2026, 5, 4),
+        ),
         ("This story was corrected at 4pm on 2026-01-04.", (2026, 1, 4)),
         ("Correction (5 January 2026): it was 40.", (2026, 1, 5)),
         ("Correction: it was said that the vote was on 3 March 2020.", None),
@@ -99,6 +116,47 @@ def test_where_it_stands():
         start=18,
         end=57,
     )
+
+
+STORY = "The dam holds, engineers say, and they do so every year. " * 40
+AMENDED = "This article was amended on 4 May 2026 to say so. It had 14 gates."
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "notices"),
+    [
+        (f"{STORY}• {AMENDED}", [f"• {AMENDED}"]),
+        (f"{STORY}{AMENDED}", [AMENDED]),
+        (f"The dam holds. {AMENDED} ", [AMENDED]),
+        (f"Ask Ada Pell @adapell {AMENDED}", [AMENDED]),
+        (f"It “holds.”• {AMENDED} • Join us • Write", [f"• {AMENDED}"]),
+        (f"{STORY}{AMENDED} • {AMENDED}", [AMENDED, f"• {AMENDED}"]),
+        (f"• {AMENDED} {AMENDED}", [f"• {AMENDED}", AMENDED]),
+        (f"{AMENDED} {STORY}", [AMENDED[:49]]),
+        # Not dated, dated before the article was published, or of something else.
+        (f"{STORY}This article was amended to say so.", []),
+        (f"{STORY}This report was amended on 4 May 2025.", []),
+        (f"{STORY}The report was amended on 4 May 2026.", []),
+        (f"{STORY}He said this article was amended on 4 May 2026.", []),
+        (f"{STORY}This dam was revised on 4 May 2026.", []),
+    ],
+)
+def test_within_a_paragraph(paragraph, notices):
+    """As where a source has lost the ends of its paragraphs."""
+    found = notices_in(f"The dam\n{paragraph}\nMore.", PUBLISHED, UTC)
+    assert [one.text for one in found] == notices
+    assert {one.noted_at for one in found} <= {datetime(2026, 5, 4, tzinfo=UTC)}
+
+
+def test_of_two_days_each_has_its_own():
+    text = (
+        "This article was amended on 1 May 2026 to add a name This article was "
+        "further amended on 5 May 2026 because of a date."
+    )
+    first, second = notices_in(text, PUBLISHED, UTC)
+    assert first.text.endswith("a name")
+    assert (first.noted_at.day, second.noted_at.day) == (1, 5)
+    assert second.start == first.end + 1
 
 
 def test_a_long_paragraph_is_a_story():
