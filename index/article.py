@@ -76,6 +76,13 @@ class Notice:
     start: int | None = None
     end: int | None = None
 
+    @property
+    def dated_span(self) -> tuple[int, int] | None:
+        """Where it stands in the text, if it is known from when on it stands there."""
+        if self.noted_at is None or self.start is None or self.end is None:
+            return None
+        return self.start, self.end
+
 
 @dataclass(frozen=True)
 class SourceArticle:

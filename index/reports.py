@@ -79,7 +79,11 @@ class Reports:
         self._outlet = np.zeros(count, np.int64)
         self._outlet[of_row] = standing.outlet
         whole = np.full(count, NEVER)
-        np.maximum.at(whole, of_row, standing.starts)
+        told = ~standing.notices
+        np.maximum.at(whole, of_row[told], standing.starts[told])
+        # A notice is no part of a story, unless it is all that there is.
+        alone = (whole == NEVER)[of_row]
+        np.maximum.at(whole, of_row[alone], standing.starts[alone])
         whole = np.where(whole == NEVER, FOREVER, np.maximum(whole, stands.starts))
 
         # A writer may have linked what the snapshot doesn't hold yet.

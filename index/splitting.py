@@ -3,7 +3,9 @@
 What is embedded is a header and, under it, the passage (:func:`embedder_input`). The
 header may take up to 60 tokens, whatever it needs, so that the cuts in the text depend
 on the text alone: another headline leaves the passages as they are. A live blog's
-post is cut by itself, so that a new one leaves the others as they are.
+post is cut by itself, so that a new one leaves the others as they are. So is a notice
+that says on which day its article was changed: it is younger than what stands around
+it, and a question as of an earlier day mustn't see it (:mod:`index.standing`).
 """
 
 from __future__ import annotations
@@ -33,9 +35,10 @@ def split(article: SourceArticle, embedder: Embedder) -> list[Slice]:
     """The passages of an article: exact slices of its text, in order.
 
     They end where sentences do (elsewhere only where one sentence alone is too long),
-    lie each within one post or outside all, don't overlap, and cover all that isn't
-    blank but the time stamps and markers between a live blog's posts. The embedder
-    input of each has at most ``embedder.max_tokens``.
+    lie each within one post or outside all, and within one dated notice or outside all,
+    don't overlap, and cover all that isn't blank but the time stamps and markers
+    between a live blog's posts. The embedder input of each has at most
+    ``embedder.max_tokens``.
     """
     return list(_slices(article, embedder))
 
@@ -68,11 +71,12 @@ def _slices(article: SourceArticle, embedder: Embedder) -> Iterator[Slice]:
 
 
 def _segments(article: SourceArticle) -> Iterator[tuple[int, int, Post | None]]:
-    """The posts, and what stands between them, in order."""
+    """The posts, what stands between them, and the notices in both, in order."""
     above = 0
     for post in sorted(article.posts, key=lambda post: post.start):
         yield from _between(article, above, post.start)
-        yield post.start, post.end, post
+        for start, end in _around_notices(article, post.start, post.end):
+            yield start, end, post
         above = post.end
     yield from _between(article, above, len(article.text))
 
@@ -81,16 +85,30 @@ def _between(
     article: SourceArticle, start: int, end: int
 ) -> Iterator[tuple[int, int, None]]:
     """The text outside posts; of a live blog without its time stamps and markers."""
-    if article.kind != LIVE_BLOG:
-        yield start, end, None
-        return
-    first = at = start
-    for line in article.text[start:end].splitlines(keepends=True):
-        if is_furniture(line):
-            yield first, at, None
-            first = at + len(line)
-        at += len(line)
-    yield first, end, None
+    for first, last in _around_notices(article, start, end):
+        if article.kind != LIVE_BLOG:
+            yield first, last, None
+            continue
+        at = first
+        for line in article.text[first:last].splitlines(keepends=True):
+            if is_furniture(line):
+                yield first, at, None
+                first = at + len(line)
+            at += len(line)
+        yield first, last, None
+
+
+def _around_notices(article: SourceArticle, start: int, end: int) -> Iterator[Span]:
+    """The dated notices in ``text[start:end]``, and what stands around them."""
+    for notice in article.notices:
+        if (span := notice.dated_span) is None:
+            continue
+        first, last = max(start, span[0]), min(end, span[1])
+        if first < last:
+            yield start, first
+            yield first, last
+            start = last
+    yield start, end
 
 
 def _passages(

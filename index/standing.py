@@ -1,7 +1,7 @@
 """What a question may see: the one place that decides it.
 
 A row is a passage in a version of its article. It stands from the moment that
-the version stands (for a live blog's post, from its own time, if that is
+the version stands (for a live blog's post, or a notice, from its own time, if that is
 later) until the next version takes its place.
 
 - A post that no earlier version has, by its key or its time, stood before the version
@@ -11,6 +11,11 @@ later) until the next version takes its place.
   one's time. If no post of the blog has a time, it stands a day after the blog was
   published (a day and a half, if only the day is known: it may be any zone's). The
   moment at which its version was captured is late enough in any case.
+
+- The first version of an article that is stored may have been amended, and say so on
+  which day. That notice stands from its day, whichever version holds it; so does a
+  passage that holds more than the notice, as those of earlier releases do. It is said
+  with its version, and is no lead where there is another passage.
 
 - Versions are in the order of what they claim: ``modified_at``; else, for the
   first that was stored, the article's date, and for others their capture. The
@@ -59,6 +64,7 @@ class Standing:
         visible: the sequence up to which rows are here.
         lead: the passage with which the row's article begins in that version, or in a
             live blog its post.
+        notices: rows that hold a notice with a date.
         starts, ends: when the row stands, ``[starts, ends)``.
         stated: when it was said.
         withheld: what isn't to be seen although it stands.
@@ -74,6 +80,7 @@ class Standing:
     version_no: Integers
     article_no: Integers
     lead: Integers
+    notices: Mask
     starts: Integers
     ends: Integers
     stated: Integers

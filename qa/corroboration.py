@@ -29,6 +29,7 @@ from datetime import timedelta
 
 from index.article import Passage
 from index.credit import credit
+from index.known_text import without_notices
 from index.reports import Report
 from index.sentences import sentence_spans
 from qa.evidence import Evidence
@@ -129,9 +130,11 @@ def _outlets(said: Said) -> set[str | None]:
 
 
 def _agency(passage: Passage) -> str | None:
-    """By the post alone, in a live blog: the others may be later than the question."""
+    """By the post alone, in a live blog: the others may be later than the question, as
+    may notices."""
     version, post = passage.version, passage.post
-    text = version.text if post is None else version.text[post.start : post.end]
+    start, end = (0, None) if post is None else (post.start, post.end)
+    text = without_notices(version.text, version.notices, start, end)
     return credit(text, version.authors, version.article.outlet)
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from index.archive import Archive
 from index.article import Version, Withdrawal
 from index.errors import NotFoundError
+from index.known_text import text_by
 from index.times import isoformat
 from qa.history import Change, changes
 from qa.history_records import (
@@ -75,13 +76,9 @@ def _versions(stood: Sequence[Version], as_of: datetime) -> Iterator[HistoryVers
 
 
 def _by(version: Version, as_of: datetime) -> Version:
-    """A version without the posts that went up later: a live blog may say that it was
+    """A version without the posts and notices that came later: it may say that it was
     changed before they did."""
-    text = version.text
-    for post in sorted(version.posts, key=lambda one: one.start, reverse=True):
-        if post.posted_at is not None and post.posted_at > as_of:
-            text = text[: post.start] + text[post.end :]
-    return replace(version, text=text)
+    return replace(version, text=text_by(version, as_of))
 
 
 def _change(change: Change) -> ChangeRecord:

@@ -1,4 +1,7 @@
-"""The vectors by which reprints are sought: of each version's first passage."""
+"""The vectors by which reprints are sought: of each version's first passage.
+
+Dated notices aside, which are younger than the story that they stand in.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Exists, exists, func, select
 
 from index.reprints.story import DAY, Vector
 from index.stores import schema
@@ -18,6 +21,17 @@ from index.stores.selecting import AnyRow
 
 VECTORS_KEPT = 60_000
 """Some 90 MB of 384 numbers each. What comes in order of time needs a few thousand."""
+
+
+def _within_a_notice() -> Exists:
+    """Whether a placement holds nothing but a dated notice, or a part of one."""
+    placement, notice = schema.placements.c, schema.notices.c
+    return exists().where(
+        notice.version_no == placement.version_no,
+        notice.noted_at.is_not(None),
+        notice.start <= placement.start,
+        placement.end <= notice.end,
+    )
 
 
 @dataclass
@@ -63,7 +77,7 @@ class LeadVectors:
         start = func.min(placement.start).label("start")
         first = (
             select(placement.version_no, start)
-            .where(placement.version_no.in_(version_nos))
+            .where(placement.version_no.in_(version_nos), ~_within_a_notice())
             .group_by(placement.version_no)
             .subquery()
         )

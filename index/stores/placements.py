@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from index.stores import schema
 from index.stores.columns import Table
+from index.stores.selecting import rows_with
 from index.version_stands import Integers, Mask, among, changes
 
 NO_POST = -1
@@ -28,14 +29,28 @@ class Placements:
     post_no: Integers
     start: Integers
 
-    def leads(self) -> Integers:
-        """For each row the first passage of its version and post."""
-        order = np.lexsort((self.start, self.post_no, self.version_no))
+    def leads(self, notices: Mask) -> Integers:
+        """For each row the first passage of its version and post.
+
+        Args:
+            notices: rows that are no such passage where there is another.
+        """
+        order = np.lexsort((self.start, notices, self.post_no, self.version_no))
         begins = changes(self.version_no[order]) | changes(self.post_no[order])
         first = np.flatnonzero(begins)
         leads = np.empty_like(self.passage_no)
         leads[order] = self.passage_no[order][first[np.cumsum(begins) - 1]]
         return leads
+
+    def rows_of(
+        self, passage_nos: Integers, version_nos: Integers
+    ) -> tuple[Integers, Integers]:
+        """Where these passages in these versions are here, and where among those."""
+        # A pair as one number.
+        base = max(self.version_no.max(initial=0), version_nos.max(initial=0)) + 1
+        known = self.passage_no * base + self.version_no
+        held, at = among(passage_nos * base + version_nos, known)
+        return at[held], np.flatnonzero(held)
 
 
 @dataclass(frozen=True)
@@ -80,6 +95,37 @@ def load_placements(connection: Connection, version_nos: Integers) -> Placements
     return Placements(passage[rows], version[rows], post[rows], start[rows])
 
 
+def load_noted(connection: Connection, placements: Placements) -> tuple[Integers, Mask]:
+    """From when on the dated notices stand that those placements hold.
+
+    Returns:
+        The time of the last of them, 0 if there is none; and where there is one.
+    """
+    placement, notice = schema.placements.c, schema.notices.c
+    dated = notice.noted_at.is_not(None) & notice.start.is_not(None)
+    with_notices = select(notice.version_no).where(dated).distinct()
+    numbers = connection.execute(with_notices).scalars().all()
+    query = (
+        select(
+            placement.passage_no,
+            placement.version_no,
+            func.max(notice.noted_at).label("noted_at"),
+        )
+        .join(schema.notices, notice.version_no == placement.version_no)
+        .where(dated, notice.start < placement.end, placement.start < notice.end)
+        .group_by(placement.passage_no, placement.version_no)
+    )
+    table = Table(list(rows_with(connection, query, notice.version_no, numbers)))
+    passages, versions, noted = table.integers("passage_no", "version_no", "noted_at")
+    rows, at = placements.rows_of(passages, versions)
+    times, known = (
+        np.zeros_like(placements.start),
+        np.zeros_like(placements.start, bool),
+    )
+    times[rows], known[rows] = noted[at], True
+    return times, known
+
+
 def load_posts(connection: Connection, placements: Placements) -> PostsOfRows:
     """The posts that those placements are in."""
     placement, post = schema.placements, schema.posts
@@ -91,20 +137,16 @@ def load_posts(connection: Connection, placements: Placements) -> PostsOfRows:
         & (post.c.post_no == placement.c.post_no),
     )
     table = Table(connection.execute(query).all())
-    passages, versions = table.integers("passage_no", "version_no")
-    known = placements.passage_no, placements.version_no
-    # A pair as one number.
-    base = max(known[1].max(initial=0), versions.max(initial=0)) + 1
-    seen, at = among(passages * base + versions, known[0] * base + known[1])
+    rows, at = placements.rows_of(*table.integers("passage_no", "version_no"))
     posted, timed = table.optional("posted_at")
     key, _ = table.codes("key")
+    count = len(placements.start)
     found = PostsOfRows(
-        timed=np.zeros(len(known[0]), np.bool_),
-        posted=np.zeros(len(known[0]), np.int64),
-        key=np.zeros(len(known[0]), np.int64),
+        timed=np.zeros(count, np.bool_),
+        posted=np.zeros(count, np.int64),
+        key=np.zeros(count, np.int64),
     )
-    rows = at[seen]
-    found.timed[rows] = timed[seen]
-    found.posted[rows] = posted[seen]
-    found.key[rows] = key[seen]
+    found.timed[rows] = timed[at]
+    found.posted[rows] = posted[at]
+    found.key[rows] = key[at]
     return found

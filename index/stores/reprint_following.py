@@ -8,17 +8,19 @@ from sqlalchemy import Connection, delete, or_, select, update
 
 from index.article import LIVE_BLOG
 from index.credit import credit
+from index.known_text import without_notices
 from index.reprints.finding import ReprintIndex
 from index.reprints.story import Story
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.stores.lead_vectors import LeadVectors
+from index.stores.notices_of import notices_of
 from index.stores.reprint_cache import ReprintCache
 from index.stores.reprint_store import SqlReprintStore
 from index.stores.selecting import AnyRow, chunks
 from index.stores.settings import ReprintState, read_reprints, set_reprints
 
-RULES = 2
+RULES = 3
 """Of :mod:`index.reprints`; where links were made by others, all are made anew."""
 VERSIONS = 200
 """Versions in a transaction."""
@@ -106,7 +108,10 @@ def _note_credit(connection: Connection, version_no: int, agency: str | None) ->
 def _next_stories(
     connection: Connection, after: int
 ) -> Sequence[tuple[Story, str | None]]:
-    """The next versions, each with the agency that it names."""
+    """The next versions, each with the agency that it names.
+
+    Without dated notices, which are younger than the story that they stand in.
+    """
     version = schema.versions.c
     rows = connection.execute(
         select(
@@ -123,15 +128,20 @@ def _next_stories(
         .order_by(version.version_no)
         .limit(VERSIONS)
     ).all()
-    return [(_story(row), credit(row.text, row.authors, row.outlet)) for row in rows]
+    notices = notices_of(connection, [row.version_no for row in rows])
+    texts = [without_notices(row.text, notices[row.version_no]) for row in rows]
+    return [
+        (_story(row, text), credit(text, row.authors, row.outlet))
+        for row, text in zip(rows, texts, strict=True)
+    ]
 
 
-def _story(row: AnyRow) -> Story:
+def _story(row: AnyRow, text: str) -> Story:
     return Story(
         version=row.version_no,
         article=row.article_no,
         headline=row.headline,
-        text=row.text,
+        text=text,
         outlet=row.outlet,
         published=row.published_at,
         live=row.kind == LIVE_BLOG,

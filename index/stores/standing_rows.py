@@ -13,7 +13,12 @@ from index.standing import Standing
 from index.stores import schema
 from index.stores.byline_rows import load_bylines
 from index.stores.columns import Table
-from index.stores.placements import NO_POST, load_placements, load_posts
+from index.stores.placements import (
+    NO_POST,
+    load_noted,
+    load_placements,
+    load_posts,
+)
 from index.stores.selecting import AnyRow
 from index.stores.withheld_rows import load_withheld
 from index.version_stands import (
@@ -38,6 +43,8 @@ def load_standing(connection: Connection, visible: int) -> Standing:
     starts = new_posts_stand(stands, of_version, posts.posted, posts.key, posts.timed)
     undated = versions.undated_posts(stands)[of_version]
     starts = np.where(untimed, np.maximum(starts, undated), starts)
+    noted, notices = load_noted(connection, placements)
+    starts = np.where(notices, np.maximum(starts, noted), starts)
 
     outlet, outlet_names = versions.table.codes("outlet")
     kind, kind_names = versions.table.codes("kind")
@@ -50,7 +57,8 @@ def load_standing(connection: Connection, visible: int) -> Standing:
         passage_no=placements.passage_no,
         version_no=placements.version_no,
         article_no=stands.article_no[of_version],
-        lead=placements.leads(),
+        lead=placements.leads(notices),
+        notices=notices,
         starts=starts,
         ends=stands.ends[of_version],
         stated=np.where(posts.timed, posts.posted, stands.dated[of_version]),

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from index.times import parse_time
 from qa.cli.chat_errors import CommandError
 from qa.cli.chat_filters import (
     filter_lines,
@@ -84,7 +85,8 @@ def _sources(session: ChatSession, rest: str) -> Lines:
     if number not in found:
         numbers = ", ".join(map(str, found))
         raise CommandError(f"Name a source of the last answer: {numbers}.")
-    return source_lines(session.service.archive, found[number], session.tz)
+    as_of, _ = parse_time(answers[-1].as_of, edge="end")
+    return source_lines(session.service.archive, found[number], as_of, session.tz)
 
 
 def _history(session: ChatSession, _rest: str) -> Lines:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from index.archive import Archive
 from index.article import Version
 from index.errors import NotFoundError
+from index.known_text import text_by
 from qa.answer import Citation
 from qa.cli.answer_lines import citation_origin, corroboration_lines
 from qa.cli.lines import Line, Span, bold, dim, line
@@ -16,8 +17,13 @@ AROUND = 600
 """Characters shown on each side, to the next paragraph, where there's no post."""
 
 
-def source_lines(archive: Archive, citation: Citation, tz: tzinfo) -> Iterator[Line]:
+def source_lines(
+    archive: Archive, citation: Citation, as_of: datetime, tz: tzinfo
+) -> Iterator[Line]:
     """The passage around a citation, with its quote in bold.
+
+    Args:
+        as_of: the answer's: nothing that came later is shown.
 
     Raises:
         NotFoundError: the article was removed.
@@ -32,13 +38,12 @@ def source_lines(archive: Archive, citation: Citation, tz: tzinfo) -> Iterator[L
         yield line(bold(version.headline), indent=2)
         return
     start, end = _around(version, citation.start, citation.end)
-    text = version.text
     yield line(
         "… " if start else "",
-        text[start : citation.start],
-        bold(text[citation.start : citation.end]),
-        text[citation.end : end],
-        " …" if end < len(text) else "",
+        text_by(version, as_of, start, citation.start),
+        bold(version.text[citation.start : citation.end]),
+        text_by(version, as_of, citation.end, end),
+        " …" if end < len(version.text) else "",
         indent=2,
     )
     yield line(dim(f"dateline show {citation.article_id} has all of it."))

@@ -166,6 +166,7 @@ class World:
             version_no=ints([row.version for row in rows]),
             article_no=versions.article_no[at],
             lead=nothing,
+            notices=nothing > 0,
             starts=new_posts_stand(
                 versions, at, posted, ints([row.passage for row in rows]), posted >= 0
             ),

@@ -6,6 +6,7 @@
 - A post stands from its own time, as far back as its blog was published, though a
   later version brings it. If an older version has it otherwise, it was edited, and
   stands as its version does.
+- A notice that says when its article was changed stands from then.
 - What is withdrawn, or under embargo, isn't known; what is confidential is, on this
   machine.
 """
@@ -80,8 +81,10 @@ class Known:
         start, end = self.spans[id(one)]
         dated = self.dated(one)
         if not one.posts:
+            noted = {notice.text: notice.noted_at for notice in one.notices}
             for text in one.text.split("\n\n"):
-                yield Piece(one, text, None, start, end, dated)
+                began = max(start, noted.get(text) or start)
+                yield Piece(one, text, None, began, end, dated)
         older = {
             known
             for other, _ in self.news.versions()[name_of(one)]

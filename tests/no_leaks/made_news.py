@@ -1,18 +1,18 @@
 """News made up at random, every piece of it with a word that stands nowhere else.
 
-Versions, corrections, live blogs, withdrawals, embargoes, confidential articles and
-stories that several outlets print; some said to be of a time before they were seen,
-some after. What each word may be known from is in :mod:`tests.no_leaks.known`.
+Versions, corrections, notices of them, live blogs, withdrawals, embargoes, confidential
+articles and stories that several outlets print; some said to be of a time before they
+were seen, some after. What each word may be known from is in :mod:`tests.no_leaks.known`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from random import Random
 
-from index.article import SourceArticle
+from index.article import Notice, SourceArticle
 from tests.index.archives import NOON, article, posts_of
 
 HOURS = 240
@@ -22,6 +22,7 @@ SYLLABLES = "ba ce di fo gu ha je ki lo mu na pe ri so tu va we zi".split()
 PLAIN = [a + b for a in SYLLABLES for b in SYLLABLES]
 """Words that stand anywhere."""
 Entry = tuple[str, str, datetime | None]
+Said = tuple[str, datetime | None]
 
 
 @dataclass(repr=False)
@@ -105,6 +106,8 @@ class Newsroom:
         )
         if chance(0.3, 5):
             return _blog(base, list(self._entries()))
+        if chance(0.3, 6):
+            return noticed(base, [self._notice()], above=chance(0.3, 6))
         return base
 
     def _prints_of_one_story(self) -> Iterator[SourceArticle]:
@@ -138,8 +141,16 @@ class Newsroom:
                 title, _, posted_at = kept[-1]
                 kept[-1] = title, self._sentence(), posted_at
             return _blog(changed, [*self._entries(), *kept])
-        first = one.text.split("\n\n")[0]
-        return replace(changed, text=f"{first}\n\n{self._sentence()}")
+        first = story_of(one).split("\n\n")[0]
+        rest = replace(changed, text=f"{first}\n\n{self._sentence()}", notices=())
+        said = [(notice.text, notice.noted_at) for notice in one.notices]
+        if self.random.random() < 0.4:
+            said.append(self._notice())
+        return noticed(rest, said)
+
+    def _notice(self) -> Said:
+        """Of a day before or after the version that it stands in."""
+        return f"This article was amended: {self._sentence()}", self._moment()
 
     def _entries(self) -> Iterator[Entry]:
         for _ in range(self.random.randint(1, 2)):
@@ -171,6 +182,41 @@ def _entry(one: SourceArticle, number: int) -> Entry:
 def _blog(base: SourceArticle, entries: list[Entry]) -> SourceArticle:
     text, posts = posts_of(*entries)
     return replace(base, text=text, posts=posts, kind="liveblog")
+
+
+def noticed(
+    one: SourceArticle, notices: Sequence[Said], *, above: bool = False
+) -> SourceArticle:
+    """An article with notices above or below it, each a paragraph with its time."""
+    text = one.text
+    for said, _ in reversed(notices):
+        text = f"{said}\n\n{text}" if above else f"{text}\n\n{said}"
+    placed = [
+        Notice("correction", said, noted_at, "second", start, start + len(said))
+        for said, noted_at in notices
+        for start in (text.index(said),)
+    ]
+    return replace(one, text=text, notices=tuple(placed))
+
+
+def story_of(one: SourceArticle) -> str:
+    """The text without notices."""
+    said = {notice.text for notice in one.notices}
+    return "\n\n".join(part for part in one.text.split("\n\n") if part not in said)
+
+
+def without_later_notices(one: SourceArticle, moment: datetime) -> SourceArticle:
+    """The article as it was read before notices of a later time were put into it."""
+    known = [
+        (notice.text, notice.noted_at)
+        for notice in one.notices
+        if notice.noted_at and notice.noted_at <= moment
+    ]
+    if len(known) == len(one.notices):
+        return one
+    above = one.notices[0].start == 0
+    story = replace(one, text=story_of(one), notices=())
+    return noticed(story, known, above=above)
 
 
 def with_posts(one: SourceArticle, keys: set[str]) -> SourceArticle:

@@ -21,7 +21,12 @@ from qa.answer import SearchResponse
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.service import Service
 from tests.index.archives import EMBEDDER
-from tests.no_leaks.made_news import News, name_of, with_posts
+from tests.no_leaks.made_news import (
+    News,
+    name_of,
+    with_posts,
+    without_later_notices,
+)
 from tests.no_leaks.world import World, asked_of, some
 
 BY_VECTORS, BY_TEXT = replace(RANKING, text=0.0), replace(RANKING, text=1.0)
@@ -64,7 +69,7 @@ def in_order(world: World) -> News:
 
 
 def only_eligible(world: World, moment: datetime) -> News:
-    """The news without articles, versions and posts that couldn't be seen then.
+    """The news without articles, versions, posts and notices that couldn't be seen.
 
     Versions that no longer stood stay: when the next one stands depends on them.
     """
@@ -80,7 +85,8 @@ def only_eligible(world: World, moment: datetime) -> News:
         # An edited post stands only as its version does.
         pieces = [piece for piece in world.known.pieces if piece.version is one]
         began = [piece.post for piece in pieces if piece.starts <= moment]
-        return with_posts(one, {post.key for post in began if post})
+        known = without_later_notices(one, moment)
+        return with_posts(known, {post.key for post in began if post})
 
     # A blog may have been published before anything stood in it.
     return News(
