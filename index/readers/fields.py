@@ -19,6 +19,10 @@ NAMES: dict[str, tuple[str, ...]] = {
         "fulltext", "maintext",
     ),
     "html": ("html", "bodyhtml", "contenthtml"),
+    "standfirst": (
+        "standfirst", "subtitle", "subheadline", "subheading", "subhead", "deck", "dek",
+        "trailtext",
+    ),
     "outlet": ("source", "outlet", "publisher", "publication", "sitename"),
     "authors": ("authors", "author", "byline", "by", "creator"),
     "published_at": (
@@ -126,6 +130,11 @@ class Fields:
                 f"{describe(value)}{inside if isinstance(value, Mapping) else ''}."
             )
         return self.string(field, as_it_is=True)
+
+    def words(self, field: str) -> str | None:
+        """A field that is a string, or stands for one; None for all else."""
+        _, value = self._found.get(field, ("", None))
+        return _string(value)
 
     def identifier(self) -> str | None:
         """The record's own id: a string, or a whole number."""

@@ -25,7 +25,7 @@ from index.readers.document import Body, Entry
 from index.readers.guardian_blocks import blocks_markup
 from index.readers.markup import html_body
 from index.readers.markup.body import lines_body
-from index.readers.normalisation import Change
+from index.readers.standfirst import below_standfirst
 
 Record = Mapping[str, object]
 
@@ -149,10 +149,4 @@ def _body(
     standfirst = fields.get("standfirst")
     if kind == LIVE_BLOG or body.posts or not isinstance(standfirst, str):
         return body
-    above = html_body(standfirst)
-    if not above.text or above.text in body.text:
-        return body
-    return Body(
-        f"{above.text}\n{body.text}",
-        normalised=body.normalised | above.normalised | {Change.STANDFIRST},
-    )
+    return below_standfirst(body, standfirst)

@@ -22,6 +22,7 @@ from index.readers.normalisation import Change, terms
 from index.readers.notices import notices_in
 from index.readers.options import ReadOptions
 from index.readers.record_dates import date_of, published
+from index.readers.standfirst import below_standfirst
 from index.readers.states import WITHDRAWN, WITHHELD, nothing_of, state_of
 from index.readers.storability import refuse_unstorable
 
@@ -80,6 +81,10 @@ def article_from_entry(
     title = fields.string("title", as_it_is=True) or ""
     headline = one_line(title)
     body = entry.body or _body(fields, options)
+    # What a record without an id is known by.
+    begins = body.text
+    if entry.body is None and not _is_live(fields, options):
+        body = below_standfirst(body, fields.words("standfirst") or "")
     text = body.text
     state = state_of(fields)
     if not headline and not text and state not in WITHDRAWN | WITHHELD:
@@ -114,7 +119,7 @@ def article_from_entry(
             url=url,
             by_url=entry.by_url,
             namespace=namespace,
-            key=key or content_key(headline, published_at, text),
+            key=key or content_key(headline, published_at, begins),
         ),
         external_id=external_id,
         url=url,
@@ -143,6 +148,11 @@ def article_from_entry(
     )
     refuse_unstorable(article)
     return nothing_of(article) if state in WITHHELD else article
+
+
+def _is_live(fields: Fields, options: ReadOptions) -> bool:
+    said = fields.string("kind", first_of_list=True) or options.kind
+    return kind_of(said, None) == LIVE_BLOG
 
 
 def _body(fields: Fields, options: ReadOptions) -> Body:

@@ -2,7 +2,8 @@
 
 Versions, corrections, notices of them, live blogs, withdrawals, embargoes, confidential
 articles and stories that several outlets print; some said to be of a time before they
-were seen, some after. What each word may be known from is in :mod:`tests.no_leaks.known`.
+were seen, some after. From when on each word may be known is in
+:mod:`tests.no_leaks.known`.
 """
 
 from __future__ import annotations

@@ -24,7 +24,9 @@ from index.agencies import is_agency
 from index.article import Notice, NoticeKind
 from index.readers.dates import Dated, parse_date
 from index.readers.document import Body, Entry
+from index.readers.fields import NAMES
 from index.readers.normalisation import Change, changed
+from index.readers.standfirst import below_standfirst
 from index.readers.wire.editors_notes import EditorsNotes, read_notes
 
 GENRES = {
@@ -52,6 +54,10 @@ NOT_TO_BE_SENT = re.compile(
 ELSEWHERE = timezone(timedelta(hours=1))
 
 
+BELOW_HEADLINE = frozenset({"sub", *NAMES["standfirst"]})
+"""Roles of a headline that is a standfirst."""
+
+
 @dataclass(frozen=True)
 class WireItem:
     """An item under common names; times as they are written.
@@ -60,7 +66,7 @@ class WireItem:
         item_id: the same for all versions of the item.
         paragraphs: of the text, the headline left out or not.
         normalised: what makes them another text than the source's.
-        dateline: where the source keeps it apart.
+        standfirst, dateline: where the source keeps them apart.
         outlet: who is named as its source.
         provider: who sent it, by name or code; None: its outlet.
         status: of its publication; "" for usable.
@@ -75,6 +81,7 @@ class WireItem:
     headline: str
     paragraphs: Sequence[str]
     normalised: frozenset[str] = frozenset()
+    standfirst: str = ""
     dateline: str = ""
     url: str | None = None
     outlet: str | None = None
@@ -125,7 +132,8 @@ class WireItem:
                 Change.HEADLINE: len(left) < len(dated),
             }
         )
-        return Body("\n".join(left), normalised=self.normalised | steps)
+        body = Body("\n".join(left), normalised=self.normalised | steps)
+        return below_standfirst(body, self.standfirst)
 
     def _kind(self, said: EditorsNotes) -> str | None:
         if said.advisory:

@@ -74,6 +74,7 @@ def item_of(item: _Element) -> WireItem:
         headline=text_of(find(lines, "HeadLine")),
         paragraphs=content.paragraphs,
         normalised=content.normalised,
+        standfirst=text_of(find(lines, "SubHeadLine")),
         dateline=text_of(find(lines, "DateLine")),
         outlet=outlet or None,
         authors=authors([by]),

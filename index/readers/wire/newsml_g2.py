@@ -17,7 +17,7 @@ from index.readers.bylines import authors
 from index.readers.document import Document, Entry, OnRead
 from index.readers.formats import Format, Head
 from index.readers.wire.content import content_of
-from index.readers.wire.item import WireItem, plain_code
+from index.readers.wire.item import BELOW_HEADLINE, WireItem, plain_code
 from index.readers.xml.elements import attribute, find, find_all, language_of
 from index.readers.xml.files import read_elements, root_name
 from index.readers.xml.text import text_of
@@ -93,6 +93,7 @@ def item_of(item: _Element) -> WireItem:
         headline=_headline(about) or inner.headline or text_of(find(meta, "title")),
         paragraphs=content.paragraphs,
         normalised=content.normalised,
+        standfirst=_standfirst(about),
         dateline=text_of(find(about, "dateline")),
         url=inner.url,
         outlet=provider or holder or inner.outlet,
@@ -136,6 +137,17 @@ def _headline(about: _Element | None) -> str:
     found = find_all(about, "headline")
     found.sort(key=lambda one: plain_code(attribute(one, "role")) not in ("", "main"))
     return text_of(found[0]) if found else ""
+
+
+def _standfirst(about: _Element | None) -> str:
+    """The headline that is one below the main one."""
+    found = find_all(about, "headline")
+    below = (
+        text_of(one)
+        for one in found
+        if plain_code(attribute(one, "role")) in BELOW_HEADLINE
+    )
+    return next(below, "")
 
 
 def _authors(about: _Element | None) -> tuple[str, ...]:

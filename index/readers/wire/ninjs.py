@@ -15,10 +15,10 @@ from typing import TypeGuard
 from index.errors import SourceError
 from index.readers.bylines import authors
 from index.readers.document import Body, Entry
-from index.readers.fields import describe, normal_name
+from index.readers.fields import NAMES, describe, normal_name
 from index.readers.markup import html_body, is_html
 from index.readers.normal_text import trimmed_body
-from index.readers.wire.item import WireItem
+from index.readers.wire.item import BELOW_HEADLINE, WireItem, plain_code
 
 Names = Mapping[str, object]
 """An item's values under names as :func:`normal_name` makes them."""
@@ -86,6 +86,7 @@ def _entry(mark: str, names: Names) -> Entry:
         headline=_headline(names),
         paragraphs=body.text.split("\n") if body.text else [],
         normalised=body.normalised,
+        standfirst=_standfirst(names),
         url=_string(names, "url") or _string(names, "link") or None,
         outlet=_outlet(names),
         authors=authors([_string(names, "byline") or _string(names, "by")]),
@@ -124,6 +125,17 @@ def _headline(names: Names) -> str:
     if headlines:
         return _plain(_string(headlines[0], "value"))
     return _string(names, "title")
+
+
+def _standfirst(names: Names) -> str:
+    """A subheadline, by name or by role."""
+    held = (_string(names, name) for name in NAMES["standfirst"])
+    roles = (
+        _string(one, "value")
+        for one in _list(names, "headlines")
+        if plain_code(_string(one, "role")) in BELOW_HEADLINE
+    )
+    return next(filter(None, (*held, *roles)), "")
 
 
 def _plain(text: str) -> str:
