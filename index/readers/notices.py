@@ -11,7 +11,8 @@ was published. English only, as yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from itertools import pairwise
 
@@ -48,6 +49,19 @@ def notices_in(
         tz: the zone of the days that notices name.
     """
     return tuple(_notices(text, published_at, tz))
+
+
+def dated_by(notice: Notice, apart: Iterable[Notice]) -> Notice:
+    """A notice without a date, with that of one which says the same elsewhere."""
+    if notice.noted_at is not None:
+        return notice
+    same = (
+        one for one in apart if one.noted_at and one.text and one.text in notice.text
+    )
+    other = next(same, None)
+    if other is None:
+        return notice
+    return replace(notice, noted_at=other.noted_at, precision=other.precision)
 
 
 def _notices(text: str, published_at: datetime | None, tz: tzinfo) -> Iterator[Notice]:

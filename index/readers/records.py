@@ -19,7 +19,7 @@ from index.readers.live_blogs.times import Anchor
 from index.readers.markup import html_body, is_html
 from index.readers.normal_text import one_line, plain_body
 from index.readers.normalisation import Change, terms
-from index.readers.notices import notices_in
+from index.readers.notices import dated_by, notices_in
 from index.readers.options import ReadOptions
 from index.readers.record_dates import date_of, published
 from index.readers.standfirst import below_standfirst
@@ -174,6 +174,7 @@ def _notices(
 ) -> tuple[Notice, ...]:
     """Those in the text, then those that stand apart and say something else."""
     inside = notices_in(text, published_at, options.date_zone)
+    inside = tuple(dated_by(one, apart) for one in inside)
     return inside + tuple(one for one in apart if one.text not in text)
 
 

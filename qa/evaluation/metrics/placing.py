@@ -6,7 +6,7 @@ at the place that it names, or with the words that it gives, is there.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -16,6 +16,8 @@ from qa.quotes import fold
 
 BEFORE_ALL = datetime.min.replace(tzinfo=UTC)
 AFTER_ALL = datetime.max.replace(tzinfo=UTC)
+Piece = tuple[datetime, int, int]
+"""A post or a notice with a time of its own: that, and its place in the text."""
 
 
 def span(found: Retrieved | Cited, article: SourceArticle) -> tuple[int, int] | None:
@@ -71,16 +73,16 @@ def could_be_known(
 ) -> datetime:
     """The moment from which on such words could be known.
 
-    A version from its own time, and in a live blog the posts that the place touches
+    A version from its own time, and the posts and dated notices that the place touches
     from theirs; where no place is given, all of them. What doesn't stand where it is
-    said to stand may be of the last version, or of any post.
+    said to stand may be of the last version, or of any post or notice.
     """
     times = began(versions)
     fitting = meant(found, versions)
     if not fitting:
-        posts = (post.posted_at for one in versions for post in one.posts)
-        return max([*times.values(), *(moment for moment in posts if moment)])
-    return min(max([times[id(one)], *_posted(one, found)]) for one in fitting)
+        pieces = (piece for one in versions for piece in (*_posts(one), *_notices(one)))
+        return max([*times.values(), *(moment for moment, _, _ in pieces)])
+    return min(max([times[id(one)], *_touched(one, found)]) for one in fitting)
 
 
 def began(versions: Sequence[SourceArticle]) -> dict[int, datetime]:
@@ -127,14 +129,32 @@ def folded(text: str) -> str:
     return fold(text)[0]
 
 
-def _posted(article: SourceArticle, found: Retrieved | Cited) -> list[datetime]:
-    """The times of the posts that a place touches; of all, without a place."""
+def _touched(article: SourceArticle, found: Retrieved | Cited) -> Iterator[datetime]:
+    """The times of the posts and notices that a place touches.
+
+    Of all posts, without a place; of the notices that are in the words, if it has any.
+    """
     if isinstance(found, Cited) and found.field == "headline":
-        return []
-    place = span(found, article)
+        return
+    place, claimed = span(found, article), words(found)
     start, end = place if place is not None else (0, len(article.text))
-    return [
-        post.posted_at
-        for post in article.posts
-        if post.posted_at and post.start < end and start < post.end
-    ]
+    for moment, first, last in _posts(article):
+        if first < end and start < last:
+            yield moment
+    for moment, first, last in _notices(article):
+        said = folded(article.text[first:last])
+        alone = place is None and claimed is not None
+        if said in folded(claimed or "") if alone else first < end and start < last:
+            yield moment
+
+
+def _posts(article: SourceArticle) -> Iterator[Piece]:
+    for post in article.posts:
+        if post.posted_at:
+            yield post.posted_at, post.start, post.end
+
+
+def _notices(article: SourceArticle) -> Iterator[Piece]:
+    for notice in article.notices:
+        if notice.noted_at and (place := notice.dated_span):
+            yield notice.noted_at, *place

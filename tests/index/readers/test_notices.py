@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from index.article import Notice
 from index.readers.notice_wording import notice_kind
-from index.readers.notices import notices_in
+from index.readers.notices import dated_by, notices_in
 
 PUBLISHED = datetime(2025, 12, 30, 9, 0, tzinfo=UTC)
 
@@ -146,6 +147,19 @@ def test_within_a_paragraph(paragraph, notices):
     found = notices_in(f"The dam\n{paragraph}\nMore.", PUBLISHED, UTC)
     assert [one.text for one in found] == notices
     assert {one.noted_at for one in found} <= {datetime(2026, 5, 4, tzinfo=UTC)}
+
+
+def test_a_day_that_is_said_elsewhere():
+    """As in a page's data, beside the same notice in its text."""
+    text = "Correction: It weighs 40 tonnes.\nThis article was amended on 4 May 2026."
+    undated, dated = notices_in(text, PUBLISHED, UTC)
+    said = Notice("correction", "It weighs 40 tonnes.", PUBLISHED)
+    other = Notice("update", "New pictures.", PUBLISHED)
+    assert dated_by(undated, [other]) == undated
+    assert dated_by(undated, [other, said]) == replace(
+        undated, noted_at=PUBLISHED, precision="second"
+    )
+    assert dated_by(dated, [said]) == dated
 
 
 def test_of_two_days_each_has_its_own():
