@@ -26,9 +26,11 @@ from index.readers.markup.linked_posts import (
 from index.readers.markup.main_text import main_lines
 from index.readers.markup.page_body import page_body, page_furniture
 from index.readers.markup.page_facts import PageFacts
+from index.readers.markup.page_standfirst import page_standfirst
 from index.readers.markup.parsing import changes_of
 from index.readers.markup.posts import live_body
 from index.readers.normalisation import Change
+from index.readers.standfirst import below_standfirst
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -45,6 +47,9 @@ ABOVE = 3
 
 def page_text(root: Element, markup: str, data: LinkedData, page: PageFacts) -> Body:
     """The text of a page's article, without its headline; "" if there is none.
+
+    Below the standfirst that the page shows beside its headline, unless it is a live
+    blog.
 
     Args:
         markup: the page's, of which ``root`` was made.
@@ -66,7 +71,8 @@ def page_text(root: Element, markup: str, data: LinkedData, page: PageFacts) -> 
     if claims := claim_lines(data, text):
         text = "\n".join([text, *claims] if text else claims)
         normalised |= {Change.CLAIMS}
-    return Body(text, normalised=normalised)
+    body = Body(text, normalised=normalised)
+    return below_standfirst(body, page_standfirst(root, page.headlines))
 
 
 def _linked_text(node: Node) -> Body:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from index.article import Post, SourceArticle
+from index.article import Notice, Post, SourceArticle
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.dataset import EvaluationQuestion
 from qa.evaluation.metrics import score
@@ -148,6 +149,24 @@ def test_a_post_is_later_than_its_live_blog() -> None:
     assert leaks((39, 60), 1) == 1
     assert leaks((39, 60), 4) == 0
     assert leaks((0, 38), -1) == 1
+
+
+@pytest.mark.parametrize("words", [None, TEXT, "Crews moved 2,900 people"])
+def test_a_notice_is_later_than_its_article(words: str | None) -> None:
+    at = NINE + timedelta(hours=4)
+    (flood,) = CORPUS.every_version()
+    notice = Notice("correction", TEXT[39:], at, "second", 39, len(TEXT))
+    noticed = replace(flood, posts=(), notices=(notice,))
+    corpus = Corpus("noticed", lambda: [noticed])
+
+    def leaks(found: Retrieved) -> float:
+        asked = EvaluationQuestion(id="q", question="What?", as_of=NINE)
+        return score(asked, Response(retrieved=[found]), corpus)["time.leaks"][0]
+
+    placed = {None: (0, len(TEXT)), TEXT: (30, 60)}.get(words, (0, 38))
+    expected = float(words is None or words == TEXT)
+    assert leaks(Retrieved(article="flood", start=placed[0], end=placed[1])) == expected
+    assert leaks(Retrieved(article="flood", text=words)) == expected
 
 
 def test_a_version_that_came_later_is_later() -> None:
