@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from index.article import SourceArticle
 from index.stores import schema
 from index.stores.metadata import Metadata, merged, metadata_of, tells_normalised
+from index.stores.notices_of import corrected_notices
 from index.stores.post_times import corrected_times
 from index.stores.reading import article_numbers
 from index.stores.restrictions import changed_restrictions, restriction_of, restrictions
@@ -57,6 +58,9 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
     times = corrected_times(
         connection, {row["version_no"]: source.posts for source, row in stored}
     )
+    notices = corrected_notices(
+        connection, {row["version_no"]: source for source, row in stored}
+    )
     numbers = article_numbers(connection, {source.article_id for source in sources})
     restricted = restrictions(connection, numbers.values())
     returns = Returns(connection, set(numbers.values()))
@@ -65,6 +69,7 @@ def look_up(connection: Connection, sources: Collection[SourceArticle]) -> Known
         source.version_id
         for source, row in stored
         if row["version_no"] in times
+        or row["version_no"] in notices
         or returns.before(row["article_no"], source) is not None
         or row["article_no"] in affected
         or _says_else(source, Metadata.of(row))

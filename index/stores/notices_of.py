@@ -1,17 +1,17 @@
-"""The notices of stored versions."""
+"""The notices of stored versions, some of which are read better now."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from index.article import Notice, SourceArticle
 from index.stores import schema
 from index.stores.metadata import epoch
-from index.stores.rows import Values
-from index.stores.selecting import moment, rows_with
+from index.stores.rows import Values, insert_rows
+from index.stores.selecting import chunks, moment, rows_with
 
 
 def notices_of(
@@ -35,12 +35,48 @@ def notices_of(
     return found
 
 
+def corrected_notices(
+    connection: Connection, found: Mapping[int, SourceArticle]
+) -> dict[int, SourceArticle]:
+    """Those stored versions whose notices are read otherwise now, or are more.
+
+    Args:
+        found: by the number of their version, as they were read now; where one has no
+            notice, what was known isn't forgotten.
+    """
+    noticed = {number: one for number, one in found.items() if one.notices}
+    stored = notices_of(connection, noticed)
+    return {
+        number: one
+        for number, one in noticed.items()
+        if _rows(number, one.notices) != _rows(number, stored[number])
+    }
+
+
+def correct_notices(
+    connection: Connection, corrected: Mapping[int, SourceArticle]
+) -> None:
+    """Writes them in place of those that are stored."""
+    table = schema.notices
+    for some in chunks(corrected):
+        connection.execute(delete(table).where(table.c.version_no.in_(some)))
+    insert_rows(connection, table, notice_rows(corrected))
+
+
 def notice_rows(articles: Mapping[int, SourceArticle]) -> list[Values]:
     """The rows of new versions.
 
     Args:
         articles: by the number of their version.
     """
+    return [
+        row
+        for version_no, article in articles.items()
+        for row in _rows(version_no, article.notices)
+    ]
+
+
+def _rows(version_no: int, notices: Iterable[Notice]) -> list[Values]:
     return [
         {
             "version_no": version_no,
@@ -52,6 +88,5 @@ def notice_rows(articles: Mapping[int, SourceArticle]) -> list[Values]:
             "start": notice.start,
             "end": notice.end,
         }
-        for version_no, article in articles.items()
-        for notice_no, notice in enumerate(article.notices)
+        for notice_no, notice in enumerate(notices)
     ]

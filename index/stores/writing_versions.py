@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select, update
 
-from index.article import Post
+from index.article import Post, SourceArticle
 from index.prepared import PreparedArticle
 from index.stores import schema
 from index.stores.claims import Claims
@@ -18,7 +18,11 @@ from index.stores.metadata import (
     metadata_of,
     tells_normalised,
 )
-from index.stores.notices_of import notice_rows
+from index.stores.notices_of import (
+    correct_notices,
+    corrected_notices,
+    notice_rows,
+)
 from index.stores.post_times import correct_times, corrected_times
 from index.stores.rows import Numbers, Values, insert_rows
 from index.stores.selecting import chunks, rows_with
@@ -62,6 +66,7 @@ def store_versions(
     }
     new: dict[str, PreparedArticle] = {}
     stored = StoredVersions()
+    said: dict[int, SourceArticle] = {}
     posts: dict[int, Sequence[Post]] = {}
     claims = Claims(connection, set(article_nos.values()))
     for article in articles:
@@ -88,10 +93,13 @@ def store_versions(
             connection.execute(change.values(found.columns()))
             stored.corrected.add(article_no)
         posts[row["version_no"]] = source.posts
+        said[row["version_no"]] = source
     times = corrected_times(connection, posts)
     correct_times(connection, times)
+    notices = corrected_notices(connection, said)
+    correct_notices(connection, notices)
     article_of = {row["version_no"]: row["article_no"] for row in rows.values()}
-    stored.corrected.update(article_of[number] for number in times)
+    stored.corrected.update(article_of[number] for number in (*times, *notices))
     for version_id, article in new.items():
         stored.added[rows[version_id]["version_no"]] = article
     insert_rows(connection, table, [rows[version_id] for version_id in new])

@@ -7,7 +7,6 @@ from datetime import UTC
 from pathlib import Path
 
 import numpy as np
-from sqlalchemy import delete, insert
 
 from index.archive import Archive
 from index.article import SourceArticle
@@ -17,7 +16,6 @@ from index.readers.notices import notices_in
 from index.reembedding import reembed
 from index.splitting import embedder_input, split
 from index.stores import schema
-from index.stores.catalogue import Catalogue
 from index.writer import ArchiveWriter
 from qa.presenting_history import history
 from tests.index.archives import (
@@ -31,6 +29,7 @@ from tests.index.archives import (
     at,
     build,
     index,
+    open_writer,
     rows,
     sound,
     texts,
@@ -124,22 +123,17 @@ def test_reprints_are_one_report_all_the_time(
 
 
 def test_an_archive_of_an_earlier_release(tmp_path: Path) -> None:
-    """There a notice stands in a passage with the end of its story: that is held back
-    as a whole, until the archive is embedded anew."""
+    """There a notice stands in a passage with the end of its story, known or not. Once
+    it is, that is held back as a whole, until the archive is embedded anew."""
     source = noticed("a", f"{STORY} {AMENDED}")
     folder = build(tmp_path / "data", [replace(source, notices=())], split=split)
-    catalogue = Catalogue.open_writer(folder.catalogue)
-    (notice,) = source.notices
-    with catalogue.transaction() as connection:
-        (version,) = connection.execute(schema.versions.select()).all()
-        values = {
-            "version_no": version.version_no, "notice_no": 0, "kind": notice.kind,
-            "text": notice.text, "noted_at": int(NOTED.timestamp()),
-            "precision": "day", "start": notice.start, "end": notice.end,
-        }  # fmt: skip
-        connection.execute(delete(schema.notices))
-        connection.execute(insert(schema.notices).values(values))
-    catalogue.close()
+    with open_writer(folder.path) as writer:
+        report = index(writer, [source], split=split)
+        assert (report.unchanged, report.passages_added) == (1, 0)
+        # What was read isn't forgotten; what is the same changes nothing.
+        before = rows(folder, schema.articles)
+        index(writer, [replace(source, notices=()), source], split=split)
+        assert rows(folder, schema.articles) == before
     with Archive.open(folder, EMBEDDER.identity) as archive:
         assert texts(archive, "comet", BEFORE) == []
         assert texts(archive, "comet", AFTER) == [f"{STORY} {AMENDED}"]
