@@ -50,7 +50,7 @@ def _day(found: re.Match[str], published_at: datetime | None) -> date | None:
     published = day_of(published_at, "day")
     years = range(published.year - 1, published.year + 2)
     days = (_existing(year, number, int(found["day"])) for year in years)
-    return next((day for day in days if day and day >= published - BEFORE), None)
+    return next((day for day in days if day and published - day <= BEFORE), None)
 
 
 def _existing(year: int, month: int, day: int) -> date | None:

@@ -44,8 +44,7 @@ def notices_in(
     """The notices in an article's text, in order.
 
     Args:
-        published_at: of the article: a date without a year is the first such day
-            after it.
+        published_at: of the article, see :func:`index.readers.notice_dates.last_day`.
         tz: the zone of the days that notices name.
     """
     return tuple(_notices(text, published_at, tz))
@@ -100,7 +99,7 @@ def _places(words: str, published_at: datetime | None) -> Iterator[Span]:
             if len(said) > LONGEST:
                 said = said[: sentence_spans(said)[0][1]]
             day = _day_of(said, published_at)
-            if day is None or (published_at and day < published_at.date() - DAY):
+            if day is None or (published_at and published_at.date() - day > DAY):
                 continue
         yield start, start + len(said.rstrip())
 

@@ -106,6 +106,13 @@ def test_without_a_date_of_the_article_a_year_stays_unknown():
     assert notice.noted_at is None
 
 
+@pytest.mark.parametrize("published", [datetime.min, datetime.max])
+def test_at_the_ends_of_time(published):
+    for day in ("1 January", "31 December", "9999-12-31", "0001-01-01"):
+        text = f"{STORY}This article was amended on {day}."
+        assert len(notices_in(text, published.replace(tzinfo=UTC), UTC)) <= 1
+
+
 def test_where_it_stands():
     text = "The dam holds.\n\n  This article was amended on 4 May 2026. \nMore.\n"
     (notice,) = notices_in(text, None, UTC)
