@@ -2,51 +2,58 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from index.article import Version
 from index.filters import Filters
 from index.stores import reading
-from index.stores.snapshot import Snapshot
+from index.stores.view import View
 
 
-def list_clusters(
-    connection: Connection, snapshot: Snapshot, filters: Filters
-) -> list[tuple[Version, ...]]:
-    """The stories that are in several articles, the largest first.
+class Clusters:
+    """Finds who prints the same story; safe to use from many threads."""
 
-    In each, the text comes first that the others were made from. It is found among
-    all that stood; those are left out of which the filters let none be seen.
-    """
-    standing = snapshot.standing
-    wanted = set(standing.select(filters).version_no.tolist())
-    found = [
-        report.versions
-        for report in snapshot.reports().of_several(filters)
-        if not wanted.isdisjoint(report.versions)
-    ]
-    found.sort(key=len, reverse=True)
-    numbers = {one for cluster in found for one in cluster}
-    versions = reading.versions(connection, numbers, standing.versions)
-    clusters = (
-        tuple(versions[one] for one in cluster if one in versions) for cluster in found
-    )
-    return [cluster for cluster in clusters if len(cluster) > 1]
+    def __init__(self, view: View) -> None:
+        self._view = view
 
+    def all(self, filters: Filters) -> list[tuple[Version, ...]]:
+        """The stories that are in several articles, the largest first.
 
-def article_cluster(
-    connection: Connection, snapshot: Snapshot, filters: Filters, article_no: int
-) -> tuple[Version, ...]:
-    """All that print an article's story, the text first that they were made from.
+        In each, the text comes first that the others were made from. It is found
+        among all that stood; those are left out of which the filters let none be seen.
+        """
+        snapshot = self._view.current()
+        standing = snapshot.standing
+        wanted = set(standing.select(filters).version_no.tolist())
+        found = [
+            report.versions
+            for report in snapshot.reports().of_several(filters)
+            if not wanted.isdisjoint(report.versions)
+        ]
+        found.sort(key=len, reverse=True)
+        numbers = {one for cluster in found for one in cluster}
+        with self._view.connection() as connection:
+            versions = reading.versions(connection, numbers, standing.versions)
+        clusters = (
+            tuple(versions[one] for one in cluster if one in versions)
+            for cluster in found
+        )
+        return [cluster for cluster in clusters if len(cluster) > 1]
 
-    Returns:
-        The article alone, if it is in no cluster; nothing, if it didn't stand.
-    """
-    standing = snapshot.standing
-    everything = Filters(as_of=filters.as_of, confidential=filters.confidential)
-    selection = standing.select(everything)
-    own = selection.version_no[selection.article_no == article_no][:1].tolist()
-    found = snapshot.reports().of(own, filters)
-    numbers = [one for report in found.values() for one in report.versions]
-    versions = reading.versions(connection, numbers, standing.versions)
-    return tuple(versions[one] for one in numbers if one in versions)
+    def of(self, article_id: str, filters: Filters) -> tuple[Version, ...]:
+        """All that print an article's story, the text first that they were made from.
+
+        Of the filters, the moment counts and whether what is confidential may be seen.
+
+        Returns:
+            The article alone, if no other prints it; nothing, if it didn't stand.
+        """
+        snapshot = self._view.current()
+        standing = snapshot.standing
+        everything = Filters(as_of=filters.as_of, confidential=filters.confidential)
+        selection = standing.select(everything)
+        with self._view.connection() as connection:
+            article_no = reading.article_number(connection, article_id)
+            own = selection.version_no[selection.article_no == article_no][:1].tolist()
+            found = snapshot.reports().of(own, filters)
+            numbers = [one for report in found.values() for one in report.versions]
+            versions = reading.versions(connection, numbers, standing.versions)
+        return tuple(versions[one] for one in numbers if one in versions)

@@ -33,7 +33,7 @@ def find_named(names: Sequence[str], writer: ArchiveWriter) -> Named:
     with writer.archive() as archive:
         for name in names:
             try:
-                affected[archive.find(name)] = None
+                affected[archive.articles.find(name)] = None
             except NotFoundError:
                 not_found[name] = None
     return Named(tuple(affected), tuple(not_found))

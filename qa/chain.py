@@ -13,6 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from index.archive import Archive
 from index.filters import Filters
 from index.reports import Report
@@ -73,10 +75,13 @@ def reports_of(
     """
     moment = Filters(as_of=filters.as_of, confidential=filters.confidential)
     numbers = [found.passage.passage_no for found in evidence.passages]
-    version_of = archive.version_numbers(numbers, moment)
-    reports = archive.reports(set(version_of.values()), moment)
+    rows = archive.passages.rows(np.array(numbers, np.int64), moment)
+    version_nos = rows.version_no.tolist()
+    reports = archive.reports.of(version_nos, moment)
     return {
         number: reports[version_no]
-        for number, version_no in version_of.items()
+        for number, version_no in zip(
+            rows.passage_no.tolist(), version_nos, strict=True
+        )
         if version_no in reports
     }

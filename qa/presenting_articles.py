@@ -7,6 +7,7 @@ from datetime import datetime
 
 from index.archive import Archive
 from index.article import Notice, Post, Version, Withdrawal
+from index.articles import Articles
 from index.errors import NotFoundError
 from index.filters import Filters
 from index.overview import Listed
@@ -23,7 +24,7 @@ from qa.presenting import known_then, when
 
 
 def show(
-    archive: Archive, name: str, version_id: str | None, clock: Clock
+    articles: Articles, name: str, version_id: str | None, clock: Clock
 ) -> ArticleRecord:
     """One version of an article, whole.
 
@@ -36,19 +37,19 @@ def show(
         InputError: several articles have that ``external_id``.
     """
     now = clock()
-    article_id = archive.find(name, now)
-    refuse_under_embargo(archive, article_id, now)
-    versions = archive.versions(article_id)
+    article_id = articles.find(name, now)
+    refuse_under_embargo(articles, article_id, now)
+    versions = articles.versions(article_id)
     chosen = _chosen(versions, version_id, clock)
-    return article_record(versions, chosen, archive.withdrawals(article_id))
+    return article_record(versions, chosen, articles.withdrawals(article_id))
 
 
-def refuse_under_embargo(archive: Archive, article_id: str, moment: datetime) -> None:
+def refuse_under_embargo(articles: Articles, article_id: str, moment: datetime) -> None:
     """
     Raises:
         NotFoundError: nothing of the article may be shown at that moment.
     """
-    until = archive.embargo_until(article_id)
+    until = articles.embargo_until(article_id)
     if until is not None and moment < until:
         raise NotFoundError(
             f"The article {article_id} is under embargo until {isoformat(until)}."

@@ -19,7 +19,7 @@ def cluster_list(
     archive: Archive, filters: Filters, limit: int, offset: int
 ) -> ClusterList:
     """One page of the stories that are in several articles, the largest first."""
-    clusters = archive.snapshot().clusters(filters)
+    clusters = archive.clusters.all(filters)
     return ClusterList(
         as_of=isoformat(filters.as_of),
         total=len(clusters),
@@ -39,9 +39,9 @@ def article_cluster(archive: Archive, name: str, as_of: datetime) -> ArticleClus
         NotFoundError: no such article, or it wasn't to be seen at that moment.
         InputError: several articles have that ``external_id``.
     """
-    article_id = archive.find(name, as_of)
-    refuse_under_embargo(archive, article_id, as_of)
-    versions = archive.cluster(article_id, Filters(as_of=as_of))
+    article_id = archive.articles.find(name, as_of)
+    refuse_under_embargo(archive.articles, article_id, as_of)
+    versions = archive.clusters.of(article_id, Filters(as_of=as_of))
     if not versions:
         raise NotFoundError(
             f"The article {name!r} wasn't to be seen at {isoformat(as_of)}: it "

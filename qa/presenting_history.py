@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from index.archive import Archive
 from index.article import Version, Withdrawal
+from index.articles import Articles
 from index.errors import NotFoundError
 from index.known_text import text_by
 from index.times import isoformat
@@ -23,7 +23,7 @@ from qa.presenting import known_then, when
 from qa.presenting_articles import refuse_under_embargo
 
 
-def history(archive: Archive, name: str, as_of: datetime) -> HistoryRecord:
+def history(articles: Articles, name: str, as_of: datetime) -> HistoryRecord:
     """The versions of an article that stood by ``as_of``, and what happened to it.
 
     Args:
@@ -33,15 +33,15 @@ def history(archive: Archive, name: str, as_of: datetime) -> HistoryRecord:
         NotFoundError: no such article, none yet by then, or it was under embargo.
         InputError: several articles have that ``external_id``.
     """
-    article_id = archive.find(name, as_of)
-    refuse_under_embargo(archive, article_id, as_of)
-    stood = [one for one in archive.versions(article_id) if one.stands_from <= as_of]
+    article_id = articles.find(name, as_of)
+    refuse_under_embargo(articles, article_id, as_of)
+    stood = [one for one in articles.versions(article_id) if one.stands_from <= as_of]
     if not stood:
         raise NotFoundError(
             f"No version of the article {name!r} stood at {isoformat(as_of)}."
         )
     events = sorted(
-        [*_notices(stood, as_of), *_absences(archive.withdrawals(article_id), as_of)],
+        [*_notices(stood, as_of), *_absences(articles.withdrawals(article_id), as_of)],
         key=lambda event: event.at,
     )
     article = stood[-1].article

@@ -150,7 +150,7 @@ class Service:
         """The turns whose answers hold nothing confidential, without follow-ups to one
         that does: they may have taken up names out of it."""
         shown = {article for turn in history for article in turn.articles}
-        hidden = self.archive.confidential(shown)
+        hidden = self.archive.articles.confidential(shown)
         public: list[Turn] = []
         told = False
         for turn in history:

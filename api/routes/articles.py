@@ -78,7 +78,9 @@ async def one(
 ) -> ArticleRecord:
     """A stored version, whole, with the list of all versions."""
     return await context.searches.run(
-        lambda: show(context.service.archive, article_id, query.version, context.clock)
+        lambda: show(
+            context.service.archive.articles, article_id, query.version, context.clock
+        )
     )
 
 

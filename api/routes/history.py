@@ -31,5 +31,5 @@ async def one(
     """Its versions with what differs, corrections, withdrawals, oldest first."""
     moment = query.moment(context.clock)
     return await context.searches.run(
-        lambda: history(context.service.archive, article_id, moment)
+        lambda: history(context.service.archive.articles, article_id, moment)
     )

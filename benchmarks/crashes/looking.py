@@ -102,7 +102,7 @@ class Looking:
     def _show(self, archive: Archive, view: Archive, one: Listed) -> None:
         article_id = one.article.article_id
         try:
-            versions = archive.versions(article_id)
+            versions = archive.articles.versions(article_id)
         except NotFoundError as error:
             gone = article_id in read_removals(self._folder.catalogue)
             if not gone and not view.overtaken:
@@ -122,11 +122,11 @@ class Looking:
         count = view.counts(filters).passages
         vector = service.embedder.embed([EVERYWHERE])[0]
         for hits in (
-            view.search_text(EVERYWHERE, filters, ALL),
-            view.search_vectors(vector, filters, ALL),
+            view.passages.search_text(EVERYWHERE, filters, ALL),
+            view.passages.search_vectors(vector, filters, ALL),
         ):
             numbers = [hit.passage_no for hit in hits]
-            found = view.passages(numbers, filters)
+            found = view.passages.read(numbers, filters)
             if len(hits) == len(found) == count or view.overtaken:
                 continue
             if read_removals(self._folder.catalogue) == removals:

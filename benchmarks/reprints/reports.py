@@ -38,7 +38,7 @@ def run(options: argparse.Namespace) -> None:
     """Prints milliseconds of one core, and what is kept."""
     folder = DataFolder(options.data_dir)
     with Archive.open(folder) as archive:
-        standing = archive.snapshot()._current().standing
+        standing = archive._view.current().standing
     catalogue = Catalogue.open_reader(folder.catalogue)
     with catalogue.transaction() as connection:
         began = time.process_time()

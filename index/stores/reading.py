@@ -33,6 +33,11 @@ def article_numbers(
     }
 
 
+def article_number(connection: Connection, article_id: str) -> int:
+    """The number of an article; 0, which none has, if it isn't stored."""
+    return article_numbers(connection, [article_id]).get(article_id, 0)
+
+
 def articles_called(connection: Connection, external_id: str) -> list[str]:
     """Ids of the articles whose source calls them that, the oldest first."""
     table = schema.articles.c

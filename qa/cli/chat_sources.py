@@ -50,7 +50,7 @@ def source_lines(
 
 
 def _version(archive: Archive, citation: Citation) -> Version:
-    for version in archive.versions(citation.article_id):
+    for version in archive.articles.versions(citation.article_id):
         if version.version_id == citation.version_id:
             return version
     raise NotFoundError(

@@ -53,7 +53,7 @@ def command(
     shown_in = zone(tz)
     moment = make_filters(as_of=as_of, tz=shown_in, clock=clock()).as_of
     with open_archive(data_dir) as archive:
-        record = history(archive, article_id, moment)
+        record = history(archive.articles, article_id, moment)
     if as_json:
         from qa.cli.json_output import print_json
 

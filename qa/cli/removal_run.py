@@ -76,7 +76,7 @@ def preview(
     with open_archive(data_dir) as archive:
         for name in names:
             try:
-                latest = archive.versions(archive.find(name))[-1]
+                latest = archive.articles.versions(archive.articles.find(name))[-1]
             except NotFoundError:
                 not_found.append(name)
                 continue

@@ -42,7 +42,7 @@ def command(
 
     shown_in = zone(tz)
     with open_archive(data_dir) as archive:
-        record = show(archive, article_id, version_id, clock())
+        record = show(archive.articles, article_id, version_id, clock())
     if as_json:
         from qa.cli.json_output import print_json
 

@@ -33,7 +33,7 @@ def permitted_scores(
     """The scores of the passages that it may see; of the others NaN.
 
     Args:
-        confidential: such as :meth:`index.archive.Archive.confidential`; asked only
+        confidential: such as :meth:`index.articles.Articles.confidential`; asked only
             where the reranker is on another machine.
 
     Raises:

@@ -9,8 +9,8 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
-from index.archive import Archive
 from index.filters import Filters
+from index.passages import Passages
 from index.search import Hit
 from index.selection import Selection
 from qa.retrieval.query import Query
@@ -45,7 +45,7 @@ class Candidates:
 
 
 def find_candidates(
-    archive: Archive,
+    passages: Passages,
     query: Query,
     vector: NDArray[np.float32] | None,
     pool: int,
@@ -73,24 +73,24 @@ def find_candidates(
     said: list[Hit] = []
     if vector is not None:
         for scope in scopes:
-            near += archive.search_vectors(vector, scope, pool)
+            near += passages.search_vectors(vector, scope, pool)
         at = timings.record("vectors", at)
     if full_text:
         for scope in scopes:
-            said += archive.search_text(query.text, scope, pool)
+            said += passages.search_text(query.text, scope, pool)
         at = timings.record("full_text", at)
     numbers = np.array(
         sorted({hit.passage_no for hit in (*near, *said)}), dtype=np.int64
     )
-    rows = archive.rows(numbers, query.filters)
+    rows = passages.rows(numbers, query.filters)
     zeros = np.zeros(len(rows))
     cosine, lead = zeros, zeros
     if vector is not None:
-        cosine = archive.similarities(vector, rows.passage_no)
-        lead = archive.similarities(vector, rows.lead)
+        cosine = passages.similarities(vector, rows.passage_no)
+        lead = passages.similarities(vector, rows.lead)
     preferred = np.zeros(len(rows))
     for one in query.preferences:
-        preferred[archive.eligible(rows.passage_no, one.filters)] += one.worth
+        preferred[passages.eligible(rows.passage_no, one.filters)] += one.worth
     text = {hit.passage_no: hit.score for hit in said}
     candidates = Candidates(
         rows,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from index.archive import Archive
+from index.articles import Articles
 from qa.evidence import ScoredPassage
 from qa.rerankers import Reranker
 from qa.rerankers.confidential import permitted_scores
@@ -19,7 +19,10 @@ first hundred passages are among these."""
 
 
 def rerank(
-    reranker: Reranker, archive: Archive, question: str, found: Sequence[ScoredPassage]
+    reranker: Reranker,
+    articles: Articles,
+    question: str,
+    found: Sequence[ScoredPassage],
 ) -> list[ScoredPassage]:
     """The passages, the first of them in a new order, with new scores.
 
@@ -30,7 +33,7 @@ def rerank(
     """
     first, rest = found[:RERANKED], found[RERANKED:]
     passages = [one.passage for one in first]
-    logits = permitted_scores(reranker, question, passages, archive.confidential)
+    logits = permitted_scores(reranker, question, passages, articles.confidential)
     scores = (
         np.array([one.score for one in first], np.float32) + reranker.worth * logits
     )

@@ -77,7 +77,7 @@ class Retriever:
         find = find_with(self, filters)
         as_of = filters.as_of
         found = read_question(text, as_of, reading, directory, find, refines)
-        return plan(found, filters, self.archive.any_eligible)
+        return plan(found, filters, self.archive.passages.any_eligible)
 
     def find(self, plan: Plan, k: int, timings: Timings | None = None) -> Evidence:
         """The ``k`` best passages for a question and its parts.
@@ -121,7 +121,8 @@ class Retriever:
         if self.reranker is not None:
             at = time.perf_counter()
             question, passages = plan.query.text, found.passages
-            ordered = rerank(self.reranker, self.archive, question, passages)
+            articles = self.archive.articles
+            ordered = rerank(self.reranker, articles, question, passages)
             found = replace(found, passages=tuple(ordered))
             timings.record("rerank", at)
         return replace(found, passages=found.passages[:k])
@@ -156,10 +157,10 @@ class Retriever:
         pool = max(POOL, 2 * k)
         words = self.ranking.text > 0
         candidates = find_candidates(
-            self.archive, query, vector, pool, timings, full_text=words
+            self.archive.passages, query, vector, pool, timings, full_text=words
         )
         at = time.perf_counter()
-        reports_of = partial(self.archive.reports, filters=query.filters)
+        reports_of = partial(self.archive.reports.of, filters=query.filters)
         choice = choose(candidates, query, self.ranking, reports_of)
         at = timings.record("rank", at)
         chosen = choice.positions[:k]
@@ -168,7 +169,7 @@ class Retriever:
             others = _beside(candidates, chosen[:WITH_NEIGHBOURS])
         numbers = candidates.rows.passage_no
         wanted = numbers[[*chosen, *others]].tolist()
-        found = self.archive.passages(wanted, query.filters)
+        found = self.archive.passages.read(wanted, query.filters)
         read = {passage.passage_no: passage for passage in found}
         if beside is not None:
             beside += [read[n] for n in numbers[others].tolist() if n in read]

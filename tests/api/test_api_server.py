@@ -156,7 +156,7 @@ def test_added_articles_are_found_while_a_question_waits(start):
     assert "Traceback" not in service.log
     folder = DataFolder(service.folder)
     with ArchiveWriter.open(folder) as writer, writer.archive() as archive:
-        (version,) = archive.versions(archive.find("comet"))
+        (version,) = archive.articles.versions(archive.articles.find("comet"))
     assert version.article.external_id == "comet"
 
 

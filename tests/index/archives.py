@@ -146,8 +146,8 @@ def at(moment: datetime) -> Filters:
 
 def texts(archive: Archive, query: str, filters: Filters) -> list[str]:
     """Of the passages that hold a word of ``query``."""
-    hits = archive.search_text(query, filters, 100)
-    found = archive.passages([hit.passage_no for hit in hits], filters)
+    hits = archive.passages.search_text(query, filters, 100)
+    found = archive.passages.read([hit.passage_no for hit in hits], filters)
     assert len(found) == len(hits)
     return [passage.text for passage in found]
 

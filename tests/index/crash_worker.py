@@ -142,11 +142,11 @@ def look(archive: Archive) -> int:
         return 0
     vector = EMBEDDER.embed(["Article 5, paragraph 1"])[0]
     everything = 10 * counts.passages
-    by_text = view.search_text("paragraph", EVERYTHING, everything)
-    by_vector = view.search_vectors(vector, EVERYTHING, everything)
+    by_text = view.passages.search_text("paragraph", EVERYTHING, everything)
+    by_vector = view.passages.search_vectors(vector, EVERYTHING, everything)
     for hits in (by_text, by_vector):
         assert len(hits) == counts.passages, (len(hits), counts)
-        passages = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+        passages = view.passages.read([hit.passage_no for hit in hits], EVERYTHING)
         assert len(passages) == counts.passages
         assert all("paragraph" in passage.text for passage in passages)
     assert len(view.list_articles(EVERYTHING, limit=10_000)) == counts.articles

@@ -49,8 +49,8 @@ def test_the_owner_of_chroma_finds_what_others_find(
         for filters in (EVERYTHING, at(NOON + timedelta(minutes=30))):
             for word in ("ferry", "lithium", "budget"):
                 vector = EMBEDDER.embed([f"Headline\n{word}"])[0]
-                mine = owner.search_vectors(vector, filters, 7)
-                assert mine == other.search_vectors(vector, filters, 7)
+                mine = owner.passages.search_vectors(vector, filters, 7)
+                assert mine == other.passages.search_vectors(vector, filters, 7)
                 assert len(mine) == 7
     assert asked
 
@@ -60,10 +60,10 @@ def test_vector_scores_are_cosines_best_first(
 ) -> None:
     index(writer, [numbered(number) for number in range(20)])
     vector = EMBEDDER.embed(["Headline of n3 \nArticle 3, paragraph 1"])[0]
-    hits = archive.search_vectors(vector, EVERYTHING, 100)
+    hits = archive.passages.search_vectors(vector, EVERYTHING, 100)
     assert len(hits) == 60
     assert [hit.score for hit in hits] == sorted((h.score for h in hits), reverse=True)
-    passages = archive.passages([hit.passage_no for hit in hits], EVERYTHING)
+    passages = archive.passages.read([hit.passage_no for hit in hits], EVERYTHING)
     # The test's splitter puts a headline and the post's title, here "", above.
     inputs = [f"{p.version.headline} \n{p.text}" for p in passages]
     expected = EMBEDDER.embed(inputs) @ vector
@@ -74,7 +74,7 @@ def test_passages_come_in_the_order_asked_with_their_text(
     writer: ArchiveWriter, archive: Archive
 ) -> None:
     index(writer, [article("a", "One.\n\nTwo.\n\nThree.")])
-    found = archive.passages([3, 99, 1], EVERYTHING)
+    found = archive.passages.read([3, 99, 1], EVERYTHING)
     assert [passage.text for passage in found] == ["Three.", "One."]
     for passage in found:
         text = passage.version.text
@@ -91,19 +91,21 @@ def test_find_by_either_id(writer: ArchiveWriter, archive: Archive) -> None:
             article("d", url="https://gazette.example/d"),
         ],
     )
-    assert archive.find("https://Gazette.example/d/?utm_source=x") == archive.find("d")
+    assert archive.articles.find(
+        "https://Gazette.example/d/?utm_source=x"
+    ) == archive.articles.find("d")
     first = article("a").article_id
-    assert archive.find("a") == archive.find(first) == first
+    assert archive.articles.find("a") == archive.articles.find(first) == first
     with pytest.raises(NotFoundError, match="'nothing'"):
-        archive.find("nothing")
+        archive.articles.find("nothing")
     with pytest.raises(NotFoundError, match="gazette"):
-        archive.find("https://gazette.example/none")
+        archive.articles.find("https://gazette.example/none")
     with pytest.raises(InputError, match="2 articles are called 'twice'") as refusal:
-        archive.find("twice")
+        archive.articles.find("twice")
     for name in ("b", "c"):
         assert article(name).article_id in str(refusal.value)
     with pytest.raises(NotFoundError):
-        archive.versions("nothing")
+        archive.articles.versions("nothing")
 
 
 def test_articles_are_listed_newest_first_by_pages(
@@ -151,9 +153,11 @@ def test_status(writer: ArchiveWriter, archive: Archive) -> None:
 
 
 def test_an_archive_with_nothing_in_it_answers(archive: Archive) -> None:
-    assert archive.search_text("comet", EVERYTHING, 5) == []
-    assert archive.search_vectors(EMBEDDER.embed(["x"])[0], EVERYTHING, 5) == []
-    assert archive.passages([1], EVERYTHING) == []
+    assert archive.passages.search_text("comet", EVERYTHING, 5) == []
+    assert (
+        archive.passages.search_vectors(EMBEDDER.embed(["x"])[0], EVERYTHING, 5) == []
+    )
+    assert archive.passages.read([1], EVERYTHING) == []
     assert archive.list_articles(EVERYTHING) == []
     assert archive.status().articles == 0
 
@@ -163,7 +167,7 @@ def test_queries_without_words_find_nothing(
     writer: ArchiveWriter, archive: Archive, query: str
 ) -> None:
     index(writer, [article("a", "Comet seen.")])
-    assert archive.search_text(query, EVERYTHING, 5) == []
+    assert archive.passages.search_text(query, EVERYTHING, 5) == []
 
 
 def test_another_embedder_is_refused_by_name(writer: ArchiveWriter) -> None:

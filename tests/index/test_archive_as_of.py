@@ -33,7 +33,7 @@ def test_the_first_version_stands_from_publication_whenever_it_was_touched(
     index(writer, [article("a", "Comet seen.", modified_at=NOON + DAY)])
     assert texts(archive, "comet", at(NOON - HOUR)) == []
     assert texts(archive, "comet", at(NOON)) == ["Comet seen."]
-    (version,) = archive.versions(archive.find("a"))
+    (version,) = archive.articles.versions(archive.articles.find("a"))
     assert version.stands_from == NOON
     assert version.edited_later
 
@@ -46,7 +46,7 @@ def test_a_further_version_takes_over_when_it_says_it_was_modified(
     index(writer, [replace(first, text="Comet lost.", modified_at=NOON + DAY)])
     assert texts(archive, "comet", at(NOON + DAY - HOUR)) == ["Comet seen."]
     assert texts(archive, "comet", at(NOON + DAY)) == ["Comet lost."]
-    old, new = archive.versions(first.article_id)
+    old, new = archive.articles.versions(first.article_id)
     assert (old.stands_from, new.stands_from) == (NOON, NOON + DAY)
     assert not new.edited_later
 
@@ -83,7 +83,7 @@ def test_an_article_without_a_date_counts_from_its_capture(
     )
     assert texts(archive, "comet", at(NOON + DAY - HOUR)) == []
     assert texts(archive, "comet", at(NOON + DAY)) == ["Comet seen."]
-    (version,) = archive.versions(archive.find("a"))
+    (version,) = archive.articles.versions(archive.articles.find("a"))
     found = version.article
     assert (found.published_at, found.dated_by) == (None, "capture")
 
@@ -99,8 +99,8 @@ def test_a_post_stands_from_its_own_time_and_is_stated_then(
     assert texts(archive, "comet", at(NOON)) == []
     assert texts(archive, "comet", at(NOON + HOUR)) == ["Early\nComet near."]
     late = Filters(as_of=LATER, published_from=NOON + 2 * HOUR)
-    hits = archive.search_text("comet", late, 5)
-    (passage,) = archive.passages([hit.passage_no for hit in hits], late)
+    hits = archive.passages.search_text("comet", late, 5)
+    (passage,) = archive.passages.read([hit.passage_no for hit in hits], late)
     assert passage.post == posts[1]
     assert passage.stated_at == NOON + 2 * HOUR
     assert passage.version.posts == posts
@@ -180,7 +180,7 @@ def test_an_article_that_is_not_whole_yet_is_not_found(
     monkeypatch.setattr(writer._indexes, "follow", lambda: None)
     index(writer, [article("a")])
     with pytest.raises(NotFoundError, match="still being indexed"):
-        archive.versions(archive.find("a"))
+        archive.articles.versions(archive.articles.find("a"))
 
 
 def test_both_bounds_on_the_time_are_included(
@@ -251,10 +251,12 @@ def test_later_articles_take_no_eligible_ones_place(
     vector = EMBEDDER.embed(["Headline\nComet comet comet."])[0]
     with writer.archive() if with_chroma else Archive.open(writer.folder) as archive:
         for hits in (
-            archive.search_text("comet", at(NOON), 3),
-            archive.search_vectors(vector, at(NOON), 3),
+            archive.passages.search_text("comet", at(NOON), 3),
+            archive.passages.search_vectors(vector, at(NOON), 3),
         ):
-            (passage,) = archive.passages([hit.passage_no for hit in hits], at(NOON))
+            (passage,) = archive.passages.read(
+                [hit.passage_no for hit in hits], at(NOON)
+            )
             assert passage.text.startswith("A comet")
 
 
@@ -265,5 +267,5 @@ def test_times_before_1970_and_microseconds_are_kept_to_the_second(
     index(writer, [article("titanic", "Ship sunk.", published_at=old)])
     assert texts(archive, "ship", at(old)) == ["Ship sunk."]
     assert texts(archive, "ship", at(old - timedelta(seconds=1))) == []
-    (version,) = archive.versions(archive.find("titanic"))
+    (version,) = archive.articles.versions(archive.articles.find("titanic"))
     assert version.article.published_at == old

@@ -28,8 +28,8 @@ def test_a_snapshot_stays_as_it_is_while_the_archive_goes_on(
     index(writer, [numbered(1)])
     assert view.counts(EVERYTHING).articles == 1
     assert archive.counts(EVERYTHING).articles == 2
-    assert len(view.search_text("paragraph", EVERYTHING, 100)) == 3
-    assert len(archive.search_text("paragraph", EVERYTHING, 100)) == 6
+    assert len(view.passages.search_text("paragraph", EVERYTHING, 100)) == 3
+    assert len(archive.passages.search_text("paragraph", EVERYTHING, 100)) == 6
 
 
 def test_what_is_removed_is_gone_from_snapshots_too(
@@ -37,9 +37,9 @@ def test_what_is_removed_is_gone_from_snapshots_too(
 ) -> None:
     index(writer, [numbered(0), numbered(1)])
     view = archive.snapshot()
-    hits = view.search_text("paragraph", EVERYTHING, 100)
+    hits = view.passages.search_text("paragraph", EVERYTHING, 100)
     writer.remove([numbered(0).article_id], NOON)
-    left = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+    left = view.passages.read([hit.passage_no for hit in hits], EVERYTHING)
     assert {passage.article.external_id for passage in left} == {"n1"}
 
 
@@ -53,7 +53,7 @@ def test_what_is_removed_counts_no_more_before_the_indexes_know(
         writer.remove([numbered(0).article_id], NOON)
     assert archive.counts(EVERYTHING).articles == 1
     assert archive.status().articles == 1
-    hits = archive.search_text("paragraph", EVERYTHING, 100)
+    hits = archive.passages.search_text("paragraph", EVERYTHING, 100)
     assert len(hits) == archive.counts(EVERYTHING).passages == 3
 
 
@@ -75,8 +75,8 @@ def test_an_index_that_goes_while_it_is_opened_is_found_in_its_new_place(
     monkeypatch.setattr(FulltextReader, "__init__", remove_one_first)
     with Archive.open(folder) as archive:
         view = archive.snapshot()
-        hits = view.search_text("paragraph", EVERYTHING, 100)
-        found = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+        hits = view.passages.search_text("paragraph", EVERYTHING, 100)
+        found = view.passages.read([hit.passage_no for hit in hits], EVERYTHING)
     assert {passage.article.external_id for passage in found} == {"n0"}
 
 
@@ -101,9 +101,10 @@ from tests.index.archives import EMBEDDER, EVERYTHING
 folder = DataFolder(Path({str(folder)!r}))
 def use():
     with Archive.open(folder, EMBEDDER.identity) as archive:
-        text = archive.search_text("paragraph", EVERYTHING, 9)
-        vector = archive.search_vectors(EMBEDDER.embed(["x"])[0], EVERYTHING, 9)
-        found = archive.passages([hit.passage_no for hit in text], EVERYTHING)
+        text = archive.passages.search_text("paragraph", EVERYTHING, 9)
+        of_x = EMBEDDER.embed(["x"])[0]
+        vector = archive.passages.search_vectors(of_x, EVERYTHING, 9)
+        found = archive.passages.read([hit.passage_no for hit in text], EVERYTHING)
         return len(text), len(vector), len(found)
 use()  # Imports what it needs while it may read it.
 """
@@ -118,8 +119,8 @@ def test_many_threads_may_search_while_one_writes(
     def look(_: int) -> bool:
         view = archive.snapshot()
         counts = view.counts(EVERYTHING)
-        hits = view.search_text("paragraph", EVERYTHING, 1000)
-        found = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+        hits = view.passages.search_text("paragraph", EVERYTHING, 1000)
+        found = view.passages.read([hit.passage_no for hit in hits], EVERYTHING)
         return len(found) == counts.passages == 3 * counts.articles
 
     clock = ticking()

@@ -58,7 +58,9 @@ def articles(folder: DataFolder) -> dict[str, str]:
     with Archive.open(folder) as archive:
         listed = archive.list_articles(EVERYTHING)
         return {
-            one.article.article_id: archive.versions(one.article.article_id)[-1].text
+            one.article.article_id: archive.articles.versions(one.article.article_id)[
+                -1
+            ].text
             for one in listed
         }
 

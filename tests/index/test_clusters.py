@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from sqlalchemy import func, select
 
@@ -64,7 +65,7 @@ MATCH = story("match", OTHER, outlet="Herald", published_at=NOON)
 def names(archive: Archive, filters: Filters = EVERYTHING) -> list[list[str]]:
     return [
         [version.article.external_id or "" for version in cluster]
-        for cluster in archive.clusters(filters)
+        for cluster in archive.clusters.all(filters)
     ]
 
 
@@ -102,7 +103,7 @@ def test_the_story_of_one_article(tmp_path: Path) -> None:
         index(writer, [HERALD, ECHO, WIRE, MATCH])
 
         def of(article: SourceArticle, filters: Filters = EVERYTHING) -> list[str]:
-            found = archive.cluster(article.article_id, filters)
+            found = archive.clusters.of(article.article_id, filters)
             return [version.article.external_id or "" for version in found]
 
         for one in (WIRE, ECHO, HERALD):
@@ -118,14 +119,17 @@ def test_the_reports_of_many_passages_at_once(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer, writer.archive() as archive:
         index(writer, [HERALD, ECHO, WIRE, MATCH])
         view = archive.snapshot()
-        hits = view.search_text("dam spillway keeper train", EVERYTHING, 20)
-        passages = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+        hits = view.passages.search_text("dam spillway keeper train", EVERYTHING, 20)
+        passages = view.passages.read([hit.passage_no for hit in hits], EVERYTHING)
 
         def outlets(filters: Filters) -> dict[str, tuple[str, ...]]:
             """Of those that the filters let see, who prints the same."""
-            numbers = [passage.passage_no for passage in passages]
-            version_of = view.version_numbers(numbers, filters)
-            reports = view.reports(version_of.values(), filters)
+            numbers = np.array([passage.passage_no for passage in passages])
+            rows = view.passages.rows(numbers, filters)
+            reports = view.reports.of(rows.version_no.tolist(), filters)
+            version_of = dict(
+                zip(rows.passage_no.tolist(), rows.version_no.tolist(), strict=True)
+            )
             return {
                 passage.article.external_id or "": reports[number].outlets
                 for passage in passages

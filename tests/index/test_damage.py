@@ -224,7 +224,7 @@ def test_a_catalogue_put_back_by_hand_gets_indexes_of_its_own(
         Archive.open(folder) as archive,
         pytest.raises(CorruptStoreError, match="dateline doctor --repair"),
     ):
-        archive.search_text("paragraph", EVERYTHING, 9)
+        archive.passages.search_text("paragraph", EVERYTHING, 9)
     notices: list[str] = []
     with ArchiveWriter.open(folder, EMBEDDER.identity, notices.append) as writer:
         index(writer, [numbered(20)])
@@ -238,9 +238,9 @@ def test_a_catalogue_put_back_over_what_was_only_added_to(folder: DataFolder) ->
         index(writer, [numbered(number) for number in range(10, 14)])
     folder.catalogue.write_bytes(earlier)
     with Archive.open(folder, EMBEDDER.identity) as archive:
-        assert len(archive.search_text("paragraph", EVERYTHING, 99)) == 12
+        assert len(archive.passages.search_text("paragraph", EVERYTHING, 99)) == 12
         vector = EMBEDDER.embed(["paragraph"])[0]
-        assert len(archive.search_vectors(vector, EVERYTHING, 99)) == 12
+        assert len(archive.passages.search_vectors(vector, EVERYTHING, 99)) == 12
     with open_writer(folder.path) as writer:
         index(writer, [numbered(20)])
     assert sound(folder)

@@ -66,7 +66,7 @@ def test_the_same_input_is_embedded_once_in_a_run_and_over_runs(
     assert embedder.texts == ["H \nThe same words."]
     with Archive.open(writer.folder) as archive:
         vector = embedder.embed(["H \nThe same words."])[0]
-        assert len(archive.search_vectors(vector, EVERYTHING, 9)) == 3
+        assert len(archive.passages.search_vectors(vector, EVERYTHING, 9)) == 3
 
 
 def test_an_article_that_comes_twice_in_a_run_is_stored_once(
@@ -86,7 +86,7 @@ def test_two_versions_in_one_run_are_stored_in_their_order(
     assert (report.versions_added, report.unchanged) == (2, 1)
     assert len(embedder.texts) == 3
     with Archive.open(writer.folder) as archive:
-        versions = archive.versions(old.article_id)
+        versions = archive.articles.versions(old.article_id)
     assert [version.headline for version in versions] == ["Headline of a", "New"]
 
 
@@ -144,8 +144,8 @@ def test_real_splitting_gives_exact_slices_within_posts(writer: ArchiveWriter) -
     report = index(writer, [blog], split=split)
     assert report.passages_added > 3
     with Archive.open(writer.folder) as archive:
-        hits = archive.search_text("minister", EVERYTHING, 100)
-        passages = archive.passages([hit.passage_no for hit in hits], EVERYTHING)
+        hits = archive.passages.search_text("minister", EVERYTHING, 100)
+        passages = archive.passages.read([hit.passage_no for hit in hits], EVERYTHING)
     assert len(passages) == report.passages_added
     for passage in passages:
         assert passage.post is not None

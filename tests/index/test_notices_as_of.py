@@ -60,8 +60,8 @@ def test_the_first_version_without_it_until_its_day(
     assert texts(archive, "asteroid", BEFORE) == []
     assert archive.counts(BEFORE).passages == 1
     vector = EMBEDDER.embed(["asteroid"])[0]
-    hits = archive.search_vectors(vector, BEFORE, 9)
-    (passage,) = archive.passages([hit.passage_no for hit in hits], BEFORE)
+    hits = archive.passages.search_vectors(vector, BEFORE, 9)
+    (passage,) = archive.passages.read([hit.passage_no for hit in hits], BEFORE)
     assert passage.text == STORY
 
 
@@ -91,8 +91,8 @@ def test_one_above_the_story_is_not_its_lead(
 ) -> None:
     stored(writer, noticed("a", f"{AMENDED}\n\n{STORY}"), noticed("b", AMENDED))
     for moment in (BEFORE, AFTER):
-        found = archive.rows(np.arange(1, 9), moment)
-        leads = archive.passages(sorted(set(found.lead.tolist())), EVERYTHING)
+        found = archive.passages.rows(np.arange(1, 9), moment)
+        leads = archive.passages.read(sorted(set(found.lead.tolist())), EVERYTHING)
         of_a = [one.text for one in leads if one.article.external_id == "a"]
         assert of_a == [STORY]
 
@@ -101,10 +101,10 @@ def test_history(writer: ArchiveWriter, archive: Archive) -> None:
     stored(writer, noticed("a", f"{STORY}\n\n{AMENDED}"))
     changed = noticed("a", f"{STORY} So far.\n\n{AMENDED}", modified_at=NOON + DAY)
     stored(writer, changed)
-    told = history(archive, "a", BEFORE.as_of).model_dump_json()
+    told = history(archive.articles, "a", BEFORE.as_of).model_dump_json()
     assert "So far" in told
     assert "asteroid" not in told
-    assert "asteroid" in history(archive, "a", AFTER.as_of).model_dump_json()
+    assert "asteroid" in history(archive.articles, "a", AFTER.as_of).model_dump_json()
 
 
 def test_reprints_are_one_report_all_the_time(
@@ -118,7 +118,7 @@ def test_reprints_are_one_report_all_the_time(
         article("b", told, outlet="The Herald", published_at=NOON + HOUR),
     )
     for moment in (at(NOON + 2 * HOUR), BEFORE, AFTER):
-        (cluster,) = archive.clusters(moment)
+        (cluster,) = archive.clusters.all(moment)
         assert [one.article.external_id for one in cluster] == ["a", "b"]
 
 

@@ -59,21 +59,21 @@ def test_the_archive_is_the_new_embedders(folder: DataFolder) -> None:
             counts, passages=archive.counts(EVERYTHING).passages
         )
         assert archive.status().passages == report.passages
-        hits = archive.search_text("ferry", EVERYTHING, 99)
+        hits = archive.passages.search_text("ferry", EVERYTHING, 99)
         assert hits
-        for passage in archive.passages([h.passage_no for h in hits], EVERYTHING):
+        for passage in archive.passages.read([h.passage_no for h in hits], EVERYTHING):
             assert "ferry" in passage.text
             assert passage.text == passage.version.text[passage.start : passage.end]
             assert embedder.count_tokens(passage.text) <= embedder.max_tokens
         vector = embedder.embed([embedder.texts[0]])[0]
-        (nearest, *_) = archive.search_vectors(vector, EVERYTHING, 3)
+        (nearest, *_) = archive.passages.search_vectors(vector, EVERYTHING, 3)
         assert nearest.score == pytest.approx(1, abs=1e-3)
     assert len(rows(folder, schema.embeddings)) == report.embedded
 
 
 def versions(archive: Archive) -> list[Any]:
     listed = archive.list_articles(EVERYTHING, 99)
-    return [archive.versions(one.article.article_id) for one in listed]
+    return [archive.articles.versions(one.article.article_id) for one in listed]
 
 
 def test_it_can_be_written_to_afterwards(folder: DataFolder) -> None:
@@ -131,13 +131,13 @@ def test_the_same_input_in_two_articles_is_embedded_once(
 def test_an_open_reader_sees_the_old_or_the_new(folder: DataFolder) -> None:
     with Archive.open(folder, EMBEDDER.identity) as archive:
         view = archive.snapshot()
-        assert view.search_text("ferry", EVERYTHING, 3)
+        assert view.passages.search_text("ferry", EVERYTHING, 3)
         assert not view.overtaken
         run(folder, Small())
         assert view.overtaken
         assert not view.latest().overtaken
         assert archive.identity == Small.identity
-        assert archive.search_text("ferry", EVERYTHING, 3)
+        assert archive.passages.search_text("ferry", EVERYTHING, 3)
 
 
 def test_beside_a_writer_it_is_refused(folder: DataFolder) -> None:

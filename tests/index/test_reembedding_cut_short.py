@@ -49,7 +49,7 @@ def test_an_interrupt_changes_nothing_and_the_next_run_goes_on(
     assert sound(folder)
     with Archive.open(folder, EMBEDDER.identity) as archive:
         vector = EMBEDDER.embed(["ferry"])[0]
-        assert archive.search_vectors(vector, EVERYTHING, 3)
+        assert archive.passages.search_vectors(vector, EVERYTHING, 3)
     second = Small()
     assert run(folder, second).stopped is None
     assert not set(first.texts) & set(second.texts)
@@ -93,7 +93,7 @@ def test_a_failure_in_the_last_step_leaves_the_archive_as_it_was(
     assert sound(folder)
     assert generations(folder) == before
     with Archive.open(folder, EMBEDDER.identity) as archive:
-        assert archive.search_text("ferry", EVERYTHING, 3)
+        assert archive.passages.search_text("ferry", EVERYTHING, 3)
     again = Small()
     assert run(folder, again).embedded == 0
     assert sound(folder)

@@ -52,8 +52,8 @@ def test_an_article_is_gone_from_every_store(writer: ArchiveWriter) -> None:
     changed = {name for name in after if after[name] != before[name]}
     assert changed == {"tombstones", "removed_passages", "settings"}
     with Archive.open(writer.folder) as archive:
-        assert archive.search_text("xylophone xylophones", EVERYTHING, 9) == []
-        assert len(archive.search_text("paragraph", EVERYTHING, 9)) == 3
+        assert archive.passages.search_text("xylophone xylophones", EVERYTHING, 9) == []
+        assert len(archive.passages.search_text("paragraph", EVERYTHING, 9)) == 3
     chroma = writer._indexes._open["chroma"]
     assert set(chroma.held(range(1, 20))) == {1, 2, 3}  # type: ignore[attr-defined]
     (file,) = (writer.folder.path / "vectors" / "1").iterdir()

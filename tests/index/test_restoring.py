@@ -63,10 +63,10 @@ def names(archive: Archive) -> set[str | None]:
     vector = EMBEDDER.embed(["paragraph"])[0]
     found = []
     for hits in (
-        view.search_text("paragraph", EVERYTHING, 100),
-        view.search_vectors(vector, EVERYTHING, 100),
+        view.passages.search_text("paragraph", EVERYTHING, 100),
+        view.passages.search_vectors(vector, EVERYTHING, 100),
     ):
-        passages = view.passages([hit.passage_no for hit in hits], EVERYTHING)
+        passages = view.passages.read([hit.passage_no for hit in hits], EVERYTHING)
         found.append({passage.article.external_id for passage in passages})
     assert found[0] == found[1]
     return found[0]

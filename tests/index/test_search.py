@@ -16,7 +16,7 @@ from index.archive import Archive
 from index.errors import CorruptStoreError
 from index.filters import Filters
 from index.search import Found, Hit, search_text, search_vectors
-from index.stores.snapshot import Snapshot, take_snapshot
+from index.stores.snapshot import Snapshot
 from index.stores.vector_reader import SCORE_DIGITS
 from index.times import to_epoch
 from index.version_stands import FOREVER
@@ -40,7 +40,7 @@ def snapshots(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Snapsho
             for articles in random_articles(seed, ARTICLES):
                 assert not index(writer, articles, clock=clock).failed
             opened.append(Archive.open(writer.folder, EMBEDDER.identity))
-    taken = [take_snapshot(one.folder, one._catalogue) for one in opened]
+    taken = [one._view.current() for one in opened]
     taken[-1].vectors().warm_up()
     yield taken
     for archive in opened:

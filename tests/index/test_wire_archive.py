@@ -16,8 +16,10 @@ from tests.index.readers.wire.wire_samples import G2_NITF, g2_item, g2_message
 def seen(archive: Archive, hour: int) -> list[str]:
     """The texts that stand at that hour of the day."""
     at = datetime(2026, 3, 10, hour, tzinfo=UTC)
-    found = archive.search_text("dam", Filters(as_of=at), 10)
-    passages = archive.passages([hit.passage_no for hit in found], Filters(as_of=at))
+    found = archive.passages.search_text("dam", Filters(as_of=at), 10)
+    passages = archive.passages.read(
+        [hit.passage_no for hit in found], Filters(as_of=at)
+    )
     return [one.text for one in passages]
 
 
@@ -60,7 +62,10 @@ def test_what_is_withheld_and_released(tmp_path: Path) -> None:
             assert seen(archive, 3) == []
             assert seen(archive, 5) == ["The dam leaks."]
             (article,) = archive.list_articles(Filters(as_of=LATER))
-            texts = [one.text for one in archive.versions(article.article.article_id)]
+            texts = [
+                one.text
+                for one in archive.articles.versions(article.article.article_id)
+            ]
             assert texts == ["The dam holds.", "The dam leaks."]
 
 

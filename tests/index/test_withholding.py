@@ -30,8 +30,11 @@ DAM = article("dam", "The dam holds.")
 def seen(archive: Archive, filters: Filters = EVERYTHING) -> list[str | None]:
     """What list and search let see, which must agree."""
     listed = [one.article.external_id for one in archive.list_articles(filters)]
-    found = archive.passages(
-        [hit.passage_no for hit in archive.search_text("dam gate", filters, 10)],
+    found = archive.passages.read(
+        [
+            hit.passage_no
+            for hit in archive.passages.search_text("dam gate", filters, 10)
+        ],
         filters,
     )
     assert {one.article.external_id for one in found} == set(listed)
@@ -49,12 +52,12 @@ def test_what_is_withdrawn_stood_until_then(tmp_path: Path) -> None:
             assert seen(archive) == []
             assert seen(archive, Filters(as_of=NOON + DAY)) == []
             assert seen(archive, Filters(as_of=NOON + HOUR)) == ["dam"]
-            (version,) = archive.versions(archive.find("dam"))
+            (version,) = archive.articles.versions(archive.articles.find("dam"))
             assert version.text == "The dam holds."
-            (withdrawal,) = archive.withdrawals(archive.find("dam"))
+            (withdrawal,) = archive.articles.withdrawals(archive.articles.find("dam"))
             assert withdrawal == Withdrawal(NOON + DAY)
             assert index(writer, [gone]).unchanged == 1
-            assert len(archive.withdrawals(archive.find("dam"))) == 1
+            assert len(archive.articles.withdrawals(archive.articles.find("dam"))) == 1
     assert all(check.ok for check in examine(archive.folder))
 
 
@@ -77,7 +80,7 @@ def test_a_kill_without_text_withdraws_what_is_stored(tmp_path: Path) -> None:
         assert (report.versions_added, report.failed) == (1, ())
         with writer.archive() as archive:
             assert seen(archive) == []
-            (withdrawal,) = archive.withdrawals(archive.find("dam"))
+            (withdrawal,) = archive.articles.withdrawals(archive.articles.find("dam"))
             assert withdrawal.reason == "Kill: the dam is not ours."
 
 
@@ -94,7 +97,7 @@ def test_what_is_withheld_withdraws_what_is_stored_and_stores_nothing(
         assert index(writer, [DAM, withheld]).passed_over == {}
         with writer.archive() as archive:
             assert seen(archive) == []
-            (version,) = archive.versions(archive.find("dam"))
+            (version,) = archive.articles.versions(archive.articles.find("dam"))
             assert version.text == "The dam holds."
 
 
@@ -110,7 +113,7 @@ def test_what_comes_back_changed_is_seen_again(tmp_path: Path) -> None:
             index(writer, [again])
             assert seen(archive) == ["dam"]
             assert seen(archive, Filters(as_of=NOON + 2 * DAY)) == []
-            (withdrawal,) = archive.withdrawals(archive.find("dam"))
+            (withdrawal,) = archive.articles.withdrawals(archive.articles.find("dam"))
             assert withdrawal.reinstated_at == NOON + 3 * DAY
 
 
@@ -123,7 +126,7 @@ def test_released_again_as_it_was(tmp_path: Path) -> None:
             index(writer, [DAM, kill, again])
             assert seen(archive) == ["dam"]
             assert seen(archive, Filters(as_of=NOON + DAY)) == []
-            assert archive.withdrawals(archive.find("dam")) == (
+            assert archive.articles.withdrawals(archive.articles.find("dam")) == (
                 Withdrawal(NOON + DAY, NOON + 2 * DAY),
             )
 
@@ -132,7 +135,7 @@ def test_what_is_older_than_a_withdrawal_does_not_end_it(tmp_path: Path) -> None
     edited = replace(DAM, modified_at=NOON + HOUR)
     with open_writer(tmp_path) as writer, writer.archive() as archive:
         index(writer, [edited])
-        writer.withdraw([archive.find("dam")], NOON + DAY)
+        writer.withdraw([archive.articles.find("dam")], NOON + DAY)
         index(writer, [edited, DAM])
         assert seen(archive) == []
 
@@ -141,23 +144,23 @@ def test_a_kill_without_a_time_is_news_once(tmp_path: Path) -> None:
     kill = replace(DAM, text="", withdrawn=True)
     with open_writer(tmp_path) as writer, writer.archive() as archive:
         index(writer, [DAM, kill])
-        writer.reinstate([archive.find("dam")], LATER)
+        writer.reinstate([archive.articles.find("dam")], LATER)
         index(writer, [kill])
-        assert len(archive.withdrawals(archive.find("dam"))) == 1
+        assert len(archive.articles.withdrawals(archive.articles.find("dam"))) == 1
 
 
 def test_by_hand_and_undone(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
         index(writer, [DAM])
         with writer.archive() as archive:
-            article_id = archive.find("dam")
+            article_id = archive.articles.find("dam")
             assert writer.withdraw([article_id], NOON + DAY, "Asked by the subject.")
             assert not writer.withdraw([article_id], NOON + 2 * DAY)
             assert seen(archive) == []
             assert writer.reinstate([article_id], NOON + 2 * DAY)
             assert not writer.reinstate([article_id], NOON + 2 * DAY)
             assert seen(archive) == ["dam"]
-            assert archive.withdrawals(article_id) == (
+            assert archive.articles.withdrawals(article_id) == (
                 Withdrawal(NOON + DAY, NOON + 2 * DAY, "Asked by the subject."),
             )
 
@@ -166,10 +169,10 @@ def test_undone_from_before_it_began_it_never_was(tmp_path: Path) -> None:
     with open_writer(tmp_path) as writer:
         index(writer, [DAM])
         with writer.archive() as archive:
-            article_id = archive.find("dam")
+            article_id = archive.articles.find("dam")
             writer.withdraw([article_id], NOON + DAY)
             assert writer.reinstate([article_id], NOON)
-            (withdrawal,) = archive.withdrawals(article_id)
+            (withdrawal,) = archive.articles.withdrawals(article_id)
             assert withdrawal == Withdrawal(NOON + DAY, NOON + DAY)
             assert seen(archive) == ["dam"]
 
@@ -187,8 +190,11 @@ def test_under_embargo_nothing_is_seen(tmp_path: Path) -> None:
             index(writer, [replace(DAM, embargo_until=until + DAY)])
             index(writer, [DAM])
             assert seen(archive, Filters(as_of=until)) == ["gate"]
-            assert archive.embargo_until(archive.find("dam")) == until + DAY
-            assert archive.embargo_until(archive.find("gate")) is None
+            assert (
+                archive.articles.embargo_until(archive.articles.find("dam"))
+                == until + DAY
+            )
+            assert archive.articles.embargo_until(archive.articles.find("gate")) is None
 
 
 def test_confidential_is_seen_only_where_asked_for(tmp_path: Path) -> None:
@@ -211,9 +217,9 @@ def test_a_notice_apart_makes_a_version_and_one_in_the_text_is_kept(
         assert index(writer, [DAM, corrected, apart]).versions_added == 3
         assert index(writer, [DAM, corrected, apart]).versions_added == 0
         with writer.archive() as archive:
-            (gate,) = archive.versions(archive.find("gate"))
+            (gate,) = archive.articles.versions(archive.articles.find("gate"))
             assert gate.notices == (inside,)
-            first, second = archive.versions(archive.find("dam"))
+            first, second = archive.articles.versions(archive.articles.find("dam"))
             assert (first.notices, second.notices) == ((), apart.notices)
 
 
@@ -223,7 +229,7 @@ def test_what_an_archived_page_says_of_its_capture_counts(tmp_path: Path) -> Non
     with open_writer(tmp_path) as writer:
         index(writer, [old], clock=ticking(LATER))
         with writer.archive() as archive:
-            (version,) = archive.versions(archive.find("dam"))
+            (version,) = archive.articles.versions(archive.articles.find("dam"))
             assert (version.captured_at, version.stands_from) == (then, then)
 
 
@@ -232,7 +238,7 @@ def test_removal_takes_all_of_it(tmp_path: Path, change: dict[str, bool]) -> Non
     with open_writer(tmp_path) as writer:
         index(writer, [replace(DAM, embargo_until=NOON, **change)])
         with writer.archive() as archive:
-            writer.remove([archive.find("dam")], LATER)
+            writer.remove([archive.articles.find("dam")], LATER)
     assert all(check.ok for check in examine(archive.folder))
 
 

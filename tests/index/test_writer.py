@@ -106,7 +106,7 @@ def test_the_stored_vector_is_the_embedders(writer: ArchiveWriter) -> None:
     index(writer, [article("a", "Comet.")])
     with Archive.open(writer.folder) as archive:
         vector = EMBEDDER.embed(["Headline of a \nComet."])[0]
-        (hit,) = archive.search_vectors(vector, EVERYTHING, 5)
+        (hit,) = archive.passages.search_vectors(vector, EVERYTHING, 5)
     assert hit.score == pytest.approx(1, abs=1e-3)
 
 

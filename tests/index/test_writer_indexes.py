@@ -37,16 +37,16 @@ def test_what_the_indexes_lack_is_applied_at_the_next_opening(
     with Archive.open(folder) as archive:
         status = archive.status()
         assert status.behind == 2
-        assert archive.search_text("paragraph", EVERYTHING, 9) == []
+        assert archive.passages.search_text("paragraph", EVERYTHING, 9) == []
         with pytest.raises(NotFoundError, match="still being indexed"):
-            archive.versions(numbered(1).article_id)
+            archive.articles.versions(numbered(1).article_id)
     with ArchiveWriter.open(folder, notice=notices.append):
         pass
     assert notices == []
     assert sound(folder)
     with Archive.open(folder) as archive:
         assert archive.status().behind == 0
-        assert len(archive.search_text("paragraph", EVERYTHING, 9)) == 3
+        assert len(archive.passages.search_text("paragraph", EVERYTHING, 9)) == 3
 
 
 def test_applying_again_what_was_applied_changes_nothing(tmp_path: Path) -> None:
@@ -107,8 +107,8 @@ def test_a_damaged_index_is_noticed_and_rebuilt_without_embedding(
     with Archive.open(folder, EMBEDDER.identity) as archive:
         vector = EMBEDDER.embed(["ferry"])[0]
         before = (
-            archive.search_text("ferry", EVERYTHING, 9),
-            archive.search_vectors(vector, EVERYTHING, 9),
+            archive.passages.search_text("ferry", EVERYTHING, 9),
+            archive.passages.search_vectors(vector, EVERYTHING, 9),
         )
     damage(folder.path)
     notices: list[str] = []
@@ -116,8 +116,8 @@ def test_a_damaged_index_is_noticed_and_rebuilt_without_embedding(
         assert notices == [f"{what} is damaged; rebuilding it from the catalogue."]
         with writer.archive() as archive:
             assert before == (
-                archive.search_text("ferry", EVERYTHING, 9),
-                archive.search_vectors(vector, EVERYTHING, 9),
+                archive.passages.search_text("ferry", EVERYTHING, 9),
+                archive.passages.search_vectors(vector, EVERYTHING, 9),
             )
         index(writer, [numbered(10)])
     assert sound(folder)
@@ -135,9 +135,9 @@ def test_a_reader_goes_over_to_the_rebuilt_index(tmp_path: Path) -> None:
         open_writer(folder.path).close()
         # The snapshot is older than the rebuilt indexes, which hold more, not less.
         for reader in (view, archive):
-            assert len(reader.search_text("paragraph", EVERYTHING, 99)) == 15
+            assert len(reader.passages.search_text("paragraph", EVERYTHING, 99)) == 15
             vector = EMBEDDER.embed(["ferry"])[0]
-            assert len(reader.search_vectors(vector, EVERYTHING, 99)) == 15
+            assert len(reader.passages.search_vectors(vector, EVERYTHING, 99)) == 15
 
 
 def test_after_a_crash_chroma_is_compared_with_the_catalogue(tmp_path: Path) -> None:

@@ -24,10 +24,10 @@ def test_metadata_changes_without_a_new_version(writer: ArchiveWriter) -> None:
     report = index(writer, [replace(bare, outlet="Gazette", section=None)])
     assert (report.versions_added, report.unchanged) == (0, 1)
     with Archive.open(writer.folder) as archive:
-        (version,) = archive.versions(archive.find("a"))
+        (version,) = archive.articles.versions(archive.articles.find("a"))
         found = version.article
         gazette = replace(EVERYTHING, outlets=frozenset({"gazette"}))
-        assert len(archive.search_text("comet", gazette, 5)) == 1
+        assert len(archive.passages.search_text("comet", gazette, 5)) == 1
     # What isn't said any more isn't forgotten.
     assert (found.outlet, found.section, found.language) == ("Gazette", "Sky", "en")
     held = writer._indexes._open["chroma"].held([1])  # type: ignore[attr-defined]
@@ -53,8 +53,8 @@ def test_a_later_version_tells_nothing_of_an_older_one(writer: ArchiveWriter) ->
 
         def seen(after: timedelta, **filters: Any) -> list[tuple[Any, ...]]:
             chosen = Filters(as_of=NOON + after, **filters)
-            hits = archive.search_text("comet", chosen, 5)
-            found = archive.passages([hit.passage_no for hit in hits], chosen)
+            hits = archive.passages.search_text("comet", chosen, 5)
+            found = archive.passages.read([hit.passage_no for hit in hits], chosen)
             listed = archive.list_articles(chosen)
             assert [one.article for one in listed] == [one.article for one in found]
             return [
@@ -72,7 +72,7 @@ def test_a_later_version_tells_nothing_of_an_older_one(writer: ArchiveWriter) ->
         assert seen(3 * DAY, kinds=frozenset({"opinion"})) == after
         assert archive.counts(Filters(as_of=NOON)).outlets == ("Gazette",)
         assert archive.status().outlets == {"Herald": 1}
-        versions = archive.versions(archive.find("a"))
+        versions = archive.articles.versions(archive.articles.find("a"))
         # What it doesn't say, it knows from before.
         assert [one.article.section for one in versions] == ["Sky", "Sky"]
 
@@ -83,21 +83,21 @@ def test_what_an_option_said_outlives_a_run_without_it(writer: ArchiveWriter) ->
     plain = replace(opinion, kind=None, published_at=NOON + DAY, dated_by="filename")
     index(writer, [plain, replace(plain, text="Comet again.")])
     with Archive.open(writer.folder) as archive:
-        versions = archive.versions(archive.find("a"))
+        versions = archive.articles.versions(archive.articles.find("a"))
     assert [
         (one.article.kind, one.article.published_at, one.article.dated_by)
         for one in versions
     ] == [("opinion", NOON, "option")] * 2
     index(writer, [replace(plain, kind="news")])
     with Archive.open(writer.folder) as archive:
-        versions = archive.versions(archive.find("a"))
+        versions = archive.articles.versions(archive.articles.find("a"))
     assert [one.article.kind for one in versions] == ["news", "opinion"]
 
 
 def test_nobody_says_a_kind_and_it_is_news(writer: ArchiveWriter) -> None:
     index(writer, [article("a", "Comet.")])
     with Archive.open(writer.folder) as archive:
-        (version,) = archive.versions(archive.find("a"))
+        (version,) = archive.articles.versions(archive.articles.find("a"))
     assert version.article.kind == "news"
 
 
@@ -110,7 +110,7 @@ def test_a_version_stored_late_knows_nothing_of_the_one_after_it(
     index(writer, [late])
     index(writer, [replace(early, section=None)])
     with Archive.open(writer.folder) as archive:
-        first, second = archive.versions(archive.find("a"))
+        first, second = archive.articles.versions(archive.articles.find("a"))
     assert (first.article.url, first.article.section) == (None, None)
     assert second.article.url == "https://x.example/gone"
 
@@ -124,7 +124,7 @@ def test_posts_get_their_times_when_a_zone_is_named_later(
     report = index(writer, [article("a", text, posts=timed)])
     assert (report.versions_added, report.unchanged) == (0, 1)
     with Archive.open(writer.folder) as archive:
-        (version,) = archive.versions(archive.find("a"))
+        (version,) = archive.articles.versions(archive.articles.find("a"))
     assert [post.posted_at for post in version.posts] == [NOON + DAY, NOON]
     held = writer._indexes._open["chroma"].held([1])  # type: ignore[attr-defined]
     assert held[1][1]["published"] == to_epoch(NOON + DAY)
@@ -136,7 +136,7 @@ def test_a_date_found_later_replaces_the_capture(writer: ArchiveWriter) -> None:
     index(writer, [replace(undated, published_at=NOON, dated_by="markup")])
     index(writer, [undated])
     with Archive.open(writer.folder) as archive:
-        (version,) = archive.versions(archive.find("a"))
+        (version,) = archive.articles.versions(archive.articles.find("a"))
     found = version.article
     assert (found.published_at, found.dated_by) == (NOON, "markup")
 
@@ -148,7 +148,10 @@ def test_how_a_text_came_to_be_is_kept_for_each_version(writer: ArchiveWriter) -
 
     def stored() -> list[tuple[str, ...] | None]:
         with Archive.open(writer.folder) as archive:
-            return [one.normalised for one in archive.versions(archive.find("a"))]
+            return [
+                one.normalised
+                for one in archive.articles.versions(archive.articles.find("a"))
+            ]
 
     index(writer, [unknown])
     assert stored() == [None]

@@ -24,7 +24,7 @@ def test_history(world: World, service: Service, data: st.DataObject) -> None:
             words = known if piece.starts <= moment else later
             words.update(MARK.findall(piece.text))
     try:
-        told = history(service.archive, one.article_id, moment)
+        told = history(service.archive.articles, one.article_id, moment)
     except NotFoundError:
         return
     said = set(MARK.findall(told.model_dump_json()))

@@ -37,7 +37,9 @@ def test_a_name_that_a_follow_up_took_up_stays_here(
     ]
     source.write_text("\n".join(map(json.dumps, records)))
     with index_examples(DataFolder(tmp_path / "data"), lambda: NOW, source) as service:
-        secret = frozenset({service.archive.find("s")}) if before else frozenset()
+        secret = (
+            frozenset({service.archive.articles.find("s")}) if before else frozenset()
+        )
         told = Turn("Who leaked it?", "Who leaked it?", SECRET, secret)
         recorder = Recorder("openai:gpt")
         history = (told, FOLLOWED, PUBLIC) if before else (FOLLOWED, PUBLIC)

@@ -79,7 +79,7 @@ def test_every_quote_is_the_stores_own_text(service: Service) -> None:
     assert answer.status == "answered"
     assert answer.citations
     for citation in answer.citations:
-        versions = service.archive.versions(citation.article_id)
+        versions = service.archive.articles.versions(citation.article_id)
         (version,) = [v for v in versions if v.version_id == citation.version_id]
         assert version.text[citation.start : citation.end] == citation.quote
         assert f"[{citation.n}]" in answer.answer
@@ -351,7 +351,7 @@ def test_what_is_confidential_stays_on_this_machine(
     source.write_text("\n".join(map(json.dumps, records)))
     now = datetime(2026, 3, 15, tzinfo=UTC)
     with index_examples(DataFolder(tmp_path / "data"), lambda: now, source) as service:
-        secret = service.archive.find("s")
+        secret = service.archive.articles.find("s")
         told = Turn("Does it?", "Does it?", "It fails. [1]", frozenset({secret}))
         recorder = Recorder(spec)
         filters = Filters(as_of=now)

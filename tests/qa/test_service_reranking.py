@@ -65,7 +65,7 @@ def test_a_reranker_elsewhere_is_told_nothing_of_a_confidential_answer(
     monkeypatch.setenv("OPENAI_BASE_URL", server)
     reranker = RecordingReranker(spec)
     with service_with(reranker, tmp_path) as service:
-        secret = service.archive.find("s")
+        secret = service.archive.articles.find("s")
         told = Turn(ASKED, ASKED, "Orla Venn did. [1]", frozenset({secret}))
         answer = service.ask(
             "And why did she do it?",

@@ -149,7 +149,7 @@ class DatelineSystem:
         names = self.setting.corpus.names
         clusters = [
             {names[version.article.article_id] for version in cluster}
-            for cluster in self.service.archive.clusters(make_filters())
+            for cluster in self.service.archive.clusters.all(make_filters())
         ]
         return {article: cluster for cluster in clusters for article in cluster}
 

@@ -137,7 +137,7 @@ def test_what_is_read_is_stored_as_it_is(tmp_path: Path) -> None:
         with Archive.open(writer.folder) as archive:
             assert len(archive.list_articles(EVERYTHING)) > 0
             for one in found.values():
-                (version, *_) = archive.versions(one.article_id)
+                (version, *_) = archive.articles.versions(one.article_id)
                 assert (version.headline, version.text) == (one.headline, one.text)
                 assert version.normalised == one.normalised
                 assert version.posts == one.posts

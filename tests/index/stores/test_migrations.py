@@ -94,13 +94,15 @@ def test_nothing_is_lost(folder: DataFolder) -> None:
             "Headline of gates",
             "Headline of n3",
         }
-        versions = archive.versions(archive.find("dam"))
+        versions = archive.articles.versions(archive.articles.find("dam"))
         assert len(versions) == 2
         assert versions[0].authors == ("Isa Thorne",)
-        assert len(archive.versions(archive.find("gates"))[0].posts) == 2
+        assert (
+            len(archive.articles.versions(archive.articles.find("gates"))[0].posts) == 2
+        )
         assert [version.normalised for version in versions] == [None, None]
-        (hit, *_) = archive.search_text("leaks", EVERYTHING, 5)
-        (passage,) = archive.passages([hit.passage_no], EVERYTHING)
+        (hit, *_) = archive.passages.search_text("leaks", EVERYTHING, 5)
+        (passage,) = archive.passages.read([hit.passage_no], EVERYTHING)
         assert passage.text == "The dam at Brackenfold leaks."
 
 

@@ -33,11 +33,13 @@ def texts(folder: DataFolder, *moments: datetime) -> list[str]:
     """The first words that stood at each moment, by list, search and history."""
     found = []
     with Archive.open(folder) as archive:
-        versions = archive.versions(archive.find("fire"))
+        versions = archive.articles.versions(archive.articles.find("fire"))
         for moment in moments:
             filters = Filters(as_of=moment)
-            hits = archive.search_text("hurt fire", filters, 10)
-            (passage,) = archive.passages([hit.passage_no for hit in hits], filters)
+            hits = archive.passages.search_text("hurt fire", filters, 10)
+            (passage,) = archive.passages.read(
+                [hit.passage_no for hit in hits], filters
+            )
             (listed,) = archive.list_articles(filters)
             assert passage.version.version_id == listed.version_id
             stood = [one for one in versions if one.stands_from <= moment]
@@ -75,7 +77,10 @@ def test_it_goes_back_and_forth(tmp_path: Path) -> None:
     folder = build(tmp_path, told)
     assert texts(folder, *HOURS) == ["Three", "Five", "Three", "Five"]
     with Archive.open(folder) as archive:
-        ids = {one.version_id for one in archive.versions(archive.find("fire"))}
+        ids = {
+            one.version_id
+            for one in archive.articles.versions(archive.articles.find("fire"))
+        }
     assert len(ids) == 4
 
 
@@ -96,9 +101,9 @@ def test_its_posts_come_with_it(tmp_path: Path) -> None:
     other = replace(blog, text="Nothing.", posts=(), modified_at=NOON + HOUR)
     folder = build(tmp_path, [blog, other, replace(blog, modified_at=NOON + 2 * HOUR)])
     with Archive.open(folder) as archive:
-        first, _, last = archive.versions(archive.find("blog"))
+        first, _, last = archive.articles.versions(archive.articles.find("blog"))
         assert (last.posts, last.text) == (first.posts, first.text)
-        (hit,) = archive.search_text("gate", EVERYTHING, 10)
-        (passage,) = archive.passages([hit.passage_no], EVERYTHING)
+        (hit,) = archive.passages.search_text("gate", EVERYTHING, 10)
+        (passage,) = archive.passages.read([hit.passage_no], EVERYTHING)
         assert passage.version == last
         assert passage.post == first.posts[0]

@@ -107,18 +107,18 @@ def test_a_warm_archive_stays_warm_and_right(
     monkeypatch.setattr(vector_reader, "ROUGHLY", 10**9)
     index(writer, [numbered(number) for number in range(5)])
     archive.warm_up()
-    before = archive._current().vectors().rough
+    before = archive._view.current().vectors().rough
     assert before is not None
     (vector,) = EMBEDDER.embed(["Article 7, paragraph 1: storm"])
     for number in (7, 8):
         index(writer, [numbered(number)])
-        rough = archive._current().vectors().rough
+        rough = archive._view.current().vectors().rough
         assert rough not in (None, before)
         with Archive.open(writer.folder, EMBEDDER.identity) as cold:
-            expected = cold.search_vectors(vector, EVERYTHING, 4)
-            assert cold._current().vectors().rough is None
-        assert archive.search_vectors(vector, EVERYTHING, 4) == expected
+            expected = cold.passages.search_vectors(vector, EVERYTHING, 4)
+            assert cold._view.current().vectors().rough is None
+        assert archive.passages.search_vectors(vector, EVERYTHING, 4) == expected
     # Files that are made anew are read anew.
     writer._indexes._rebuild("vectors")
-    assert archive._current().vectors().rough is None
-    assert archive.search_vectors(vector, EVERYTHING, 4) == expected
+    assert archive._view.current().vectors().rough is None
+    assert archive.passages.search_vectors(vector, EVERYTHING, 4) == expected

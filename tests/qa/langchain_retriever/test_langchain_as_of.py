@@ -98,7 +98,7 @@ def searched(
         yield Searched(
             opened,
             [
-                archive.versions(article(f"s{number}").article_id)
+                archive.articles.versions(article(f"s{number}").article_id)
                 for number in range(STORIES)
             ],
         )

@@ -20,9 +20,8 @@ def test_every_document_is_a_slice_of_what_show_gives(
     assert len(documents) > 25
     for document in documents:
         at = document.metadata
-        shown = show(
-            retriever.service.archive, at["article_id"], at["version_id"], system_clock
-        )
+        articles = retriever.service.archive.articles
+        shown = show(articles, at["article_id"], at["version_id"], system_clock)
         field = getattr(shown, at["field"])
         assert field[at["start"] : at["end"]] == document.page_content
         assert document.id == at["passage_id"]

@@ -70,7 +70,7 @@ def test_a_follow_up(
             "Who leaked it?",
             "Who leaked it?",
             SECRET,
-            frozenset({service.archive.find("s")}),
+            frozenset({service.archive.articles.find("s")}),
         )
         reranker = Asked()
         reranking = Service(service.archive, service.embedder, reranker=reranker)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from index.archive import Archive
 from index.filters import Filters
 from index.reports import Report
+from index.selection import Selection
 from qa.evidence import ScoredPassage
 from qa.retrieval.planning import Plan
 from qa.retrieval.query import Preference, Query
@@ -63,6 +65,10 @@ def queries(draw: st.DrawFn) -> Query:
     return Query(" ".join(words), filters, prior, preferences, draw(st.booleans()))
 
 
+def rows(archive: Archive, numbers: list[int], filters: Filters) -> Selection:
+    return archive.passages.rows(np.array(numbers, np.int64), filters)
+
+
 def numbers(found: tuple[ScoredPassage, ...]) -> list[int]:
     return [one.passage.passage_no for one in found]
 
@@ -72,9 +78,9 @@ def test_there_are_as_many_results_as_wanted_or_as_there_are(
     archive: Archive, query: Query, k: int
 ) -> None:
     def reports_of(found: tuple[ScoredPassage, ...]) -> set[Report]:
-        versions = archive.version_numbers(numbers(found), query.filters)
+        versions = rows(archive, numbers(found), query.filters).version_no.tolist()
         assert len(versions) == len(found)
-        return set(archive.reports(set(versions.values()), query.filters).values())
+        return set(archive.reports.of(versions, query.filters).values())
 
     shown = Retriever(archive, EMBEDDER).search(query, k).passages
     assert len(set(numbers(shown))) == len(shown) <= k
@@ -102,7 +108,7 @@ def test_evidence_is_the_same_passages_with_what_stands_beside_them(
     assert set(numbers(found)) <= set(parts)
     assert numbers(evidence)[:1] == numbers(found)[:1]
     # The whole is what is shown between these places, and all of it may be seen.
-    assert len(archive.version_numbers(parts, query.filters)) == len(parts)
+    assert len(rows(archive, parts, query.filters)) == len(parts)
     for one in evidence:
         whole, text = one.passage, one.passage.version.text
         assert whole.text == text[whole.start : whole.end]

@@ -56,12 +56,12 @@ def found(
     archive: Archive, query: Query, pool: int = 50, *, vectors: bool = True, **how: bool
 ) -> Candidates:
     vector = EMBEDDER.embed([query.text])[0] if vectors else None
-    return find_candidates(archive, query, vector, pool, Timings(), **how)
+    return find_candidates(archive.passages, query, vector, pool, Timings(), **how)
 
 
 def texts(archive: Archive, candidates: Candidates) -> list[str]:
     numbers = candidates.rows.passage_no.tolist()
-    return [one.text for one in archive.passages(numbers, EVERYTHING)]
+    return [one.text for one in archive.passages.read(numbers, EVERYTHING)]
 
 
 def test_each_passage_is_there_once_with_all_that_is_known_of_it(
@@ -76,7 +76,7 @@ def test_each_passage_is_there_once_with_all_that_is_known_of_it(
     assert (candidates.text > 0).tolist() == of_comet
     vector = EMBEDDER.embed(["comet"])[0]
     assert candidates.cosine.tolist() == pytest.approx(
-        archive.similarities(vector, numbers).tolist()
+        archive.passages.similarities(vector, numbers).tolist()
     )
     assert candidates.preferred.tolist() == [0] * len(candidates)
 

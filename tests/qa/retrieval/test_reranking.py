@@ -14,7 +14,7 @@ from qa.rerankers.cross_encoder import CrossEncoderReranker
 from qa.retrieval.reranking import RERANKED, rerank
 from tests.qa.example_evidence import make_passage
 
-ARCHIVE = SimpleNamespace(confidential=lambda _ids: set())
+ARTICLES = SimpleNamespace(confidential=lambda _ids: set())
 
 
 class Fixed:
@@ -49,7 +49,7 @@ def order(ranked: list[ScoredPassage]) -> list[str]:
     ("worth", "expected"), [(0.02, ["0", "1"]), (0.07, ["1", "0"])]
 )
 def test_log_odds_move_a_passage_by_what_they_are_worth(worth, expected):
-    ranked = rerank(Fixed(-1, 1, worth=worth), ARCHIVE, "Who?", found(0.9, 0.8))
+    ranked = rerank(Fixed(-1, 1, worth=worth), ARTICLES, "Who?", found(0.9, 0.8))
     assert order(ranked) == expected
     by_text = {one.passage.text: one.score for one in ranked}
     assert by_text["Number 0."] == pytest.approx(0.9 - worth)
@@ -58,7 +58,7 @@ def test_log_odds_move_a_passage_by_what_they_are_worth(worth, expected):
 
 def test_what_it_says_nothing_of_keeps_its_place_and_its_score():
     before = found(0.5, 0.4, 0.3)
-    ranked = rerank(Fixed(-9, 9), ARCHIVE, "Who?", before)
+    ranked = rerank(Fixed(-9, 9), ARTICLES, "Who?", before)
     assert order(ranked) == ["1", "0", "2"]
     assert ranked[2] is before[2]
 
@@ -66,7 +66,7 @@ def test_what_it_says_nothing_of_keeps_its_place_and_its_score():
 def test_those_beyond_the_first_are_not_read():
     before = found(*np.linspace(0.9, 0.1, RERANKED + 5))
     reranker = Fixed(*np.arange(RERANKED, dtype=float), worth=1)
-    ranked = rerank(reranker, ARCHIVE, "Who?", before)
+    ranked = rerank(reranker, ARTICLES, "Who?", before)
     assert reranker.read == RERANKED
     assert ranked[RERANKED:] == before[RERANKED:]
     assert order(ranked)[0] == str(RERANKED - 1)
