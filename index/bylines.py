@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from index.version_stands import Integers, Mask, distinct
+from index.arrays import Integers, Mask, distinct
 
 Names = tuple[str | None, ...]
 

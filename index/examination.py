@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from sqlalchemy import Connection, select
 
+from index.arrays import Integers
 from index.errors import CorruptStoreError, FolderLockedError, StorageError
 from index.folder import DataFolder
 from index.stores import schema
@@ -22,7 +23,6 @@ from index.stores.settings import (
 )
 from index.stores.vector_reader import VectorReader
 from index.stores.vectors import vector_file
-from index.version_stands import Integers
 
 SHOWN = 5
 SAME = 1e-6

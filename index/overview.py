@@ -8,6 +8,7 @@ from datetime import datetime
 import numpy as np
 from sqlalchemy import Connection
 
+from index.arrays import changes, distinct
 from index.article import Article
 from index.embedders import EmbedderIdentity
 from index.filters import Filters
@@ -15,7 +16,6 @@ from index.standing import Standing
 from index.stores import reading
 from index.stores.settings import last_number
 from index.times import from_epoch, to_epoch
-from index.version_stands import changes, distinct
 
 
 @dataclass(frozen=True)

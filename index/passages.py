@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers, Mask, distinct
 from index.article import Passage
 from index.filters import Filters
 from index.search import Hit, Nearest, search_text, search_vectors
@@ -14,7 +15,6 @@ from index.selection import Selection
 from index.stores import reading
 from index.stores.view import View
 from index.times import to_epoch
-from index.version_stands import Integers, Mask, distinct
 
 
 class Passages:

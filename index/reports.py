@@ -16,12 +16,13 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from index.arrays import Integers, Mask, distinct
 from index.filters import Filters
 from index.recent import Recent
 from index.reprints.link_columns import LinkColumns
 from index.standing import Standing
 from index.times import to_epoch
-from index.version_stands import FOREVER, Integers, Mask, distinct
+from index.version_stands import FOREVER
 
 ERAS_KEPT = 4
 PARTS_KEPT = 10_000

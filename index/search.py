@@ -18,12 +18,12 @@ from math import ceil
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers
 from index.errors import CorruptStoreError
 from index.filters import Filters
 from index.selection import Selection
 from index.stores.snapshot import Snapshot
 from index.stores.vector_reader import GATHERING, best
-from index.version_stands import Integers
 
 Found = tuple[Integers, NDArray[np.float64]]
 Nearest = Callable[[NDArray[np.float32], int], Found]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.version_stands import Integers, Mask, among
+from index.arrays import Integers, Mask, among
 
 if TYPE_CHECKING:
     from index.standing import Standing

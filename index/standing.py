@@ -41,12 +41,13 @@ from functools import cached_property
 
 import numpy as np
 
+from index.arrays import Integers, Mask, distinct
 from index.bylines import Author, Bylines, Names, Publisher, named
 from index.filters import Filters
 from index.recent import Recent
 from index.selection import Selection
 from index.times import to_epoch
-from index.version_stands import Integers, Mask, VersionStands, distinct
+from index.version_stands import VersionStands
 from index.withheld import Withheld
 
 ANY_MOMENT = datetime.min.replace(tzinfo=UTC)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.arrays import Integers
 from index.filters import Filters
 from index.times import to_epoch
-from index.version_stands import Integers
 
 
 @dataclass(frozen=True)

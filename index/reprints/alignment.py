@@ -11,8 +11,8 @@ from itertools import pairwise
 
 import numpy as np
 
+from index.arrays import Integers, Mask
 from index.reprints.shingles import shingles_of
-from index.reprints.story import Integers, Mask
 from index.reprints.words import Hashes
 
 SHINGLE = 3

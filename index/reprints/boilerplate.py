@@ -13,9 +13,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from index.arrays import Integers, Mask
 from index.reprints.rule import WINDOW
 from index.reprints.shingles import EVERY, SAMPLED
-from index.reprints.story import DAY, Integers, Mask
+from index.reprints.story import DAY
 from index.reprints.words import Hashes
 
 COMMON_DAYS = 5

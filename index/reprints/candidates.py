@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 import numpy as np
 
+from index.arrays import Integers
 from index.reprints.rule import NEAR, WINDOW, comparable
 from index.reprints.shingles import estimated_containment
 from index.reprints.store import ReprintStore
-from index.reprints.story import Integers, Story
+from index.reprints.story import Story
 
 FEWEST_SHARED = 2
 """Fingerprints."""

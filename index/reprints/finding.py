@@ -13,13 +13,14 @@ from operator import attrgetter
 
 import numpy as np
 
+from index.arrays import Integers, Mask
 from index.reprints.boilerplate import common_among, own_words
 from index.reprints.candidates import candidates
 from index.reprints.overlap import overlap_of
 from index.reprints.reading import Reading, read, read_fingerprints
 from index.reprints.rule import are_reprints
 from index.reprints.store import ReprintStore
-from index.reprints.story import Changes, Integers, Link, Mask, Story
+from index.reprints.story import Changes, Link, Story
 
 TEXTS_KEPT = 1024
 """Texts that were read last, about 10 KB each."""

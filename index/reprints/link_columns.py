@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers, Mask
 from index.reprints.clusters import Origin, grouped, originating_order
-from index.reprints.story import Integers, Mask
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers
 from index.reprints.store import ReprintStore
-from index.reprints.story import DAY, Integers, Link, Story, Vector
+from index.reprints.story import DAY, Link, Story, Vector
 
 NO_TIME, LATEST = -(2**62), 2**62
 NO_DAY = -1

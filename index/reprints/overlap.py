@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from index.arrays import Mask
 from index.reprints.alignment import SHINGLE, Stretch, shared_mask, stretches_of
-from index.reprints.story import Mask
 from index.reprints.words import Words
 
 FEWEST_NARRATED = 10

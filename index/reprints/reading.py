@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index.arrays import Integers
 from index.reprints.shingles import fingerprints_of, shingles_of
-from index.reprints.story import Integers, Story
+from index.reprints.story import Story
 from index.reprints.words import Hashes, Words, hashes_of, words_of
 
 BRIEF = 50

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from index.reprints.story import Integers
+from index.arrays import Integers
 from index.reprints.words import Hashes
 
 SAMPLED = 6

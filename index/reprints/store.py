@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.reprints.story import Integers, Link, Story, Vector
+from index.arrays import Integers
+from index.reprints.story import Link, Story, Vector
 
 
 class ReprintStore(Protocol):

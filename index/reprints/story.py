@@ -8,8 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 Vector = NDArray[np.float32]
-Integers = NDArray[np.int64]
-Mask = NDArray[np.bool_]
 
 DAY = 86_400
 """Seconds."""

@@ -17,7 +17,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from index.reprints.story import Mask
+from index.arrays import Mask
 
 Hashes = NDArray[np.uint64]
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers
 from index.errors import CorruptStoreError
 from index.stores.chroma_slack import overwrite_slack
 from index.stores.derived_index import Expected, IndexRow
 from index.stores.durable import sync_tree
 from index.stores.faults import faults
-from index.version_stands import Integers
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.arrays import Integers, Mask
 from index.stores.selecting import AnyRow
-from index.version_stands import Integers, Mask
 
 
 class Table:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, func, select
 
+from index.arrays import Integers, Mask, among, changes
 from index.stores import schema
 from index.stores.columns import Table
 from index.stores.selecting import rows_with
-from index.version_stands import Integers, Mask, among, changes
 
 NO_POST = -1
 

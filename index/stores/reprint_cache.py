@@ -12,7 +12,8 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from index.reprints.story import Integers, Link, Story
+from index.arrays import Integers
+from index.reprints.story import Link, Story
 from index.stores.lead_vectors import LeadVectors
 
 T = TypeVar("T")

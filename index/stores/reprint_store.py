@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 from sqlalchemy import Connection, delete, insert, or_, select
 
-from index.reprints.story import DAY, Integers, Link, Mask, Story, Vector
+from index.arrays import Integers, Mask
+from index.reprints.story import DAY, Link, Story, Vector
 from index.stores import schema
 from index.stores.reprint_cache import Holders, ReprintCache
 

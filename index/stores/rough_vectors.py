@@ -18,8 +18,9 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers
 from index.cores import on_all_cores
-from index.version_stands import Integers
+from index.embedders import Vectors
 
 BLOCK = 16_384
 """Rows made, and compared, at once."""
@@ -30,7 +31,6 @@ SLACK = 1e-5
 """For rounding in single precision, and of the scores that come out."""
 
 Bytes = NDArray[np.int8]
-Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,11 @@ class _Block:
     """
 
     rows: Bytes
-    scales: Floats
+    scales: NDArray[np.float32]
     error: float
 
     @classmethod
-    def of(cls, rows: Floats) -> Self:
+    def of(cls, rows: Vectors) -> Self:
         kept, scales = _rough(rows)
         differences = rows - kept * scales[:, None]
         error = np.sqrt(np.vecdot(differences, differences).max(initial=0.0))
@@ -56,7 +56,7 @@ class _Block:
 class RoughVectors:
     """A copy in memory of all rows of a file of vectors."""
 
-    def __init__(self, matrix: Floats, before: RoughVectors | None = None) -> None:
+    def __init__(self, matrix: Vectors, before: RoughVectors | None = None) -> None:
         """
         Args:
             matrix: shape ``(rows, dimensions)``, not empty.
@@ -72,7 +72,7 @@ class RoughVectors:
         self.whole: int = len(matrix) // BLOCK * BLOCK
         """So many rows needn't be read again when there are more."""
 
-    def candidates(self, vector: Floats, passage_nos: Integers, k: int) -> Integers:
+    def candidates(self, vector: Vectors, passage_nos: Integers, k: int) -> Integers:
         """Those of ``passage_nos`` that may be among the ``k`` nearest, ascending.
 
         Args:
@@ -101,7 +101,7 @@ class RoughVectors:
         return found
 
 
-def _rough(rows: Floats) -> tuple[Bytes, Floats]:
+def _rough(rows: Vectors) -> tuple[Bytes, NDArray[np.float32]]:
     """The rows as whole numbers, and what each is to be multiplied by."""
     scales = np.abs(rows).max(axis=1, initial=0.0) / LARGEST
     divisors = np.where(scales > 0, scales, 1)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from sqlalchemy import Connection, Subquery, func, select
 
+from index.arrays import Integers, Mask
 from index.article import LIVE_BLOG
 from index.standing import Standing
 from index.stores import schema
@@ -22,8 +23,6 @@ from index.stores.placements import (
 from index.stores.selecting import AnyRow
 from index.stores.withheld_rows import load_withheld
 from index.version_stands import (
-    Integers,
-    Mask,
     VersionStands,
     new_posts_stand,
     stand,

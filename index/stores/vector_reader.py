@@ -12,11 +12,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Integers
 from index.cores import on_all_cores
 from index.errors import CorruptStoreError
 from index.stores.rough_vectors import RoughVectors
 from index.stores.vectors import FLOAT
-from index.version_stands import Integers
 
 BLOCK = 16_384
 """Rows that a thread takes at once: 25 MB at 384 dimensions."""

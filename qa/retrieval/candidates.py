@@ -9,14 +9,13 @@ from datetime import datetime
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Floats
 from index.filters import Filters
 from index.passages import Passages
 from index.search import Hit
 from index.selection import Selection
 from qa.retrieval.query import Query
 from qa.retrieval.timings import Timings
-
-Floats = NDArray[np.float64]
 
 POOL = 500
 """Passages taken from each search."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from index.arrays import Floats
 from index.reports import Report
 from qa.retrieval.candidates import Candidates
 from qa.retrieval.collapsing import collapsed
@@ -15,7 +13,6 @@ from qa.retrieval.diversity import over_time, taking_turns
 from qa.retrieval.query import Query
 from qa.retrieval.ranking import Ranking, how_well_it_fits, order
 
-Floats = NDArray[np.float64]
 ReportsOf = Callable[[Collection[int]], Mapping[int, Report]]
 """The report in which each version is, by number."""
 

@@ -12,12 +12,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.arrays import Floats, Integers
 from index.reports import Report
-from index.version_stands import Integers
-
-Floats = NDArray[np.float64]
 
 SOMETHING_ELSE = 0.08
 """How much better a reprint's passage fits, in score, if the originating article lacks

@@ -9,11 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.version_stands import Integers
-
-Floats = NDArray[np.float64]
+from index.arrays import Integers
 
 PASSAGES_OF_ONE = 3
 """Of one article, before others have had their turn."""

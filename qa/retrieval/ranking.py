@@ -7,9 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import Floats
 from qa.retrieval.candidates import Candidates
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True)

@@ -24,14 +24,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.arrays import Floats, Integers
 from index.times import to_epoch
-from index.version_stands import Integers
 from qa.understanding.intent import TimeIntent
 from qa.understanding.times import Period
-
-Floats = NDArray[np.float64]
 
 DAY = 86_400
 """Seconds."""
