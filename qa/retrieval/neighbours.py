@@ -26,40 +26,27 @@ def joined(
         chosen: best first.
         found: others that may be joined to the best ones.
     """
-    spare = list(found)
     result: list[ScoredPassage] = []
     for place, one in enumerate(chosen):
-        earlier = _joining(result, one)
-        if earlier is not None:
-            result[earlier] = _join(result[earlier], one.parts)
-            continue
-        if place < WITH_NEIGHBOURS:
-            taken = {part.passage_no for each in result for part in each.parts}
-            beside = [
-                other
-                for other in spare
-                if other.passage_no not in taken and _adjoin(one.passage, other)
-            ]
-            for other in beside:
-                one = _join(one, (other,))
-        result.append(one)
-    return _merged(result)
+        if place < WITH_NEIGHBOURS and _joining(result, one) is None:
+            one = _join(one, [each for each in found if _adjoin(one.passage, each)])
+        _put(result, one)
+    return result
 
 
-def _merged(passages: list[ScoredPassage]) -> list[ScoredPassage]:
-    """Those that came to adjoin, or to hold one another, made one."""
-    result: list[ScoredPassage] = []
-    for one in passages:
-        at = _joining(result, one)
-        if at is None:
-            result.append(one)
-        else:
-            result[at] = _join(result[at], one.parts)
-    # What was joined may have come to adjoin one that stands before it.
-    return result if len(result) == len(passages) else _merged(result)
+def _put(result: list[ScoredPassage], one: ScoredPassage) -> None:
+    """Joins all that adjoin it where the best of them stands, else puts it last."""
+    place = len(result)
+    # What is joined may come to adjoin another.
+    while (at := _joining(result, one)) is not None:
+        other = result.pop(at)
+        one = _join(other, one.parts) if at < place else _join(one, other.parts)
+        place = min(at, place)
+    result.insert(place, one)
 
 
 def _joining(passages: Sequence[ScoredPassage], one: ScoredPassage) -> int | None:
+    """Where the first of them is that it adjoins."""
     return next(
         (
             at
