@@ -5,18 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from index.times import in_utc
+
 
 @dataclass(frozen=True)
 class Filters:
     """Which passages are eligible.
 
     Attributes:
-        as_of: nothing that stood later is seen (UTC).
+        as_of: nothing that stood later is seen. It and the bounds become UTC.
         published_from, published_to: bounds, both included, on the time of the
             passage (its post's, else its article's); None leaves a side open.
         outlets, kinds, languages, authors: casefolded names; empty means any.
         not_kinds: those that aren't wanted.
         confidential: whether articles are seen that no other machine may get.
+
+    Raises:
+        TimeError: a time that names no zone, or is outside the years 1 to 9999 in UTC.
     """
 
     as_of: datetime
@@ -28,3 +33,8 @@ class Filters:
     authors: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
     confidential: bool = True
+
+    def __post_init__(self) -> None:
+        for name in ("as_of", "published_from", "published_to"):
+            if (moment := getattr(self, name)) is not None:
+                object.__setattr__(self, name, in_utc(moment))

@@ -86,6 +86,26 @@ def parse_time(
         ) from error
 
 
+def in_utc(moment: datetime) -> datetime:
+    """The same instant in UTC.
+
+    Raises:
+        TimeError: it names no zone, or is outside the years 1 to 9999 in UTC.
+    """
+    if moment.utcoffset() is None:
+        raise TimeError(
+            f"{moment.isoformat()} names no time zone; give a datetime with one, such "
+            "as tzinfo=UTC."
+        )
+    try:
+        return moment.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise TimeError(
+            f"{moment.isoformat()} is outside the years 1 to 9999 in UTC; give a "
+            "moment within them."
+        ) from error
+
+
 def _as_date(text: str) -> date | None:
     """A day in any form of ISO 8601: ``2025-10-30``, ``20251030``, ``2025-W44-4``."""
     try:
