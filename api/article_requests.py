@@ -18,8 +18,8 @@ from pydantic import (
 from api.article_examples import NEW_ARTICLE, NEW_ARTICLES, WITHDRAW
 from api.requests import Body, FilterFields, Name, Time
 from api.validation import FORMS
-from index.times import Clock, zone
-from qa.question import make_filters
+from index.times import Clock
+from qa.asked_filters import AskedFilters
 
 MAX_ARTICLES = 100
 MAX_PAGE = 500
@@ -115,7 +115,7 @@ class MomentQuery(BaseModel):
         Raises:
             TimeError: a time or a zone that can't be read.
         """
-        return make_filters(as_of=self.as_of, tz=zone(self.tz), clock=clock).as_of
+        return AskedFilters(as_of=self.as_of, tz=self.tz).resolve(clock).as_of
 
 
 class ListQuery(FilterFields):
@@ -150,7 +150,7 @@ class WithdrawalTime(BaseModel):
         Raises:
             TimeError: a time or a zone that can't be read.
         """
-        return make_filters(as_of=self.at, tz=zone(self.tz), clock=clock).as_of
+        return AskedFilters(as_of=self.at, tz=self.tz).resolve(clock).as_of
 
 
 class WithdrawRequest(WithdrawalTime, Body):

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict, Field
 from api.examples import AS_IT_STANDS, ASK, FOLLOW_UP, SEARCH
 from index.filters import Filters
 from index.times import Clock, parse_time, zone
-from qa.question import Turn, checked_text, make_filters
+from qa.asked_filters import AskedFilters
+from qa.question import Turn, checked_text
 from qa.understanding.intent import TimeIntent
 from qa.understanding.reading import Reading
 from qa.understood_records import Intent
@@ -65,18 +66,7 @@ class FilterFields(BaseModel):
         Raises:
             TimeError: a time or a zone that can't be read, or from after to.
         """
-        return make_filters(
-            as_of=self.as_of,
-            published_from=self.published_from,
-            published_to=self.published_to,
-            outlets=tuple(self.outlets),
-            kinds=tuple(self.kinds),
-            languages=tuple(self.languages),
-            authors=tuple(self.authors),
-            not_kinds=tuple(self.not_kinds),
-            tz=zone(self.tz),
-            clock=clock,
-        )
+        return AskedFilters.of(self).resolve(clock)
 
 
 class ReadingFields(FilterFields):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from index.filters import Filters
-from qa.question import make_filters
+from qa.asked_filters import AskedFilters
 from qa.quotes import fold
 
 
@@ -26,7 +26,7 @@ def kind_of(asked: dict[str, Any]) -> str:
 
 def filters_of(asked: dict[str, Any]) -> Filters:
     """As of when it was asked; now, if it doesn't say."""
-    return make_filters(as_of=asked.get("as_of"))
+    return AskedFilters(as_of=asked.get("as_of")).resolve()
 
 
 def holds_answer(text: str, asked: dict[str, Any]) -> bool:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, tzinfo
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from index.errors import QuestionError
 from index.filters import Filters
-from index.readers.languages import language_code
-from index.times import Clock, parse_time, system_clock
 from qa.understanding.reading import AS_WORDED, Reading
 
 if TYPE_CHECKING:
@@ -70,53 +67,3 @@ def checked_text(text: str) -> str:
             f"ask it in at most {MAX_QUESTION_CHARACTERS:,}."
         )
     return stripped
-
-
-def make_filters(
-    *,
-    as_of: str | None = None,
-    published_from: str | None = None,
-    published_to: str | None = None,
-    outlets: tuple[str, ...] = (),
-    kinds: tuple[str, ...] = (),
-    languages: tuple[str, ...] = (),
-    authors: tuple[str, ...] = (),
-    not_kinds: tuple[str, ...] = (),
-    tz: tzinfo = UTC,
-    clock: Clock = system_clock,
-) -> Filters:
-    """Filters from what a user typed; without ``as_of``, the present instant.
-
-    A later moment than that counts as the present: nobody knows the future, and what
-    is under embargo until then mustn't be seen.
-
-    A bare date means the end of that day for ``as_of`` and ``published_to``,
-    its start for ``published_from``.
-
-    Raises:
-        TimeError: a time that isn't ISO 8601, or from lies after to.
-    """
-    from index.errors import TimeError
-
-    def instant(typed: str | None, edge: Literal["start", "end"]) -> datetime | None:
-        return None if typed is None else parse_time(typed, edge=edge, tz=tz)[0]
-
-    start = instant(published_from, "start")
-    end = instant(published_to, "end")
-    if start and end and start > end:
-        raise TimeError("The start of the period lies after its end; swap them.")
-    now = clock()
-    return Filters(
-        as_of=min(instant(as_of, "end") or now, now),
-        published_from=start,
-        published_to=end,
-        outlets=_folded(outlets),
-        kinds=_folded(kinds),
-        languages=frozenset(language_code(name) for name in languages),
-        authors=_folded(authors),
-        not_kinds=_folded(not_kinds),
-    )
-
-
-def _folded(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(name.strip().casefold() for name in names)

@@ -14,8 +14,8 @@ from index.archive import Archive
 from index.errors import DatelineError, EmbedderMismatchError, NotFoundError
 from index.folder import DataFolder
 from index.overview import Listed
+from qa.asked_filters import AskedFilters
 from qa.opening import open_for_reading
-from qa.question import make_filters
 from qa.service import Service
 
 ALL = 100_000
@@ -78,7 +78,8 @@ class Looking:
 
     def _examine(self, service: Service) -> None:
         removals = read_removals(self._folder.catalogue)
-        found = service.search(f"{EVERYWHERE} lithium", make_filters(), RESULTS)
+        filters = AskedFilters().resolve()
+        found = service.search(f"{EVERYWHERE} lithium", filters, RESULTS)
         for result in found.results:
             self.seen.results += 1
             edition = self._edition(result.version_id)
@@ -91,7 +92,7 @@ class Looking:
             if result.article_id in removals:
                 self._violation(f"{edition.name} was removed, and is found")
         view = service.archive.snapshot()
-        listed = view.list_articles(make_filters(), limit=ALL)
+        listed = view.list_articles(AskedFilters().resolve(), limit=ALL)
         for one in listed:
             if one.article.article_id in removals:
                 self._violation(f"{one.article.external_id} was removed, and is listed")
@@ -118,7 +119,7 @@ class Looking:
 
     def _count(self, view: Archive, service: Service, removals: Removals) -> None:
         """Every passage that counts is found by either search."""
-        filters = make_filters()
+        filters = AskedFilters().resolve()
         count = view.counts(filters).passages
         vector = service.embedder.embed([EVERYWHERE])[0]
         for hits in (

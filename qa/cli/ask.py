@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from qa.cli.filter_options import FilterOptions, filter_options
+from qa.asked_filters import AskedFilters
+from qa.cli.filter_options import filter_options
 from qa.cli.options import data_dir_option, json_option, model_option, reranker_option
 from qa.cli.reading_options import ReadingOptions, reading_options
 
@@ -21,7 +22,7 @@ from qa.cli.reading_options import ReadingOptions, reading_options
 @data_dir_option
 def command(
     question: str,
-    asked: FilterOptions,
+    asked: AskedFilters,
     how: ReadingOptions,
     model: str,
     reranker: str | None,
@@ -32,11 +33,12 @@ def command(
     from index.times import zone
     from qa.cli.asked import text_of
     from qa.cli.chat_view import TerminalView
+    from qa.cli.clock import clock
     from qa.cli.lines import Printer
     from qa.cli.opened import told_answerer, told_service
     from qa.cli.unheld import unheld_lines
 
-    filters, tz = asked.resolve(), zone(asked.tz)
+    filters, tz = asked.resolve(clock()), zone(asked.tz)
     text, reading = text_of(question), how.resolve(tz)
     with told_service(data_dir, reranker) as service:
         answerer = told_answerer(model, service)

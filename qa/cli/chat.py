@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from qa.cli.filter_options import FilterOptions, filter_options
+from qa.asked_filters import AskedFilters
+from qa.cli.filter_options import filter_options
 from qa.cli.options import data_dir_option, json_option, model_option, reranker_option
 from qa.cli.reading_options import ReadingOptions, reading_options
 
@@ -25,7 +26,7 @@ from qa.cli.reading_options import ReadingOptions, reading_options
 @data_dir_option
 def command(
     continues: bool,
-    asked: FilterOptions,
+    asked: AskedFilters,
     how: ReadingOptions,
     model: str,
     reranker: str | None,
@@ -43,8 +44,8 @@ def command(
     from qa.cli.opened import told_service
     from qa.conversation import Conversation
 
-    asked.resolve()
     now = clock()
+    asked.resolve(now)
     with told_service(data_dir, reranker) as service:
         folder = service.archive.folder
         conversation = (

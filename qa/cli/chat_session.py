@@ -10,8 +10,8 @@ from typing import Any
 from index.filters import Filters
 from index.times import Clock, zone
 from qa.answer import Answer
+from qa.asked_filters import AskedFilters
 from qa.cli.asked import utf8
-from qa.cli.filter_options import FilterOptions
 from qa.cli.opened import told_answerer
 from qa.cli.reading_options import ReadingOptions
 from qa.conversation import Conversation
@@ -27,7 +27,7 @@ class ChatSession:
     def __init__(
         self,
         service: Service,
-        asked: FilterOptions,
+        asked: AskedFilters,
         model: str,
         conversation: Conversation,
         clock: Clock,
@@ -58,16 +58,16 @@ class ChatSession:
 
     def filters(self) -> Filters:
         """The filters of a question asked now."""
-        return self.asked.resolve()
+        return self.asked.resolve(self.clock)
 
     def change_filters(self, **changes: Any) -> None:
-        """Sets fields of :class:`FilterOptions`.
+        """Sets fields of :class:`AskedFilters`.
 
         Raises:
             TimeError: a time can't be read; the filters stay as they were.
         """
         changed = replace(self.asked, **changes)
-        changed.resolve()
+        changed.resolve(self.clock)
         self.asked = changed
 
     def start_anew(self) -> None:

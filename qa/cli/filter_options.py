@@ -3,84 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from qa.asked_filters import AskedFilters
 from qa.cli.options import Command, tz_option
-
-if TYPE_CHECKING:
-    from index.filters import Filters
-
-
-@dataclass(frozen=True)
-class FilterOptions:
-    """The filters as they were typed; None or empty where they weren't."""
-
-    as_of: str | None = None
-    published_from: str | None = None
-    published_to: str | None = None
-    outlets: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
-    not_kinds: tuple[str, ...] = ()
-    authors: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    tz: str | None = None
-
-    def resolve(self) -> Filters:
-        """
-        Raises:
-            TimeError: a time or a time zone that can't be read.
-        """
-        from index.times import zone
-        from qa.cli.clock import clock
-        from qa.question import make_filters
-
-        return make_filters(
-            as_of=self.as_of,
-            published_from=self.published_from,
-            published_to=self.published_to,
-            outlets=self.outlets,
-            kinds=self.kinds,
-            languages=self.languages,
-            authors=self.authors,
-            not_kinds=self.not_kinds,
-            tz=zone(self.tz),
-            clock=clock(),
-        )
 
 
 def filter_options(command: Command) -> Callable[..., Any]:
-    """The filters and ``--tz``, passed on as ``asked``, a :class:`FilterOptions`."""
+    """The filters and ``--tz``, passed on as ``asked``, an :class:`AskedFilters`."""
 
     @wraps(command)
-    def with_filters(
-        *,
-        as_of: str | None,
-        published_from: str | None,
-        published_to: str | None,
-        outlets: tuple[str, ...],
-        kinds: tuple[str, ...],
-        not_kinds: tuple[str, ...],
-        authors: tuple[str, ...],
-        languages: tuple[str, ...],
-        tz: str | None,
-        **others: Any,
-    ) -> Any:
-        asked = FilterOptions(
-            as_of=as_of,
-            published_from=published_from,
-            published_to=published_to,
-            outlets=outlets,
-            kinds=kinds,
-            not_kinds=not_kinds,
-            authors=authors,
-            languages=languages,
-            tz=tz,
-        )
-        return command(asked=asked, **others)
+    def with_filters(**given: Any) -> Any:
+        typed = {one.name: given.pop(one.name) for one in fields(AskedFilters)}
+        return command(asked=AskedFilters(**typed), **given)
 
     result: Callable[..., Any] = with_filters
     for option in reversed(_filters()):

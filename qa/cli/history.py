@@ -45,13 +45,13 @@ def command(
     ARTICLE_ID is Dateline's id, or the source's own.
     """
     from index.times import zone
+    from qa.asked_filters import AskedFilters
     from qa.cli.clock import clock
     from qa.opening import open_archive
     from qa.presenting_history import history
-    from qa.question import make_filters
 
     shown_in = zone(tz)
-    moment = make_filters(as_of=as_of, tz=shown_in, clock=clock()).as_of
+    moment = AskedFilters(as_of=as_of, tz=tz).resolve(clock()).as_of
     with open_archive(data_dir) as archive:
         record = history(archive.articles, article_id, moment)
     if as_json:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from qa.cli.filter_options import FilterOptions, filter_options
+from qa.asked_filters import AskedFilters
+from qa.cli.filter_options import filter_options
 from qa.cli.lines import Line, Printer, dim, line
 from qa.cli.options import data_dir_option, json_option
 from qa.wording import counted, headed
@@ -24,15 +25,16 @@ if TYPE_CHECKING:
 @json_option
 @data_dir_option
 def command(
-    asked: FilterOptions, limit: int, offset: int, as_json: bool, data_dir: str | None
+    asked: AskedFilters, limit: int, offset: int, as_json: bool, data_dir: str | None
 ) -> None:
     """List the articles that stood, newest first."""
     from index.times import zone
+    from qa.cli.clock import clock
     from qa.cli.unheld import unheld_sentences
     from qa.opening import open_archive
     from qa.presenting_articles import article_list
 
-    filters = asked.resolve()
+    filters = asked.resolve(clock())
     with open_archive(data_dir) as archive:
         page = article_list(archive, filters, limit, offset)
         unheld = [] if as_json else [*unheld_sentences(archive, asked, filters)]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from qa.cli.filter_options import FilterOptions, filter_options
+from qa.asked_filters import AskedFilters
+from qa.cli.filter_options import filter_options
 from qa.cli.options import data_dir_option, json_option, reranker_option
 from qa.cli.reading_options import ReadingOptions, reading_options
 
@@ -26,7 +27,7 @@ from qa.cli.reading_options import ReadingOptions, reading_options
 def command(
     query: str,
     k: int,
-    asked: FilterOptions,
+    asked: AskedFilters,
     how: ReadingOptions,
     reranker: str | None,
     as_json: bool,
@@ -35,10 +36,11 @@ def command(
     """Find passages, best first. QUERY is - to read it from stdin."""
     from index.times import zone
     from qa.cli.asked import text_of
+    from qa.cli.clock import clock
     from qa.cli.opened import told_service
     from qa.cli.unheld import unheld_lines
 
-    filters, tz = asked.resolve(), zone(asked.tz)
+    filters, tz = asked.resolve(clock()), zone(asked.tz)
     text = text_of(query)
     with told_service(data_dir, reranker) as service:
         response = service.search(text, filters, k, how.resolve(tz))

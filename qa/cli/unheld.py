@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from index.archive import Archive
 from index.filters import Filters
 from index.times import zone
-from qa.cli.filter_options import FilterOptions
+from qa.asked_filters import AskedFilters
 from qa.cli.lines import Line, dim, line
 from qa.cli.moments import shown
 from qa.cli.plain import one_line
@@ -23,7 +23,7 @@ from qa.wording import joined
 
 
 def unheld_sentences(
-    archive: Archive, asked: FilterOptions, filters: Filters
+    archive: Archive, asked: AskedFilters, filters: Filters
 ) -> Iterator[str]:
     """One for each, with the nearest names that there are, or were at the moment."""
     if not asked.outlets and not asked.authors:
@@ -50,7 +50,7 @@ def _hint(near: Sequence[str]) -> str:
 
 
 def unheld_lines(
-    archive: Archive, asked: FilterOptions, filters: Filters
+    archive: Archive, asked: AskedFilters, filters: Filters
 ) -> Iterator[Line]:
     """The same as lines."""
     return (line(dim(each)) for each in unheld_sentences(archive, asked, filters))

@@ -33,15 +33,14 @@ def command(
     and `history` know them. To delete an article, use `remove`. The exit code is 1 if
     an article wasn't found.
     """
-    from index.times import zone
     from index.withdrawing import reinstate_articles, withdraw_articles
+    from qa.asked_filters import AskedFilters
     from qa.cli.clock import clock
     from qa.cli.json_output import print_json
     from qa.opening import open_for_writing
-    from qa.question import make_filters
     from qa.reports import WithdrawReport
 
-    moment = make_filters(as_of=at, tz=zone(tz), clock=clock()).as_of
+    moment = AskedFilters(as_of=at, tz=tz).resolve(clock()).as_of
     with open_for_writing(data_dir, lambda text: click.echo(text, err=True)) as writer:
         if undo:
             done = reinstate_articles(article_ids, writer, moment)

@@ -20,7 +20,7 @@ from pydantic import (
 from index.errors import InputError, TimeError
 from index.filters import Filters
 from index.times import zone
-from qa.question import make_filters
+from qa.asked_filters import AskedFilters
 from qa.service import MAX_RESULTS
 from qa.understanding.intent import TimeIntent
 from qa.understanding.reading import Reading
@@ -95,17 +95,7 @@ class SearchOptions(BaseModel):
 
     def filters(self) -> Filters:
         """What may be seen, as of now where no moment is given."""
-        filters = make_filters(
-            as_of=_text(self.as_of),
-            published_from=_text(self.published_from),
-            published_to=_text(self.published_to),
-            outlets=tuple(self.outlets),
-            kinds=tuple(self.kinds),
-            languages=tuple(self.languages),
-            authors=tuple(self.authors),
-            not_kinds=tuple(self.not_kinds),
-            tz=zone(self.tz),
-        )
+        filters = AskedFilters.of(self).resolve()
         return replace(filters, confidential=self.confidential)
 
     def reading(self) -> Reading:
@@ -126,10 +116,6 @@ class SearchOptions(BaseModel):
             return handler(given)
         except ValidationError as error:
             raise InputError(_sentence(error)) from error
-
-
-def _text(moment: str | date | None) -> str | None:
-    return moment.isoformat() if isinstance(moment, date) else moment
 
 
 def _sentence(error: ValidationError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.answer import SearchResponse
-from qa.question import make_filters
+from qa.asked_filters import AskedFilters
 from tests.api.conftest import clock
 from tests.api.problem_checks import check_problem
 
@@ -13,7 +13,7 @@ from tests.api.problem_checks import check_problem
 def test_it_gives_what_the_service_finds(client, service):
     found = client.post("/v1/search", json={"query": "coast road", "k": 2}).json()
     SearchResponse.model_validate(found)
-    expected = service.search("coast road", make_filters(clock=clock), 2)
+    expected = service.search("coast road", AskedFilters().resolve(clock), 2)
     assert found["results"] == expected.model_dump()["results"]
     shown = expected.model_dump(mode="json", by_alias=True)
     assert found["understood"] == shown["understood"]

@@ -29,7 +29,7 @@ from qa.answerers.scripted import ScriptedChatModel
 from qa.draft import DraftEvent, Rejected, Stage
 from qa.events import CheckedSentence
 from qa.evidence import Evidence
-from qa.question import MAX_QUESTION_CHARACTERS, Question, Turn, make_filters
+from qa.question import MAX_QUESTION_CHARACTERS, Question, Turn
 from qa.retrieval.query import Query
 from qa.service import TRACING, Service
 from tests.qa.example_evidence import make_question
@@ -360,9 +360,3 @@ def test_what_is_confidential_stays_on_this_machine(
     assert ("The gate fails." in texts, bool(history)) == (sent, sent)
     assert "The gate is old." in texts
     assert answer.searched.articles == (2 if sent else 1)
-
-
-def test_the_future_is_the_present() -> None:
-    now = datetime(2026, 3, 15, tzinfo=UTC)
-    asked = make_filters(as_of="2030-01-01", clock=lambda: now)
-    assert asked.as_of == now

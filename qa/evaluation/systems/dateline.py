@@ -11,6 +11,7 @@ from index.errors import ModelSpecError
 from index.times import system_clock
 from qa.answer import Answer, SearchResult
 from qa.answerers import load_answerer
+from qa.asked_filters import AskedFilters
 from qa.draft import Answerer
 from qa.evaluation.archives import Recipe, open_archive, text_alone
 from qa.evaluation.response import (
@@ -23,7 +24,6 @@ from qa.evaluation.response import (
     Twins,
 )
 from qa.evaluation.systems import Setting
-from qa.question import make_filters
 from qa.rerankers import reranker_of
 from qa.retrieval.ranking import RANKING, Ranking
 from qa.service import MAX_RESULTS, Service
@@ -129,7 +129,7 @@ class DatelineSystem:
     def answer(self, question: str, as_of: datetime | None) -> TimedResponse:
         """Searches as deep as wanted, and then asks as a user does."""
         moment = as_of if self.variant.blind else END_OF_TIME
-        filters = replace(make_filters(), as_of=moment or system_clock())
+        filters = replace(AskedFilters().resolve(), as_of=moment or system_clock())
         depth = min(self.setting.depth, MAX_RESULTS)
         reading = self.variant.reading
         found = self.service.search(question, filters, depth, reading)
@@ -149,7 +149,7 @@ class DatelineSystem:
         names = self.setting.corpus.names
         clusters = [
             {names[version.article.article_id] for version in cluster}
-            for cluster in self.service.archive.clusters.all(make_filters())
+            for cluster in self.service.archive.clusters.all(AskedFilters().resolve())
         ]
         return {article: cluster for cluster in clusters for article in cluster}
 

@@ -6,9 +6,9 @@ import json
 from typing import get_type_hints
 
 from index.times import system_clock
+from qa.asked_filters import AskedFilters
 from qa.langchain_retriever import DatelineRetriever, PassageMetadata
 from qa.presenting_articles import show
-from qa.question import make_filters
 
 FERRY = "Where is the ferry?"
 
@@ -83,7 +83,7 @@ def test_they_are_ranked_as_the_service_ranks_them(
     documents = retriever.invoke(FERRY, k=5, confidential=True, literal=False)
     scores = [document.metadata["score"] for document in documents]
     assert [document.metadata["rank"] for document in documents] == [1, 2, 3, 4, 5]
-    filters = make_filters(as_of=documents[0].metadata["as_of"])
+    filters = AskedFilters(as_of=documents[0].metadata["as_of"]).resolve()
     results = retriever.service.search(FERRY, filters, 5).results
     assert [one.id for one in documents] == [one.passage_id for one in results]
     assert scores == [one.score for one in results]

@@ -88,7 +88,7 @@ def test_it_counts_as_much_as_by_library(
     from contextlib import ExitStack
 
     from qa.answerers import load_answerer
-    from qa.question import make_filters
+    from qa.asked_filters import AskedFilters
     from qa.service import Service
 
     options = RunOptions(model="lexical", embedder="hashed")
@@ -101,7 +101,7 @@ def test_it_counts_as_much_as_by_library(
         service, answerer = Service(archive, embedder), load_answerer("lexical")
 
         def reply(path: str, body: dict[str, Any]) -> Reply:
-            filters = make_filters(as_of=body.get("as_of"))
+            filters = AskedFilters(as_of=body.get("as_of")).resolve()
             if path == "/v1/search":
                 found = service.search(body["query"], filters, body["k"])
                 return 200, found.model_dump(mode="json", by_alias=True)
