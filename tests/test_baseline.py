@@ -11,7 +11,7 @@ import pytest
 
 from qa.evaluation.comparison import compare
 from qa.evaluation.datasets import load_dataset
-from qa.evaluation.evaluating import RunOptions, describe
+from qa.evaluation.describing import RunOptions, describe
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.running import chosen
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from qa.evaluation.datasets import ADAPTERS, load_dataset
-from qa.evaluation.evaluating import RunOptions, evaluate
+from qa.evaluation.describing import RunOptions
+from qa.evaluation.evaluating import evaluate
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.systems.dateline import VARIANTS

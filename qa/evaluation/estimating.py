@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qa.evaluation.archives import missing_inputs
 from qa.evaluation.dataset import Dataset, EvaluationQuestion
-from qa.evaluation.evaluating import RunOptions
+from qa.evaluation.describing import RunOptions
 from qa.evaluation.records import Cost
 from qa.evaluation.running import chosen
 from qa.evaluation.systems import embeds, find_system, is_ours

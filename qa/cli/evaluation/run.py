@@ -100,7 +100,7 @@ def command(
     """
     from qa.cli.evaluation.running import dry, run
     from qa.evaluation.datasets import load_dataset
-    from qa.evaluation.evaluating import RunOptions
+    from qa.evaluation.describing import RunOptions
     from qa.evaluation.prices import read_price
 
     options = RunOptions(

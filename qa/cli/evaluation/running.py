@@ -19,8 +19,9 @@ from qa.cli.lines import Printer
 from qa.cli.plain import plain
 from qa.cli.remote_notice import tell_destination
 from qa.evaluation.dataset import Dataset
+from qa.evaluation.describing import RunOptions
 from qa.evaluation.estimating import estimate_cost
-from qa.evaluation.evaluating import RunOptions, evaluate
+from qa.evaluation.evaluating import evaluate
 from qa.evaluation.records import EvaluationReport
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.running import Progress

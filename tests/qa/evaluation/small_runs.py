@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from qa.evaluation.evaluating import Finished, RunOptions, evaluate
+from qa.evaluation.describing import RunOptions
+from qa.evaluation.evaluating import Finished, evaluate
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.workspace import Workspace
 from tests.qa.evaluation.small_dataset import whole

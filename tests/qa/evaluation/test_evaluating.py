@@ -72,7 +72,7 @@ def test_the_same_run_twice_gives_the_same_bytes(
 
 FINGERPRINT = """
 from qa.evaluation.dataset import Dataset, Part, TwinQuery
-from qa.evaluation.evaluating import RunOptions, describe
+from qa.evaluation.describing import RunOptions, describe
 from tests.qa.evaluation.small_dataset import corpus, whole
 
 twins = frozenset(f"article {number}" for number in range(40))

@@ -10,7 +10,8 @@ import pytest
 
 from index.errors import InputError
 from qa.answer import ModelUsage
-from qa.evaluation.evaluating import RunOptions, evaluate
+from qa.evaluation.describing import RunOptions
+from qa.evaluation.evaluating import evaluate
 from qa.evaluation.prices import Price, read_price
 from qa.evaluation.response import Response, Said
 from qa.evaluation.run_folder import RunFolder

@@ -9,8 +9,8 @@ import pytest
 
 from index.errors import DatasetError, ModelSpecError
 from qa.cli.evaluation.running import folder_name
+from qa.evaluation.describing import RunOptions, describe
 from qa.evaluation.estimating import estimate_cost
-from qa.evaluation.evaluating import RunOptions, describe
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.workspace import Workspace
 from tests.qa.evaluation.small_dataset import whole

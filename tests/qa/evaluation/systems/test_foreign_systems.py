@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from index.errors import ModelError, ModelSpecError
-from qa.evaluation.evaluating import RunOptions, evaluate
+from qa.evaluation.describing import RunOptions
+from qa.evaluation.evaluating import evaluate
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.systems import Setting, find_system, opened
 from qa.evaluation.workspace import Workspace

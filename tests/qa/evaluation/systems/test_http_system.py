@@ -13,7 +13,8 @@ import pytest
 
 from index.errors import ModelError
 from qa.evaluation.archives import Recipe, open_archive
-from qa.evaluation.evaluating import RunOptions, evaluate
+from qa.evaluation.describing import RunOptions
+from qa.evaluation.evaluating import evaluate
 from qa.evaluation.run_folder import RunFolder
 from qa.evaluation.systems import Setting
 from qa.evaluation.systems.http import HttpSystem
