@@ -13,7 +13,7 @@ from qa.evaluation.describing import RunOptions
 from qa.evaluation.evaluating import evaluate
 from qa.evaluation.metrics import METRICS
 from qa.evaluation.run_folder import RunFolder
-from qa.evaluation.systems.dateline import VARIANTS
+from qa.evaluation.systems.variants import VARIANTS
 from qa.evaluation.workspace import Workspace
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -8,7 +8,7 @@ from qa.evaluation.describing import RunOptions
 from qa.evaluation.records import Cost
 from qa.evaluation.running import chosen
 from qa.evaluation.systems import embeds, find_system, is_ours
-from qa.evaluation.systems.dateline import find_variant
+from qa.evaluation.systems.variants import find_variant
 from qa.evaluation.workspace import Workspace
 from qa.rerankers import check_spec
 

@@ -13,7 +13,8 @@ from qa.answerers import load_answerer
 from qa.draft import Answerer
 from qa.evaluation.corpus import Corpus
 from qa.evaluation.systems import Setting
-from qa.evaluation.systems.dateline import WHOLE, DatelineSystem
+from qa.evaluation.systems.dateline import DatelineSystem
+from qa.evaluation.systems.variants import WHOLE
 from qa.evaluation.workspace import Workspace
 from qa.service import Service
 from tests.no_leaks.answerers import Everything

@@ -3,7 +3,7 @@
 ======================  ==========================================================
 ``dateline``            this house, by library
 ``dateline:VARIANT``    the same with a part switched off; see
-                        :data:`qa.evaluation.systems.dateline.VARIANTS`
+                        :data:`qa.evaluation.systems.variants.VARIANTS`
 ``http://…``            Dateline's API, or what speaks it
 ``bm25``                words alone, over windows of 180 of them
 ``bm25:as-of``          the same, blind to what came later
@@ -84,7 +84,8 @@ def find_system(spec: str) -> Open:
         url = checked_url(spec)
         return lambda setting: HttpSystem(url, setting)
     if family == "dateline":
-        from qa.evaluation.systems.dateline import DatelineSystem, find_variant
+        from qa.evaluation.systems.dateline import DatelineSystem
+        from qa.evaluation.systems.variants import find_variant
 
         chosen = find_variant(variant)
         return lambda setting: DatelineSystem.open(chosen, setting)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 
 from index.errors import ModelSpecError
+from index.filters import Filters
 from index.times import system_clock
 from qa.answer import Answer, SearchResult
 from qa.answerers import load_answerer
-from qa.asked_filters import AskedFilters
 from qa.draft import Answerer
-from qa.evaluation.archives import Recipe, open_archive, text_alone
+from qa.evaluation.archives import open_archive
 from qa.evaluation.response import (
     Cited,
     Response,
@@ -24,59 +23,11 @@ from qa.evaluation.response import (
     Twins,
 )
 from qa.evaluation.systems import Setting
+from qa.evaluation.systems.variants import Variant
 from qa.rerankers import reranker_of
-from qa.retrieval.ranking import RANKING, Ranking
 from qa.service import MAX_RESULTS, Service
-from qa.understanding.reading import AS_WORDED, Reading
 
 END_OF_TIME = datetime(9999, 12, 31, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Variant:
-    """Dateline with a part switched off.
-
-    Attributes:
-        blind: to what came after the question, as it should be.
-        always: answers whatever its reader thinks of the evidence.
-        reading: how questions are read.
-    """
-
-    ranking: Ranking = RANKING
-    recipe: Recipe = field(default_factory=Recipe)
-    blind: bool = True
-    always: bool = False
-    reading: Reading = AS_WORDED
-
-
-WHOLE = Variant()
-VARIANTS = {
-    "": WHOLE,
-    "no-vectors": replace(WHOLE, ranking=replace(RANKING, text=1.0)),
-    "no-full-text": replace(WHOLE, ranking=replace(RANKING, text=0.0)),
-    "no-lead": replace(WHOLE, ranking=replace(RANKING, lead=0.0)),
-    "no-collapse": replace(WHOLE, ranking=replace(RANKING, collapse=False)),
-    "no-spread": replace(WHOLE, ranking=replace(RANKING, spread=False)),
-    "no-time-prior": replace(WHOLE, ranking=replace(RANKING, time=0.0)),
-    "no-reading": replace(WHOLE, reading=Reading(literal=True)),
-    "no-as-of": replace(WHOLE, blind=False),
-    "no-headers": replace(WHOLE, recipe=Recipe("text alone", text_alone)),
-    "no-abstention": replace(WHOLE, always=True),
-}
-"""By what follows ``dateline:`` in a system's spec."""
-
-
-def find_variant(name: str) -> Variant:
-    """
-    Raises:
-        ModelSpecError: there is none of that name.
-    """
-    if name not in VARIANTS:
-        known = ", ".join(f"dateline:{each}" for each in VARIANTS if each)
-        raise ModelSpecError(
-            f"'dateline:{name}' names no system; there are dateline, {known}."
-        )
-    return VARIANTS[name]
 
 
 class DatelineSystem:
@@ -129,7 +80,7 @@ class DatelineSystem:
     def answer(self, question: str, as_of: datetime | None) -> TimedResponse:
         """Searches as deep as wanted, and then asks as a user does."""
         moment = as_of if self.variant.blind else END_OF_TIME
-        filters = replace(AskedFilters().resolve(), as_of=moment or system_clock())
+        filters = Filters(as_of=moment or system_clock())
         depth = min(self.setting.depth, MAX_RESULTS)
         reading = self.variant.reading
         found = self.service.search(question, filters, depth, reading)
@@ -149,7 +100,7 @@ class DatelineSystem:
         names = self.setting.corpus.names
         clusters = [
             {names[version.article.article_id] for version in cluster}
-            for cluster in self.service.archive.clusters.all(AskedFilters().resolve())
+            for cluster in self.service.archive.clusters.all(Filters(system_clock()))
         ]
         return {article: cluster for cluster in clusters for article in cluster}
 
