@@ -9,7 +9,7 @@ from qa.evaluation.dataset import Dataset, Item, Part
 from qa.evaluation.describing import RunOptions, describe
 from qa.evaluation.details import detail_line
 from qa.evaluation.items import item_line
-from qa.evaluation.judge import with_judged
+from qa.evaluation.judging import with_judged
 from qa.evaluation.metrics import Habits, Scores, score
 from qa.evaluation.prices import Price
 from qa.evaluation.response import Response

@@ -88,14 +88,14 @@ class RunFolder:
                 f"{self.path} holds something else than a run; name another folder "
                 "with --out."
             )
-        self._write(RUN, run)
+        self.write_document(RUN, run)
 
     def description(self) -> RunDescription:
         """
         Raises:
             DatasetError: there is no run here.
         """
-        return self._read(RUN, RunDescription)
+        return self.read_document(RUN, RunDescription)
 
     def scores(self) -> list[ScoreLine]:
         """What each item counts.
@@ -123,7 +123,7 @@ class RunFolder:
         """Who judged its citations; None if nobody did."""
         if not (self.path / JUDGE).exists():
             return None
-        return self._read(JUDGE, JudgeDescription)
+        return self.read_document(JUDGE, JudgeDescription)
 
     def read_lines(self, name: str, shape: type[Line]) -> Iterator[Line]:
         """The whole lines of a file; none if it isn't there.
@@ -158,26 +158,14 @@ class RunFolder:
 
     def write_document(self, name: str, document: BaseModel) -> None:
         """A file of one JSON document."""
-        self._write(name, document)
+        content = document.model_dump(mode="json", by_alias=True)
+        self._put(name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
 
     def read_document(self, name: str, shape: type[Line]) -> Line:
         """
         Raises:
             DatasetError: it isn't there, or isn't one.
         """
-        return self._read(name, shape)
-
-    def _write(self, name: str, document: BaseModel) -> None:
-        content = document.model_dump(mode="json", by_alias=True)
-        self._put(name, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
-
-    def _put(self, name: str, text: str) -> None:
-        """So that a killed process leaves the old file or the new one."""
-        new = self.path / f".{name}.new"
-        new.write_text(text, encoding="utf-8", errors="replace")
-        new.replace(self.path / name)
-
-    def _read(self, name: str, shape: type[Line]) -> Line:
         file = self.path / name
         try:
             return shape.model_validate_json(file.read_text(encoding="utf-8"))
@@ -190,6 +178,12 @@ class RunFolder:
             raise DatasetError(f"{file} isn't such a file of a run.") from error
         except OSError as error:
             raise DatasetError(f"{file} can't be read: {error.strerror}.") from error
+
+    def _put(self, name: str, text: str) -> None:
+        """So that a killed process leaves the old file or the new one."""
+        new = self.path / f".{name}.new"
+        new.write_text(text, encoding="utf-8", errors="replace")
+        new.replace(self.path / name)
 
 
 def check_rows(file: Path, line: ScoreLine) -> None:

@@ -31,7 +31,8 @@ def command(run: Path, model: str, as_json: bool) -> None:
     from qa.cli.evaluation.table import NAME_WIDTH, estimate_text
     from qa.cli.json_output import print_json
     from qa.cli.remote_notice import tell_destination
-    from qa.evaluation.judge import Judge, judge_run
+    from qa.evaluation.judge import Judge
+    from qa.evaluation.judging import judge_run
     from qa.evaluation.metrics.by_judge import JUDGED
     from qa.evaluation.records import JudgeReport
     from qa.evaluation.run_folder import RunFolder

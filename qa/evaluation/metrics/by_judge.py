@@ -1,4 +1,4 @@
-"""What a judge model finds; see :mod:`qa.evaluation.judge`."""
+"""What a judge model finds; see :mod:`qa.evaluation.judging`."""
 
 from __future__ import annotations
 

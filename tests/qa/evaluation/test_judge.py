@@ -13,7 +13,8 @@ from qa.answerers.scripted import ScriptedChatModel
 from qa.evaluation.describing import RunOptions
 from qa.evaluation.details import DetailLine, ShownQuote
 from qa.evaluation.evaluating import evaluate
-from qa.evaluation.judge import Judge, judge_run, judged_scores
+from qa.evaluation.judge import Judge
+from qa.evaluation.judging import judge_run, judged_scores
 from qa.evaluation.metrics.by_judge import JUDGED
 from qa.evaluation.metrics.metric import Scores
 from qa.evaluation.response import Response, Said
