@@ -14,7 +14,7 @@ from index.splitting import split
 from tests.index.readers.reading import article, items
 from tests.index.readers.stories import DAM, STORIES, Story, part_of_examples
 from tests.index.readers.written import BLOCKS, EVERY, LIVE, PLAIN
-from tests.index.test_splitting import CountingEmbedder, check
+from tests.index.split_checks import CountingEmbedder, check
 
 EMBEDDERS = [HashedEmbedder(), CountingEmbedder(), CountingEmbedder(24, 16)]
 TEN_MEGABYTES = 10_000_000

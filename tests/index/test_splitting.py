@@ -3,97 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.article import Post, SourceArticle
-from index.embedders import EmbedderIdentity
-from index.embedders.hashed import HashedEmbedder
 from index.packing import estimate
-from index.passage_header import cut_to, passage_header
-from index.readers.live_blogs.lines import is_furniture
 from index.splitting import embedder_input, split
-
-HASHED = HashedEmbedder()
-SENTENCE = "The water rose to {} metres on Monday, the council said. "
-
-
-class CountingEmbedder:
-    """Counts characters that aren't blank: more than any estimate expects."""
-
-    identity = EmbedderIdentity("counting", 1, "")
-
-    def __init__(self, max_tokens: int = 254, target_tokens: int = 180) -> None:
-        self.max_tokens = max_tokens
-        self.target_tokens = target_tokens
-
-    def count_tokens(self, text):
-        return sum(not character.isspace() for character in text)
-
-    def embed(self, texts):
-        raise NotImplementedError
-
-
-def article(text, **more):
-    known = {
-        "headline": "Reservoir rises",
-        "outlet": "The Paper",
-        "published_at": datetime(2026, 3, 11, 17, 30, tzinfo=UTC),
-    }
-    return SourceArticle(
-        "x",
-        "id",
-        None,
-        None,
-        text=text,
-        **{**known, **more},  # type: ignore[arg-type]
-    )
-
-
-def passages(source, embedder=HASHED):
-    return [source.text[one.start : one.end] for one in split(source, embedder)]
-
-
-def prose(sentences, *, a_paragraph=4):
-    lines = []
-    for first in range(0, sentences, a_paragraph):
-        numbers = range(first, min(first + a_paragraph, sentences))
-        lines.append("".join(SENTENCE.format(n) for n in numbers).strip())
-    return "\n\n".join(lines)
-
-
-def check(source, embedder=HASHED):
-    """Every promise that holds for any text."""
-    text = source.text
-    slices = split(source, embedder)
-    covered = [False] * len(text)
-    end_before = 0
-    for one in slices:
-        assert end_before <= one.start < one.end <= len(text)
-        end_before = one.end
-        words = text[one.start : one.end]
-        assert words == words.strip()
-        assert "\n" not in one.header
-        if one.post is not None:
-            assert one.post.start <= one.start
-            assert one.end <= one.post.end
-        else:
-            assert not any(
-                one.start < post.end and post.start < one.end for post in source.posts
-            )
-        size = embedder.count_tokens(embedder_input(one.header, words))
-        assert size <= embedder.max_tokens or len(words) == 1
-        covered[one.start : one.end] = [True] * (one.end - one.start)
-    missed = "".join(
-        character if not seen else "\n"
-        for character, seen in zip(text, covered, strict=True)
-    )
-    for line in missed.splitlines():
-        assert not line.strip() or (source.kind == "liveblog" and is_furniture(line))
-    return slices
+from tests.index.split_checks import (
+    HASHED,
+    SENTENCE,
+    CountingEmbedder,
+    article,
+    check,
+    live_blog,
+    passages,
+    prose,
+)
 
 
 def test_a_short_text_is_one_passage():
@@ -164,19 +90,6 @@ def test_what_is_no_prose_is_cut_too(text, embedder):
     assert max(one.end - one.start for one in slices) < 3_000
 
 
-POSTED = datetime(2026, 3, 11, 9, 5, tzinfo=UTC)
-
-
-def live_blog(*texts, between="\n17.30 GMT\n", title="Dam holds"):
-    text, posts = "", []
-    for number, body in enumerate(texts):
-        text += between if text else "Key events\n"
-        start = len(text)
-        text += f"{title}\n{body}"
-        posts.append(Post(f"key{number}", title, "", POSTED, start, len(text)))
-    return article(text, kind="liveblog", posts=tuple(posts))
-
-
 def test_passages_stay_within_posts_and_name_them():
     source = live_blog("It held.", prose(30), "So far.")
     slices = check(source)
@@ -219,49 +132,6 @@ def test_a_new_post_leaves_the_others_as_they_are():
     old = live_blog(prose(20), prose(25))
     new = live_blog("Siren sounds.", prose(20), prose(25))
     assert set(passages(old)) < set(passages(new))
-
-
-def test_the_header_of_an_undated_article_without_outlet():
-    (one,) = check(article("It held.", outlet=None, published_at=None))
-    assert one.header == "Reservoir rises"
-    (one,) = check(article("It held.", outlet=None, published_at=None, headline=""))
-    assert one.header == ""
-    assert embedder_input("", "It held.") == "It held."
-
-
-def test_the_day_of_a_bare_date_is_its_own_zones():
-    start_in_seoul = datetime(2026, 3, 10, 15, tzinfo=UTC)
-    start_in_new_york = datetime(2026, 3, 11, 4, tzinfo=UTC)
-    for start in (start_in_seoul, start_in_new_york):
-        source = article("It held.", published_at=start, published_precision="day")
-        assert "| 2026-03-11 |" in check(source)[0].header
-    latest = datetime(9999, 12, 31, 23, tzinfo=UTC)
-    check(article("It held.", published_at=latest, published_precision="day"))
-
-
-@given(st.text(max_size=200), st.text(max_size=200), st.integers(0, 60))
-def test_headers_are_cut_to_size(headline, title, most):
-    source = article("It held.", headline=headline)
-    post = Post("key", title, "", POSTED, 0, 8)
-    for embedder in (HASHED, CountingEmbedder()):
-        header = passage_header(source, post, embedder, most)
-        assert embedder.count_tokens(header) <= most
-        assert "\n" not in header
-
-
-def test_a_title_outlives_a_long_headline():
-    source = article("It held.", headline="Reservoir rises again " * 40)
-    post = Post("key", "Siren sounds in Wexling", "", POSTED, 0, 8)
-    header = passage_header(source, post, HASHED, 60)
-    assert header.startswith("The Paper | 2026-03-11 09:05 | Reservoir rises")
-    assert header.endswith("… | Siren sounds in Wexling")
-
-
-def test_cut_to():
-    assert cut_to("one two three", HASHED, 3) == "one two three"
-    assert cut_to("one two three four", HASHED, 3) == "one two…"
-    assert cut_to("abcdef", CountingEmbedder(), 4) == "abc…"
-    assert cut_to("one", HASHED, 0) == ""
 
 
 TEXTS = st.text(max_size=400) | st.lists(

@@ -11,7 +11,7 @@ import pytest
 from index.filters import Filters
 from index.folder import DataFolder
 from qa.question import Turn
-from tests.qa.test_service import Recorder, index_examples
+from tests.qa.example_service import Recorder, index_examples
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)
 SECRET = "Ida Pell leaked the plans of the gate."

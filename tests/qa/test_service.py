@@ -3,157 +3,31 @@
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from langsmith.utils import get_env_var, tracing_is_enabled
 
-from index.embedders.hashed import HashedEmbedder
 from index.errors import QuestionError
 from index.filters import Filters
 from index.folder import DataFolder
-from index.indexing import index_sources
-from index.readers import ReadOptions, read_sources
-from index.splitting import embedder_input, split
-from index.times import Clock
-from index.writer import ArchiveWriter
 from prompts import load_prompt
 from qa.answer import Answer
 from qa.answerers import load_answerer
 from qa.answerers.chat_model import ChatModelAnswerer
 from qa.answerers.scripted import ScriptedChatModel
-from qa.draft import DraftEvent, Rejected, Stage
+from qa.draft import Rejected, Stage
 from qa.events import CheckedSentence
-from qa.evidence import Evidence
-from qa.question import MAX_QUESTION_CHARACTERS, Question, Turn
+from qa.question import MAX_QUESTION_CHARACTERS, Turn
 from qa.retrieval.query import Query
-from qa.service import TRACING, Service
+from qa.service import Service
 from tests.qa.example_evidence import make_question
-from tests.qa.test_corroboration import ONCE_MORE, SAID, SAID_ANEW
-
-EXAMPLES = Path(__file__).parents[2] / "examples" / "archive"
-SUNDAY = Filters(as_of=datetime(2026, 3, 15, 23, tzinfo=UTC))
-INQUIRY = "Who will lead the inquiry into the Kettlemere dam?"
-
-
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    folder = DataFolder(tmp_path_factory.mktemp("service") / "data")
-    with index_examples(folder, lambda: SUNDAY.as_of) as service:
-        yield service
-
-
-class index_examples:
-    """The example archive, or another, open, on the fake embedder."""
-
-    def __init__(
-        self, folder: DataFolder, clock: Clock, source: Path = EXAMPLES
-    ) -> None:
-        embedder = HashedEmbedder()
-        self.writer = ArchiveWriter.open(folder, embedder.identity)
-        sources = read_sources([source], ReadOptions())
-        index_sources(
-            sources, self.writer, embedder, split, embedder_input, clock=clock
-        )
-        self.archive = self.writer.archive()
-        self.service = Service(self.archive, embedder)
-
-    def __enter__(self) -> Service:
-        return self.service
-
-    def __exit__(self, *_: object) -> None:
-        self.archive.close()
-        self.writer.close()
-
-
-def ask(service: Service, question: str, filters: Filters = SUNDAY) -> Answer:
-    return service.ask(question, filters, load_answerer("lexical"))
-
-
-def test_every_quote_is_the_stores_own_text(service: Service) -> None:
-    answer = ask(service, INQUIRY)
-    assert answer.status == "answered"
-    assert answer.citations
-    for citation in answer.citations:
-        versions = service.archive.articles.versions(citation.article_id)
-        (version,) = [v for v in versions if v.version_id == citation.version_id]
-        assert version.text[citation.start : citation.end] == citation.quote
-        assert f"[{citation.n}]" in answer.answer
-    assert {n for s in answer.sentences for n in s.citations} == {
-        citation.n for citation in answer.citations
-    }
-
-
-PRINTING = ["Halvern Press Agency", "Harbour & Market", "The Castermouth Standard"]
-
-
-@pytest.mark.parametrize(
-    ("filters", "outlets"),
-    [
-        (SUNDAY, [*PRINTING, "The Quaymoor Echo"]),
-        (replace(SUNDAY, as_of=datetime(2026, 3, 12, 18, tzinfo=UTC)), PRINTING),
-        # Who prints a story doesn't depend on where one searches.
-        (
-            replace(SUNDAY, outlets=frozenset({"the quaymoor echo"})),
-            [*PRINTING, "The Quaymoor Echo"],
-        ),
-    ],
+from tests.qa.example_service import (
+    INQUIRY,
+    SUNDAY,
+    ask,
+    index_examples,
 )
-def test_a_citation_tells_who_prints_its_report_by_then(
-    service: Service, filters: Filters, outlets: list[str]
-) -> None:
-    answer = ask(service, INQUIRY, filters)
-    citation = answer.citations[0]
-    assert citation.independent_reports == 1
-    assert citation.outlets == outlets
-    assert citation.outlet in outlets
-
-
-DAM_REPORTS = [
-    ("Argus", f"{SAID} Sister Agnes Holm took ninety into the school of Lower Ostley."),
-    ("Bugle", f"Trains to Quaymoor run slowly, on one track. {SAID_ANEW}"),
-    ("Bugle", f"Readers ask when it will end. {ONCE_MORE} Nobody at the desk knows."),
-    ("Clarion", f"More rain is due by Sunday. {SAID_ANEW.replace('forty', 'fifty')}"),
-]
-
-
-def test_a_citation_tells_how_many_independent_reports_say_the_same(
-    tmp_path: Path,
-) -> None:
-    source = tmp_path / "dam.jsonl"
-    records = [
-        {"id": str(at), "title": f"Dam {at}", "text": text, "source": outlet}
-        | {"published_at": "2026-03-14T12:00:00Z"}
-        for at, (outlet, text) in enumerate(DAM_REPORTS)
-    ]
-    source.write_text("\n".join(map(json.dumps, records)), "utf-8")
-    folder = DataFolder(tmp_path / "data")
-    with index_examples(folder, lambda: SUNDAY.as_of, source) as service:
-        question = "How many families left homes below the Brackenfold dam?"
-        answer = ask(service, question, replace(SUNDAY, outlets=frozenset({"argus"})))
-        everywhere = ask(service, question)
-    alone, first = answer.citations[0], everywhere.citations[0]
-    assert (alone.independent_reports, alone.outlets) == (1, ["Argus"])
-    assert (first.independent_reports, first.outlets) == (2, ["Argus", "Bugle"])
-
-
-def test_a_copied_sentence_is_cited_where_it_stands(tmp_path: Path) -> None:
-    source = tmp_path / "pool.txt"
-    text = "Officials said it is open to all. It is open."
-    source.write_text(f"Pool news\n\n{text}\n", "utf-8")
-    folder = DataFolder(tmp_path / "data")
-    with index_examples(folder, lambda: SUNDAY.as_of, source) as service:
-        answer = ask(service, "Is it open?")
-    quotes = {citation.n: citation.quote for citation in answer.citations}
-    assert [one.text for one in answer.sentences][-1] == "It is open."
-    assert [[quotes[n] for n in one.citations] for one in answer.sentences] == [
-        [one.text] for one in answer.sentences
-    ]
-
 
 WRONG, RIGHT = "Kettering will lead the inquiry.", "Tessering will lead the inquiry."
 
@@ -297,66 +171,11 @@ def test_bad_questions_are_refused_in_a_sentence(service: Service, text: str) ->
         ask(service, text)
 
 
-def test_a_service_sends_no_traces_whatever_the_environment_says(
-    service: Service, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("question", [INQUIRY, "What happened there last week?"])
+@pytest.mark.parametrize("moment", [datetime.min, datetime.max])
+def test_the_ends_of_the_calendar_can_be_asked_at(
+    service: Service, moment: datetime, question: str
 ) -> None:
-    monkeypatch.setenv("LANGSMITH_TRACING", "true")
-    Service(service.archive, service.embedder)
-    assert os.environ["LANGSMITH_TRACING"] == "false"
-
-
-def test_nor_where_langsmith_has_read_it_already(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for variable in TRACING:
-        monkeypatch.setenv(variable, "true")
-    get_env_var.cache_clear()
-    assert tracing_is_enabled()
-    Service(service.archive, service.embedder)
-    assert not tracing_is_enabled()
-
-
-class Recorder:
-    """An answerer that keeps what it is given, and says nothing."""
-
-    prompt_id = None
-
-    def __init__(self, spec: str) -> None:
-        self.spec = spec
-        self.given: list[tuple[set[str], tuple[Turn, ...]]] = []
-
-    def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
-        texts = {one.passage.text for one in evidence.passages}
-        self.given.append((texts, question.history))
-        return iter(())
-
-
-@pytest.mark.parametrize(
-    ("spec", "server", "sent"),
-    [
-        ("openai:gpt", "https://models.example/v1", False),
-        ("openai:gpt", "http://127.0.0.1:8080/v1", True),
-        ("extractive", "https://models.example/v1", True),
-    ],
-)
-def test_what_is_confidential_stays_on_this_machine(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, spec: str, server: str, sent: bool
-) -> None:
-    monkeypatch.setenv("OPENAI_BASE_URL", server)
-    source = tmp_path / "a.jsonl"
-    records = [
-        {"id": "s", "title": "Gate", "text": "The gate fails.", "confidential": True},
-        {"id": "p", "title": "Gate", "text": "The gate is old."},
-    ]
-    source.write_text("\n".join(map(json.dumps, records)))
-    now = datetime(2026, 3, 15, tzinfo=UTC)
-    with index_examples(DataFolder(tmp_path / "data"), lambda: now, source) as service:
-        secret = service.archive.articles.find("s")
-        told = Turn("Does it?", "Does it?", "It fails. [1]", frozenset({secret}))
-        recorder = Recorder(spec)
-        filters = Filters(as_of=now)
-        answer = service.ask("What of the gate?", filters, recorder, (told,))
-    ((texts, history),) = recorder.given
-    assert ("The gate fails." in texts, bool(history)) == (sent, sent)
-    assert "The gate is old." in texts
-    assert answer.searched.articles == (2 if sent else 1)
+    answer = ask(service, question, Filters(moment.replace(tzinfo=UTC)))
+    assert answer.searched.articles == (0 if moment == datetime.min else 16)
+    assert answer.as_of[:4] == f"{moment.year:04}"

@@ -15,7 +15,7 @@ from qa.draft import DraftEvent, DraftSentence, Pointer
 from qa.evidence import Evidence
 from qa.question import Question, Turn
 from qa.service import Service
-from tests.qa.test_service import index_examples
+from tests.qa.example_service import index_examples
 
 MONDAY = Filters(as_of=datetime(2026, 3, 16, 12, tzinfo=UTC))
 

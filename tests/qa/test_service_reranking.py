@@ -18,7 +18,7 @@ from qa.answerers import load_answerer
 from qa.question import Turn
 from qa.rerankers import Scores
 from qa.service import Service
-from tests.qa.test_service import index_examples
+from tests.qa.example_service import index_examples
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)
 ASKED = "Who opened the gate?"

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import math
 import socket
 import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import numpy as np
 import pytest
@@ -19,70 +13,14 @@ from index.embedders import load_embedder
 from index.embedders import openai as openai_embedder
 from index.embedders.openai import OpenAIEmbedder
 from index.errors import ModelError, ModelOutputError, ModelTimeoutError
-
-Request = dict[str, Any]
-
-
-@dataclass
-class Reply:
-    """What the server says: a JSON value, or bytes as they are."""
-
-    body: Any
-    status: int = 200
-    headers: dict[str, str] = field(default_factory=dict)
-    delay: float = 0
-
-
-def vector_of(text: str) -> list[float]:
-    return [float(len(text)), 3.0, 4.0]
-
-
-def vectors(request: Request) -> Reply:
-    rows = [
-        {"object": "embedding", "index": index, "embedding": vector_of(text)}
-        for index, text in enumerate(request["input"])
-    ]
-    usage = {"prompt_tokens": 1, "total_tokens": 1}
-    body = {"object": "list", "model": "m", "usage": usage, "data": rows}
-    return Reply(body)
-
-
-class FakeServer(ThreadingHTTPServer):
-    """An embeddings endpoint on loopback; ``answer`` decides what it says."""
-
-    answer: Callable[[Request], Reply] = staticmethod(vectors)
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.requests: list[Request] = []
-        self.keys: list[str | None] = []
-        self.base_url = f"http://127.0.0.1:{self.server_port}/v1"
-
-    def handle_error(self, *_: Any) -> None:
-        """A client that hung up is part of the tests."""
-
-
-class Handler(BaseHTTPRequestHandler):
-    server: FakeServer
-
-    def do_POST(self) -> None:
-        request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.server.requests.append(request)
-        self.server.keys.append(self.headers["Authorization"])
-        reply = self.server.answer(request)
-        time.sleep(reply.delay)
-        raw = isinstance(reply.body, bytes)
-        body = reply.body if raw else json.dumps(reply.body).encode()
-        self.send_response(reply.status)
-        headers = {"Content-Type": "application/json", **reply.headers}
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Silence."""
+from tests.index.embedders.fake_embeddings_server import (
+    FakeServer,
+    Reply,
+    error,
+    rows,
+    vector_of,
+    vectors,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -198,10 +136,6 @@ def test_neither_key_nor_address_is_said_before_anything_is_sent(monkeypatch):
         OpenAIEmbedder("m").embed(["a"])
 
 
-def error(message: str) -> dict[str, Any]:
-    return {"error": {"message": message, "type": "t", "code": None, "param": None}}
-
-
 SOON = {"retry-after-ms": "1"}
 
 
@@ -231,15 +165,6 @@ def test_a_busy_server_is_asked_again(server, embedder):
     server.answer = lambda request: replies.pop() if replies else vectors(request)
     assert embedder.embed(["a"]).shape == (1, 3)
     assert len(server.requests) == 3
-
-
-def rows(*found: Any) -> Reply:
-    data = [
-        {"object": "embedding", "index": index, "embedding": row}
-        for index, row in enumerate(found)
-    ]
-    usage = {"prompt_tokens": 1, "total_tokens": 1}
-    return Reply({"object": "list", "model": "m", "usage": usage, "data": data})
 
 
 @pytest.mark.parametrize(

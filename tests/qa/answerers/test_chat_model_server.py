@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from threading import Event
 
 import pytest
@@ -13,68 +10,33 @@ import pytest
 from index.errors import (
     ModelError,
     ModelOutputError,
-    ModelSpecError,
     ModelTimeoutError,
 )
-from qa.answerers.chat_model import ChatModelAnswerer
 from qa.answerers.pointers_json import RESPONSE_FORMAT
-from qa.draft import Abstention, DraftEvent, DraftSentence, Pointer, Stage, Usage
-from qa.models import load_chat_model
+from qa.draft import Abstention, DraftSentence, Pointer, Usage
 from qa.question import Turn
 from tests.qa.answerers.fake_openai_server import (
     PATIENCE_SECONDS,
     Ending,
-    FakeOpenAI,
     Reply,
-    fake_openai,
 )
-from tests.qa.example_evidence import make_evidence, make_question
-
-SPEC = "openai:test-model"
-EVIDENCE = make_evidence("Crews moved 2,900 people.", "By noon the dam has held.")
-FIRST = '{"answerable": true, "reason": "", "sentences": ['
-MOVED = (
-    '{"text": "2,900 people were moved.",'
-    ' "pointers": [{"passage": 1, "words": "moved 2,900 people"}]}'
+from tests.qa.answerers.scripted_drafts import (
+    AGAIN,
+    HELD_SENTENCE,
+    MOVED_SENTENCE,
 )
-HELD = (
-    '{"text": "The dam held.",'
-    ' "pointers": [{"passage": 2, "words": "the dam has held"}]}'
+from tests.qa.answerers.served_drafts import (
+    AT_ONCE,
+    BOTH,
+    FIRST,
+    GOOD,
+    HELD_TEXT,
+    MOVED_TEXT,
+    SPEC,
+    Serve,
+    answerer,
+    draft,
 )
-GOOD = Reply((FIRST, MOVED, ", ", HELD, "]}"))
-MOVED_SENTENCE = DraftSentence(
-    "2,900 people were moved.", (Pointer(1, "moved 2,900 people"),)
-)
-HELD_SENTENCE = DraftSentence("The dam held.", (Pointer(2, "the dam has held"),))
-BOTH: list[DraftEvent] = [MOVED_SENTENCE, HELD_SENTENCE]
-AGAIN = Stage("Asking the model once more")
-AT_ONCE = {"retry-after-ms": "1"}
-
-Serve = Callable[..., FakeOpenAI]
-
-
-@pytest.fixture
-def serve(monkeypatch: pytest.MonkeyPatch) -> Iterator[Serve]:
-    """Starts a server that gives these replies, and points the client at it."""
-    with ExitStack() as stack:
-
-        def start(*replies: Reply) -> FakeOpenAI:
-            server = stack.enter_context(fake_openai(*replies))
-            monkeypatch.setenv("OPENAI_BASE_URL", server.base_url)
-            return server
-
-        yield start
-
-
-def answerer(
-    timeout: float = PATIENCE_SECONDS, max_retries: int = 0
-) -> ChatModelAnswerer:
-    model = load_chat_model(SPEC, timeout=timeout, max_retries=max_retries)
-    return ChatModelAnswerer(SPEC, model)
-
-
-def draft(chat: ChatModelAnswerer) -> Iterator[DraftEvent]:
-    return chat.draft(make_question(), EVIDENCE)
 
 
 def test_a_good_reply_streams_with_usage(serve: Serve) -> None:
@@ -102,7 +64,7 @@ def test_usage_is_found_where_every_chunk_names_its_role(serve: Serve) -> None:
 
 def test_sentences_come_while_a_slow_server_still_writes(serve: Serve) -> None:
     gate = Event()
-    serve(Reply((FIRST, MOVED, f", {HELD}]}}"), gate=gate))
+    serve(Reply((FIRST, MOVED_TEXT, f", {HELD_TEXT}]}}"), gate=gate))
     events = draft(answerer())
     assert next(events) == MOVED_SENTENCE
     assert not gate.is_set()
@@ -111,7 +73,7 @@ def test_sentences_come_while_a_slow_server_still_writes(serve: Serve) -> None:
 
 
 def test_closing_the_draft_ends_the_request(serve: Serve) -> None:
-    server = serve(Reply((FIRST, MOVED), then="endless"))
+    server = serve(Reply((FIRST, MOVED_TEXT), then="endless"))
     events = draft(answerer())
     assert next(events) == MOVED_SENTENCE
     assert not server.client_left.is_set()
@@ -121,7 +83,7 @@ def test_closing_the_draft_ends_the_request(serve: Serve) -> None:
 
 
 def test_an_interrupted_draft_ends_the_request(serve: Serve) -> None:
-    server = serve(Reply((FIRST, MOVED), then="endless"))
+    server = serve(Reply((FIRST, MOVED_TEXT), then="endless"))
     events = draft(answerer())
     assert next(events) == MOVED_SENTENCE
     with pytest.raises(KeyboardInterrupt):
@@ -162,7 +124,7 @@ def test_500_for_ever_is_a_model_error(serve: Serve) -> None:
         list(draft(answerer()))
 
 
-@pytest.mark.parametrize("pieces", [(), (FIRST, MOVED)])
+@pytest.mark.parametrize("pieces", [(), (FIRST, MOVED_TEXT)])
 def test_silence_is_a_timeout(serve: Serve, pieces: tuple[str, ...]) -> None:
     serve(Reply(pieces, then="silence"))
     with pytest.raises(ModelTimeoutError, match="DATELINE_MODEL_TIMEOUT"):
@@ -173,7 +135,7 @@ def test_silence_is_a_timeout(serve: Serve, pieces: tuple[str, ...]) -> None:
 def test_a_stream_cut_in_the_middle_is_asked_for_again(
     serve: Serve, then: Ending
 ) -> None:
-    server = serve(Reply((FIRST, MOVED, ', {"text": "The'), then=then), GOOD)
+    server = serve(Reply((FIRST, MOVED_TEXT, ', {"text": "The'), then=then), GOOD)
     events = list(draft(answerer()))
     assert events == [MOVED_SENTENCE, AGAIN, HELD_SENTENCE, Usage(100, 20, 2)]
     first, second = server.requests
@@ -192,13 +154,13 @@ def test_what_comes_after_the_whole_draft_does_not_matter(
 
 
 def test_output_at_its_length_limit_is_asked_for_again(serve: Serve) -> None:
-    serve(Reply((FIRST, MOVED, ', {"te'), finish_reason="length"), GOOD)
+    serve(Reply((FIRST, MOVED_TEXT, ', {"te'), finish_reason="length"), GOOD)
     events = list(draft(answerer()))
     assert events[:-1] == [MOVED_SENTENCE, AGAIN, HELD_SENTENCE]
 
 
 def test_output_at_its_length_limit_twice_is_an_output_error(serve: Serve) -> None:
-    serve(Reply((FIRST, MOVED, ', {"te'), finish_reason="length"))
+    serve(Reply((FIRST, MOVED_TEXT, ', {"te'), finish_reason="length"))
     with pytest.raises(ModelOutputError, match="no usable answer, twice"):
         list(draft(answerer()))
 
@@ -231,44 +193,6 @@ def test_an_error_in_the_stream_is_shown(serve: Serve) -> None:
         list(draft(answerer()))
 
 
-@pytest.mark.parametrize(
-    ("status", "error"),
-    [
-        (400, "Invalid parameter: 'response_format' of type 'json_schema' is not "
-         "supported with this model."),
-        (400, "Unsupported: json_schema"),
-        (400, "failed to parse grammar"),
-        (422, "Unprocessable"),
-    ],
-)  # fmt: skip
-def test_a_refused_schema_is_left_out_from_then_on(
-    serve: Serve, status: int, error: str
-) -> None:
-    fenced = Reply(("```json\n", *GOOD.pieces, "\n```"))
-    server = serve(Reply(status=status, error=error), fenced)
-    chat = answerer()
-    assert list(draft(chat)) == [*BOTH, Usage(100, 20, 2)]
-    assert list(draft(chat)) == [*BOTH, Usage(100, 20, 1)]
-    asked = ["response_format" in request for request in server.requests]
-    assert asked == [True, False, False]
-    assert all(request["stream"] for request in server.requests)
-
-
-def test_refused_stream_options_are_left_out(serve: Serve) -> None:
-    refusal = Reply(status=400, error="Unrecognized request argument: stream_options")
-    server = serve(refusal, GOOD)
-    assert list(draft(answerer())) == [*BOTH, Usage(0, 0, 2)]
-    asked = ["stream_options" in request for request in server.requests]
-    assert asked == [True, False]
-
-
-def test_an_option_is_left_out_once(serve: Serve) -> None:
-    server = serve(Reply(status=422, error="No."))
-    with pytest.raises(ModelError, match=r"refuses the request \(422\): .*No\."):
-        list(draft(answerer()))
-    assert len(server.requests) == 2
-
-
 def test_wrong_pointers_are_passed_on_for_the_checks(serve: Serve) -> None:
     wrong = {"text": "Wrong.", "pointers": [{"passage": 99, "words": "x"}, {"n": 1}]}
     serve(Reply((FIRST, json.dumps(wrong), "]}")))
@@ -279,64 +203,6 @@ def test_the_models_own_refusal_is_an_abstention(serve: Serve) -> None:
     serve(Reply(('{"answerable": false, "reason": "Not said.", "sentences": []}',)))
     events = list(draft(answerer()))
     assert events == [Usage(100, 20, 1), Abstention("Not said.")]
-
-
-def test_an_unknown_model_is_named(serve: Serve) -> None:
-    server = serve(Reply(status=404, error="The model `test-model` does not exist"))
-    with pytest.raises(ModelSpecError, match=f"{server.host} has no model .*{SPEC}"):
-        list(draft(answerer()))
-
-
-def test_a_wrong_path_is_not_an_unknown_model(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = serve(GOOD)
-    monkeypatch.setenv("OPENAI_BASE_URL", f"http://{server.host}")
-    with pytest.raises(ModelError, match="usually ends in /v1") as caught:
-        list(draft(answerer()))
-    assert not isinstance(caught.value, ModelSpecError)
-
-
-@pytest.mark.parametrize("status", [401, 403])
-def test_a_refused_key_is_never_shown(
-    serve: Serve, monkeypatch: pytest.MonkeyPatch, status: int
-) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    server = serve(Reply(status=status, error="Wrong key: sk-secret"))
-    with pytest.raises(ModelError, match="check OPENAI_API_KEY") as caught:
-        list(draft(answerer()))
-    assert "secret" not in str(caught.value)
-    assert server.authorizations == ["Bearer sk-secret"]
-
-
-@pytest.mark.parametrize(
-    "error",
-    [
-        "This model's maximum context length is 4096 tokens.",
-        "the request exceeds the available context size, try increasing it",
-    ],
-)
-def test_too_long_a_prompt_is_said(serve: Serve, error: str) -> None:
-    serve(Reply(status=400, error=error))
-    with pytest.raises(ModelError, match="longer context"):
-        list(draft(answerer()))
-
-
-def test_a_server_that_hangs_up_is_named(serve: Serve) -> None:
-    server = serve(Reply(then="hang up"))
-    with pytest.raises(ModelError, match=f"{server.host} can't be reached"):
-        list(draft(answerer()))
-
-
-def test_a_server_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))  # bound but not listening: refuses
-        host = f"127.0.0.1:{taken.getsockname()[1]}"
-        monkeypatch.setenv("OPENAI_BASE_URL", f"http://{host}/v1")
-        with pytest.raises(
-            ModelError, match=rf"{host} can't be reached .Connection refused.;"
-        ):
-            list(draft(answerer()))
 
 
 def test_standalone_takes_the_reply_or_the_question(serve: Serve) -> None:

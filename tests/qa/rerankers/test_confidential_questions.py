@@ -18,7 +18,7 @@ from qa.evidence import Evidence
 from qa.question import Question, Turn
 from qa.rerankers import Scores
 from qa.service import Service
-from tests.qa.test_service import index_examples
+from tests.qa.example_service import index_examples
 
 NOW = datetime(2026, 3, 15, tzinfo=UTC)
 SECRET = "Ida Pell leaked the plans of the gate."
