@@ -10,11 +10,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import SourceError
-from index.folder import DataFolder
 from index.readers.document import Document
 from index.readers.formats import ending_of, endings, format_of
-
-WILDCARDS = frozenset("*?[")
+from index.readers.paths import (
+    WILDCARDS,
+    exists,
+    fixed_part,
+    identity_of,
+    is_archive,
+    key_of,
+    real,
+    shown,
+)
 
 Wanted = Callable[[str], str]
 """Says by a file's name whether it is read: anything but "" if so."""
@@ -53,11 +60,6 @@ def document_of(path: Path) -> Document:
     return Document(path.name, shown(path), lambda: path.open("rb", buffering=0))
 
 
-def shown(path: Path) -> str:
-    """A path as text that can always be printed."""
-    return os.fsencode(path).decode("utf-8", "replace")
-
-
 def plan_sources(
     sources: Sequence[str | Path], *, any_ending: bool = False
 ) -> list[SourceFile]:
@@ -78,7 +80,7 @@ def plan_sources(
     planned: dict[Path, SourceFile] = {}
     for source in sources:
         for file in _files_of(source, wanted):
-            planned.setdefault(_real(file.path), file)
+            planned.setdefault(real(file.path), file)
     return list(planned.values())
 
 
@@ -90,12 +92,12 @@ def _files_of(source: str | Path, wanted: Wanted) -> list[SourceFile]:
     if not str(source).strip():
         raise SourceError("A SOURCE is empty; name a file, a folder or a pattern.")
     path = Path(source).expanduser()
-    if _is_archive(path):
+    if is_archive(path):
         raise SourceError(
             f"{shown(path)} is an archive of Dateline's own; name the folder of its "
             "articles."
         )
-    if _exists(path):
+    if exists(path):
         found = list(_expand(path, path if path.is_dir() else path.parent, wanted))
         if not path.is_dir() and not wanted(path.name) and not _recognised(path):
             raise SourceError(
@@ -107,7 +109,7 @@ def _files_of(source: str | Path, wanted: Wanted) -> list[SourceFile]:
         return found
     if not WILDCARDS & set(str(source)):
         raise SourceError(f"{shown(path)} doesn't exist; check the path.")
-    base = _fixed_part(path)
+    base = fixed_part(path)
     # Path.glob matches hidden files, and refuses some patterns before 3.13.
     matches = sorted(glob.glob(str(path), recursive=True))  # noqa: PTH207
     found = [
@@ -129,15 +131,15 @@ def _expand(path: Path, base: Path, wanted: Wanted) -> Iterator[SourceFile]:
         yield _source_file(path, base)
         return
     troubles: list[OSError] = []
-    visited = {_identity(path)}
+    visited = {identity_of(path)}
     for folder, folders, names in os.walk(
         path, followlinks=True, onerror=troubles.append
     ):
         here = Path(folder)
         entered: list[str] = []
         for name in sorted(folders):
-            identity = _identity(here / name)
-            hidden = name.startswith(".") or _is_archive(here / name)
+            identity = identity_of(here / name)
+            hidden = name.startswith(".") or is_archive(here / name)
             if not hidden and identity not in visited:
                 visited.add(identity)
                 entered.append(name)
@@ -148,7 +150,7 @@ def _expand(path: Path, base: Path, wanted: Wanted) -> Iterator[SourceFile]:
     for trouble in troubles:
         blocked = Path(os.fsdecode(trouble.filename or path))
         yield SourceFile(
-            blocked, _key(blocked, base), 0, _reason("The folder", trouble)
+            blocked, key_of(blocked, base), 0, _reason("The folder", trouble)
         )
 
 
@@ -165,7 +167,7 @@ def _endings() -> str:
 
 
 def _source_file(path: Path, base: Path) -> SourceFile:
-    key = _key(path, base)
+    key = key_of(path, base)
     try:
         status = path.stat()
     except OSError as error:
@@ -177,46 +179,3 @@ def _source_file(path: Path, base: Path) -> SourceFile:
 
 def _reason(what: str, error: OSError) -> str:
     return f"{what} can't be read: {error.strerror or error}."
-
-
-def _key(path: Path, base: Path) -> str:
-    return path.relative_to(base).as_posix() if path.is_relative_to(base) else path.name
-
-
-def _fixed_part(pattern: Path) -> Path:
-    """The folders of a pattern before the first one with a wildcard."""
-    fixed = Path(pattern.anchor)
-    for part in pattern.relative_to(pattern.anchor).parts[:-1]:
-        if WILDCARDS & set(part):
-            break
-        fixed /= part
-    return fixed
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.exists() or path.is_symlink()
-    except OSError:
-        return False
-
-
-def _is_archive(path: Path) -> bool:
-    try:
-        return DataFolder(path).is_archive()
-    except OSError:
-        return False
-
-
-def _identity(path: Path) -> tuple[int, int]:
-    try:
-        status = path.stat()
-    except OSError:
-        return (-1, hash(path))
-    return (status.st_dev, status.st_ino)
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path.absolute()
