@@ -18,6 +18,7 @@ from index.passage_inputs import (
     passage_inputs,
 )
 from index.readers.languages import detected_language
+from index.refusals import not_to_be_sent, nothing_to_withdraw, was_removed
 from index.stores.writing_events import is_kill
 from index.times import Clock
 from index.writer import ArchiveWriter
@@ -107,7 +108,7 @@ class Collector:
         for source in sources:
             version, article = source.version_id, source.article_id
             if article in known.removed and not self.restore:
-                self.failed.append(refused(source))
+                self.failed.append(was_removed(source))
             elif is_kill(source):
                 if article in known.articles or article in self.under_way.articles:
                     cut.append((source, []))
@@ -193,31 +194,3 @@ def in_language(source: SourceArticle) -> SourceArticle:
         return source
     told = detected_language(f"{source.headline}\n{source.text}")
     return replace(source, language=told)
-
-
-def refused(source: SourceArticle) -> ReadFailure:
-    """Why an article that was removed isn't stored again."""
-    return ReadFailure(
-        source.source,
-        f"The article {source.article_id} was removed; take it back with --restore.",
-    )
-
-
-def nothing_to_withdraw(source: SourceArticle) -> ReadFailure:
-    """Why word that an article is taken back has no effect."""
-    name = source.external_id or source.article_id
-    return ReadFailure(
-        source.source,
-        f"It withdraws the article {name}, which isn't stored from this source; if it "
-        f"came from another, run `dateline withdraw {name}`, and index both under one "
-        "--source from the start.",
-    )
-
-
-def not_to_be_sent(source: SourceArticle, embedder: str) -> ReadFailure:
-    """Why a confidential article isn't embedded."""
-    return ReadFailure(
-        source.source,
-        f"It is confidential, and {embedder} is on another machine; keep such articles "
-        "in an archive of the embedder minilm.",
-    )

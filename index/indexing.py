@@ -10,11 +10,12 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 
 from index.article import PassedOver, ReadFailure, SourceArticle
 from index.batching import BATCH_TEXTS, EMBEDDING_THREADS, Batch
-from index.collecting import Collector, refused
+from index.collecting import Collector
 from index.embedders import Embedder, Vectors
 from index.errors import ModelError
 from index.indexing_report import INTERRUPTED, IndexProgress, IndexReport, ReadPosition
 from index.passage_inputs import EmbedderInput, Split
+from index.refusals import was_removed
 from index.times import Clock, system_clock
 from index.turns import quick_turns
 from index.writer import ArchiveWriter
@@ -216,7 +217,7 @@ class _Run:
             self.unchanged += added.unchanged
             self.passages_added += added.passages_added
             self.events += added.events
-            self.failed.extend(map(refused, added.refused))
+            self.failed.extend(map(was_removed, added.refused))
         return len(articles) == len(batch.drafts)
 
     def _report(self) -> None:
