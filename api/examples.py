@@ -88,6 +88,7 @@ ANSWER: Example = {
             "languages": [],
             "authors": [],
             "not_kinds": [],
+            "strict": False,
         },
     },
     "nearest": [],
@@ -133,6 +134,7 @@ RESULTS: Example = {
         "languages": [],
         "authors": ["wilma treece"],
         "not_kinds": [],
+        "strict": False,
     },
     "results": [
         {

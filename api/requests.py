@@ -56,6 +56,11 @@ class FilterFields(BaseModel):
     not_kinds: Names = Field(default=[], description="None of these.")
     authors: Names = Field(default=[], description="Only by these; none for all.")
     languages: Names = Field(default=[], description="Only these, such as en.")
+    strict: bool = Field(
+        default=False,
+        description="Leave out what its outlet edited after as_of, of which no earlier "
+        "version is known.",
+    )
     tz: Name | None = Field(
         default=None,
         description="IANA zone of times that name none. Default: UTC.",

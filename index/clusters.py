@@ -48,8 +48,7 @@ class Clusters:
         """
         snapshot = self._view.current()
         standing = snapshot.standing
-        everything = Filters(as_of=filters.as_of, confidential=filters.confidential)
-        selection = standing.select(everything)
+        selection = standing.select(filters.all_then)
         with self._view.connection() as connection:
             article_no = reading.article_number(connection, article_id)
             own = selection.version_no[selection.article_no == article_no][:1].tolist()

@@ -18,6 +18,8 @@ class Filters:
             passage (its post's, else its article's); None leaves a side open.
         outlets, kinds, languages, authors: casefolded names; empty means any.
         not_kinds: those that aren't wanted.
+        strict: whether versions are left out that were edited after ``as_of`` without
+            another one to show what stood before.
         confidential: whether articles are seen that no other machine may get.
 
     Raises:
@@ -32,9 +34,17 @@ class Filters:
     languages: frozenset[str] = frozenset()
     authors: frozenset[str] = frozenset()
     not_kinds: frozenset[str] = frozenset()
+    strict: bool = False
     confidential: bool = True
 
     def __post_init__(self) -> None:
         for name in ("as_of", "published_from", "published_to"):
             if (moment := getattr(self, name)) is not None:
                 object.__setattr__(self, name, in_utc(moment))
+
+    @property
+    def all_then(self) -> Filters:
+        """All that may be seen at that moment, whoever wrote what and when."""
+        return Filters(
+            as_of=self.as_of, strict=self.strict, confidential=self.confidential
+        )

@@ -101,9 +101,11 @@ class Reports:
         self._position = by_place(np.arange(count))
         self._article_no = by_place(stands.article_no)
         self._starts, self._ends = by_place(whole), by_place(stands.ends)
-        bounds = (self._starts, self._ends, self._withheld.starts, self._withheld.ends)
-        self._changes = distinct(np.concatenate(bounds))
-        self._eras: Recent[tuple[int, bool], _Era] = Recent(ERAS_KEPT)
+        self._settled = by_place(stands.settled)
+        bounds = (self._starts, self._ends, self._settled)
+        hidden = (self._withheld.starts, self._withheld.ends)
+        self._changes = distinct(np.concatenate((*bounds, *hidden)))
+        self._eras: Recent[tuple[int, bool, bool], _Era] = Recent(ERAS_KEPT)
         self._parts: Recent[tuple[int, bytes], Shared] = Recent(PARTS_KEPT)
 
     def of(self, version_nos: Collection[int], filters: Filters) -> dict[int, Report]:
@@ -140,6 +142,8 @@ class Reports:
             if then is not None:
                 at[other], stood[other] = then, True
         seen = stood & ~np.isin(stands.article_no[at], self._withheld.under(filters))
+        if filters.strict:
+            seen &= stands.settled[at] <= as_of
         return version_nos[seen], at[seen]
 
     def _shared(self, places: Integers, filters: Filters) -> list[Report | None]:
@@ -170,12 +174,14 @@ class Reports:
     def _era(self, filters: Filters) -> _Era:
         as_of = to_epoch(filters.as_of)
         number = int(np.searchsorted(self._changes, as_of, "right"))
-        key = number, filters.confidential
+        key = number, filters.strict, filters.confidential
         known = self._eras.get(key)
         if known is not None:
             return known
         stood = (self._starts <= as_of) & (as_of < self._ends)
         stood &= ~np.isin(self._article_no, self._withheld.under(filters))
+        if filters.strict:
+            stood &= self._settled <= as_of
         return self._eras.setdefault(key, _Era(stood))
 
     def _report(self, at: Integers | list[int]) -> Report:

@@ -28,6 +28,8 @@ later) until the next version takes its place.
 - A passage without a time of its own was said when its version was published; if
   that is unknown, at the article's date.
 - Outlet, kind and language are the version's.
+- The earliest version may have been edited after it was published, as its outlet says
+  of it. A strict question sees nothing of it until then, as what stood before is lost.
 - An article that is withdrawn isn't seen until it is reinstated; one under embargo not
   before that ends.
 """
@@ -110,13 +112,15 @@ class Standing:
     ) -> tuple[list[Publisher], list[Author]]:
         """The outlets and authors of what stood at a moment.
 
-        Of the filters, the moment counts and whether what is confidential may be seen.
+        Of the filters, only what :attr:`Filters.all_then` keeps counts.
 
         Args:
             among: positions of the authors' names that matter; None for all.
         """
         as_of = to_epoch(filters.as_of)
         seen = (self.versions.starts <= as_of) & (as_of < self.versions.ends)
+        if filters.strict:
+            seen &= self.versions.settled <= as_of
         hidden = self.withheld.under(filters)
         if len(hidden):
             seen &= ~np.isin(self.versions.article_no, hidden)
@@ -140,8 +144,11 @@ class Standing:
     def _changes(self) -> Integers:
         """Every moment at which a row begins or ceases to be seen, ascending."""
         hidden = self.withheld
+        settled = self.versions.settled
         return distinct(
-            np.concatenate([self.starts, self.ends, hidden.starts, hidden.ends])
+            np.concatenate(
+                [self.starts, self.ends, settled, hidden.starts, hidden.ends]
+            )
         )
 
     @cached_property
@@ -155,6 +162,9 @@ class Standing:
         as_of = to_epoch(filters.as_of)
         rows = self._said_within(filters)
         mask = (self.starts[rows] <= as_of) & (as_of < self.ends[rows])
+        if filters.strict:
+            of_row = self.versions.positions(self.version_no[rows])
+            mask &= self.versions.settled[of_row] <= as_of
         if filters.published_from is not None:
             mask &= self.stated[rows] >= to_epoch(filters.published_from)
         if filters.published_to is not None:

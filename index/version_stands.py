@@ -23,6 +23,8 @@ class VersionStands:
 
     Attributes:
         dated: when the version was published; the article's date if unknown.
+        settled: when it is sure to have been as it is: once it stands and was edited
+            for the last time.
     """
 
     version_no: Integers
@@ -30,6 +32,7 @@ class VersionStands:
     dated: Integers
     starts: Integers
     ends: Integers
+    settled: Integers
 
     @property
     def firsts(self) -> Integers:
@@ -114,7 +117,9 @@ def stand(
     if len(order):
         ends[:-1] = np.where(earliest[1:], FOREVER, starts[1:])
     back = np.argsort(order)
-    return VersionStands(version_no, article_no, own, starts[back], ends[back])
+    starts = starts[back]
+    settled = np.maximum(starts, np.where(has_modified, modified, starts))
+    return VersionStands(version_no, article_no, own, starts, ends[back], settled)
 
 
 def undated_posts_stand(

@@ -64,6 +64,10 @@ class SearchedFilters(Shape):
     languages: list[str]
     authors: list[str] = Field(default=[])
     not_kinds: list[str] = Field(default=[], description="Kinds that were left out.")
+    strict: bool = Field(
+        default=False,
+        description="Whether what was edited after as_of was left out.",
+    )
 
 
 class Searched(Shape):

@@ -21,6 +21,7 @@ class AskedFilters:
         published_from, published_to: the same; a date means the start of that day, and
             its end.
         outlets, kinds, not_kinds, authors, languages: names, whatever their case.
+        strict: whether only versions count that nobody edited after ``as_of``.
         tz: the IANA name of the zone of times that name none; None for UTC.
     """
 
@@ -32,6 +33,7 @@ class AskedFilters:
     not_kinds: Sequence[str] = ()
     authors: Sequence[str] = ()
     languages: Sequence[str] = ()
+    strict: bool = False
     tz: str | None = None
 
     @classmethod
@@ -72,6 +74,7 @@ class AskedFilters:
             languages=frozenset(map(language_code, self.languages)),
             authors=_folded(self.authors),
             not_kinds=_folded(self.not_kinds),
+            strict=self.strict,
         )
 
 

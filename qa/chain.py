@@ -73,7 +73,7 @@ def reports_of(
 
     A part of the question may have found them under others.
     """
-    moment = Filters(as_of=filters.as_of, confidential=filters.confidential)
+    moment = filters.all_then
     numbers = [found.passage.passage_no for found in evidence.passages]
     rows = archive.passages.rows(np.array(numbers, np.int64), moment)
     version_nos = rows.version_no.tolist()

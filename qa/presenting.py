@@ -112,6 +112,7 @@ def searched_filters(filters: Filters) -> SearchedFilters:
         languages=sorted(filters.languages),
         authors=sorted(filters.authors),
         not_kinds=sorted(filters.not_kinds),
+        strict=filters.strict,
     )
 
 

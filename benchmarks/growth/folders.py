@@ -83,7 +83,12 @@ class Made:
         standing = Standing(
             visible=1,
             versions=VersionStands(
-                numbers, numbers, dated, dated, np.full(len(numbers), FOREVER)
+                numbers,
+                numbers,
+                dated,
+                starts=dated,
+                ends=np.full(len(numbers), FOREVER),
+                settled=dated,
             ),
             withheld=Withheld(none, none, none, none),
             bylines=Bylines(none, none, none, none, (None,), (None,), (None,)),
@@ -91,6 +96,7 @@ class Made:
             version_no=article,
             article_no=article,
             lead=first[article - 1] + 1,
+            notices=np.zeros(len(article), dtype=np.bool_),
             starts=stated,
             ends=forever,
             stated=stated,

@@ -112,6 +112,7 @@ def _searched(searched: Searched, tz: tzinfo) -> Iterator[Line]:
             ("kind", ", ".join(filters.kinds)),
             ("not", ", ".join(filters.not_kinds)),
             ("language", ", ".join(filters.languages)),
+            ("nothing", "edited later" if filters.strict else ""),
         )
         if value
     ]

@@ -18,6 +18,7 @@ from qa.cli.chat_filters import (
     set_literal,
     set_not_kinds,
     set_outlets,
+    set_strict,
     set_time,
     set_to,
 )
@@ -126,6 +127,7 @@ COMMANDS = {
     ),
     "not-kind": ChatCommand("KIND…", "none of these; without, all", set_not_kinds),
     "language": ChatCommand("CODE…", "only these; without CODE, all", set_languages),
+    "strict": ChatCommand("on|off", "nothing that was edited later", set_strict),
     "literal": ChatCommand(
         "on|off", "read nothing from a question's words: no outlet, time…", set_literal
     ),

@@ -69,11 +69,20 @@ def set_languages(session: ChatSession, rest: str) -> Lines:
     return filter_lines(session)
 
 
-def set_literal(session: ChatSession, rest: str) -> Lines:
-    if rest.lower() not in SWITCH:
-        raise CommandError("Say /literal on or /literal off.")
-    session.how = replace(session.how, literal=SWITCH[rest.lower()])
+def set_strict(session: ChatSession, rest: str) -> Lines:
+    session.change_filters(strict=_switched("strict", rest))
     return filter_lines(session)
+
+
+def set_literal(session: ChatSession, rest: str) -> Lines:
+    session.how = replace(session.how, literal=_switched("literal", rest))
+    return filter_lines(session)
+
+
+def _switched(name: str, rest: str) -> bool:
+    if rest.lower() not in SWITCH:
+        raise CommandError(f"Say /{name} on or /{name} off.")
+    return SWITCH[rest.lower()]
 
 
 def set_time(session: ChatSession, rest: str) -> Lines:
@@ -111,6 +120,8 @@ def filter_lines(session: ChatSession, _rest: str = "") -> Lines:
     ):
         if values:
             yield line(f"{name}: ", bold(", ".join(values)))
+    if asked.strict:
+        yield line("Nothing that was edited later.")
     if session.how.literal:
         yield line("Nothing is read from the words of a question.")
     if session.how.intent:

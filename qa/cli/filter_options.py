@@ -81,5 +81,11 @@ def _filters() -> list[Callable[[Any], Any]]:
             multiple=True,
             help="Only this language; may be repeated.",
         ),
+        click.option(
+            "--strict",
+            is_flag=True,
+            help="Leave out what its outlet edited after that time, of which no "
+            "earlier version is known.",
+        ),
         tz_option,
     ]

@@ -65,6 +65,8 @@ class SearchOptions(BaseModel):
         outlets, kinds, languages, authors: any of these names, whatever their case;
             empty means any at all.
         not_kinds: those that aren't wanted.
+        strict: whether what its outlet edited after ``as_of`` is left out, where no
+            earlier version is known.
         tz: zone of times without one, and of the question's days; an IANA name, None
             for UTC.
         literal: nothing is read from the question's words.
@@ -88,6 +90,7 @@ class SearchOptions(BaseModel):
     languages: Names = ()
     authors: Names = ()
     not_kinds: Names = ()
+    strict: Switch = False
     tz: str | None = None
     literal: Switch = False
     intent: TimeIntent | None = None

@@ -29,7 +29,7 @@ def find_with(retriever: Retriever, filters: Filters, k: int = PASSAGES) -> Find
     Args:
         k: passages of a search.
     """
-    everything = Filters(as_of=filters.as_of, confidential=filters.confidential)
+    everything = filters.all_then
 
     def find(query: str, within: Period | None = None, /) -> Sequence[Passage]:
         limited = everything

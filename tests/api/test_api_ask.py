@@ -69,6 +69,7 @@ def test_filters_decide_what_is_seen(client):
         "languages": ["en"],
         "authors": [],
         "not_kinds": [],
+        "strict": False,
     }
     assert {c["external_id"] for c in answer["citations"]} == {"harbour-1"}
 

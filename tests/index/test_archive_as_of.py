@@ -38,6 +38,37 @@ def test_the_first_version_stands_from_publication_whenever_it_was_touched(
     assert version.edited_later
 
 
+def test_a_strict_question_sees_nothing_that_was_edited_later(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    index(
+        writer,
+        [
+            article("a", "Comet seen.", modified_at=NOON + DAY, outlet="The Edited"),
+            article("b", "No comet seen."),
+        ],
+    )
+
+    def strict(moment: datetime) -> Filters:
+        return Filters(as_of=moment, strict=True)
+
+    both = ["Comet seen.", "No comet seen."]
+    assert sorted(texts(archive, "comet", at(NOON + HOUR))) == both
+    assert texts(archive, "comet", strict(NOON + HOUR)) == ["No comet seen."]
+    assert archive.counts(strict(NOON + HOUR)).outlets == ("The Gazette",)
+    assert sorted(texts(archive, "comet", strict(NOON + DAY))) == both
+
+
+def test_what_stood_before_an_edit_is_seen_by_the_strict_too(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    first = article("a", "Comet seen.")
+    index(writer, [first])
+    index(writer, [replace(first, text="Comet lost.", modified_at=NOON + DAY)])
+    strict = Filters(as_of=NOON + HOUR, strict=True)
+    assert texts(archive, "comet", strict) == ["Comet seen."]
+
+
 def test_a_further_version_takes_over_when_it_says_it_was_modified(
     writer: ArchiveWriter, archive: Archive
 ) -> None:

@@ -56,7 +56,11 @@ class Archive:
         if not known or self.hidden(article, filters):
             return None
         spans = self.world.spans(article).items()
-        return next((no for no, (start, end) in spans if start <= as_of < end), None)
+        stood = next((no for no, (start, end) in spans if start <= as_of < end), None)
+        if stood is None or not filters.strict:
+            return stood
+        edited = self.version(stood).modified
+        return None if edited is not None and edited > as_of else stood
 
     def is_whole(self, number: int, filters: Filters) -> bool:
         """Whether all of a version stands that does."""

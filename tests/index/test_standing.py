@@ -106,6 +106,10 @@ class World:
             start, end = self.stands(row)
             if not start <= as_of < end:
                 continue
+            edited = version.modified is not None and version.modified > as_of
+            begun = self.spans(version.article)[version.number][0] <= as_of
+            if filters.strict and (edited or not begun):
+                continue
             if any(
                 article == version.article and start <= as_of < end
                 for article, start, end in self.hidden
@@ -214,6 +218,7 @@ filters = st.builds(
     published_from=st.none() | seconds.map(from_epoch),
     published_to=st.none() | seconds.map(from_epoch),
     outlets=st.sampled_from([frozenset[str](), frozenset({"gazette"})]),
+    strict=st.booleans(),
     confidential=st.booleans(),
 )
 

@@ -33,6 +33,7 @@ ASKED: dict[str, Any] = {
     "not_kinds": ["Opinion"],
     "authors": ["Hester Quill"],
     "languages": ["en-GB"],
+    "strict": True,
     "tz": "Asia/Tokyo",
 }
 EXPECTED = Filters(
@@ -44,6 +45,7 @@ EXPECTED = Filters(
     not_kinds=frozenset({"opinion"}),
     authors=frozenset({"hester quill"}),
     languages=frozenset({"en"}),
+    strict=True,
 )
 
 
@@ -51,6 +53,8 @@ def typed(name: str) -> list[str]:
     """As it is given on the command line."""
     option = ENDS.get(name, name)
     values = ASKED[name]
+    if values is True:
+        return ["--" + option]
     if isinstance(values, list):
         option = option.removesuffix("s")
     else:
