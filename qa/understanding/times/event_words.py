@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BEFORE = frozenset(
     "since until till before after during while throughout amid following preceding of "
-    "to when time from day night morning week year that".split()
+    "to when time from day night morning week year that into".split()
 )
 DETERMINERS = frozenset(
     "the a an his her its their our my your this that these those he she they it we "
@@ -34,6 +34,8 @@ MEASURES = frozenset(
     "time weekend morning afternoon evening night past last next same end start "
     "beginning middle point moment".split()
 )
+EDGES = frozenset("start beginning outset end close middle".split())
+"""Measures, but for "the start of the war"."""
 AUXILIARIES = frozenset(
     "is are was were be been has have had do does did will would can could shall "
     "should must is isn't wasn't didn't hasn't won't".split()
@@ -43,4 +45,7 @@ ENDS = frozenset('.?!,;:()"-')
 LEAVES = frozenset(
     "about with to by from for as than over into through per and or but".split()
 )
+BEHIND_A_VERB = frozenset("over as from".split())
+"""Of those, what may belong to a verb: took over, resigned as."""
+PRECEDING = frozenset("before after since".split())
 INSIDE = frozenset("of in on at against between".split())

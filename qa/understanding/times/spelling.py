@@ -1,4 +1,4 @@
-"""Names of times that are misspelt by a letter: Febuary, Wendesday, yesteday."""
+"""Names of times that are misspelt by a letter: Febuary, Wendesday, ninties."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from functools import lru_cache
 _NAMES = (
     "january february april august september october november december monday tuesday "
     "wednesday thursday friday saturday sunday yesterday tomorrow tonight weekend "
-    "christmas thanksgiving"
+    "christmas thanksgiving twenties thirties forties fifties sixties seventies "
+    "eighties nineties noughties"
 ).split()
 
 _KNOWN = {
@@ -48,13 +49,31 @@ _KNOWN = {
     "mins": "minutes",
     "wks": "weeks",
     "wk": "week",
+    "yday": "yesterday",
+    "tmrw": "tomorrow",
+    "tmr": "tomorrow",
+    "tomoz": "tomorrow",
+    "wkend": "weekend",
+    "wknd": "weekend",
     "weekned": "weekend",
+    "nintees": "nineties",
+    "ninetees": "nineties",
+    "eightees": "eighties",
+    "seventees": "seventies",
+    "sixtees": "sixties",
+    "fiftees": "fifties",
+    "fourtees": "forties",
+    "fourtys": "forties",
+    "centruy": "century",
+    "decate": "decade",
+    "quater": "quarter",
+    "mnth": "month",
 }
 
 _OTHER_WORDS = frozenset(
     "augusta augusto sundry sundae sunders fridays mondays tuesdays wednesdays "
     "thursdays saturdays sundays weekends weekended christmases "
-    "januarys decembers".split()
+    "januarys decembers sorties nifties fiftieth sixtieth".split()
 )
 """Words of their own, a letter from a name."""
 

@@ -36,13 +36,18 @@ _TAKE_INFINITIVES = frozenset(
 )
 """After these, *do* and *have* say nothing of the tense."""
 
-_BE = frozenset("be being get getting gets is are 's been was were not".split())
+_BE = frozenset(
+    "be being get getting gets is are 's been was were not have has had having".split()
+)
 _PAST_FORMS = frozenset(
     "said won went quit died fell rose made took held got sold hit lost beat met gave "
     "came left led ran told put cut set saw shot spoke spent sent won't brought bought "
     "built began broke became found paid stood stole struck swore thought wore wrote "
     "killed knew kept drew drove fought flew grew hid threw were known given seen "
-    "shown sworn born killed taken chosen stolen broken beaten hurt".split()
+    "shown sworn born killed taken chosen stolen broken beaten hurt burst sank sunk "
+    "rang sang swam blew threw tore shook lit froze fled dug ate felt meant sought "
+    "taught caught bent bled crept dealt forgot hung rode shone slept stuck swept "
+    "swung withdrew overtook overthrew split spread broadcast".split()
 )
 _MODALS = frozenset("could should must may might would".split())
 _BETWEEN = frozenset("on in at the over".split())
@@ -100,11 +105,11 @@ class _Sentence:
         if any(is_past(form) for form in self._forms):
             return False
         if (
-            self._forms[:1] == ["who"]
+            self._forms[:1] in (["who"], ["what"])
             and self._forms[1:2]
             and self._forms[1][-1] == "s"
         ):
-            return True  # Who stars in it on Sunday.
+            return True  # Who stars in it on Sunday, what changes on 1 October.
         return True if any(form in _SCHEDULED for form in self._forms) else None
 
 
@@ -138,11 +143,21 @@ def _mark(tokens: list[Token], at: int, token: Token) -> bool | None:
         return False
     if form == "'s" or form.endswith("'re"):
         return _contracted(tokens, at)
-    if form in _PRESENT and not (form == "may" and token.is_capital):
+    if form in _PRESENT and not (form == "may" and _is_the_month(tokens, at)):
         # Should he have resigned: of the past.
         perfect = any(token.form == "have" for token in tokens[at + 1 : at + 4])
         return not (perfect and form in _MODALS)
     return None
+
+
+def _is_the_month(tokens: list[Token], at: int) -> bool:
+    """May with a capital, and ``may 22``, ``in may``."""
+    dated = at + 1 < len(tokens) and tokens[at + 1].is_figure
+    before = tokens[at - 1].form if at else ""
+    return tokens[at].is_capital or dated or before in _BEFORE_MAY
+
+
+_BEFORE_MAY = frozenset("in since until early late mid last next this from of".split())
 
 
 def _contracted(tokens: list[Token], at: int) -> bool | None:

@@ -40,7 +40,7 @@ ORDINALS |= {
 }
 
 DECADES = {name[:-1] + "ies": 10 * number for number, name in enumerate(TENS, start=2)}
-DECADES |= {"noughties": 0, "naughties": 0}
+DECADES |= {"noughties": 0, "naughties": 0, "aughts": 0}
 
 BEFORE_A_TIME = frozenset(
     "in on since until till by during before after from through throughout for last "

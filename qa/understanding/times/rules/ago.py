@@ -39,6 +39,7 @@ def away(moment: Moment, by: Duration) -> Span:
 @grammar.rule(
     None,
     "<duration> ago",
+    "<duration> back ~",
     f"{ABOUT} <duration> ago",
     "more|less than <duration> ago",
     "just? over|under <duration> ago",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from qa.understanding.times import event_words as known
 from qa.understanding.times import vocabulary as words
 from qa.understanding.times.patterns import Item
+from qa.understanding.times.persons import is_a_person
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.tense import is_past
 from qa.understanding.times.tokens import Token
@@ -58,12 +59,20 @@ def _phrase(tokens: list[Token], at: int) -> int:
         if form in known.AUXILIARIES and end > at:
             inverted = _is_inverted(tokens, at)
             return end if inverted else _clause(tokens, at)
-        if form in known.LEAVES and end > at:
+        goes_on = form in known.BEHIND_A_VERB and is_past(tokens[end - 1].form)
+        goes_on = goes_on and (form == "over" or _is_named_next(tokens, end + 1))
+        if form in known.LEAVES and end > at and not goes_on:
             break
         if form in known.INSIDE and end > at and _is_time_next(tokens, end):
             break
         end += 1
     return end
+
+
+def _is_named_next(tokens: list[Token], at: int) -> bool:
+    """Resigned from *the board*; but not at a question's end: launched from?"""
+    determined = words.form_at(tokens, at) in known.DETERMINERS
+    return determined or words.is_noun_like(tokens, at)
 
 
 def _is_inverted(tokens: list[Token], at: int) -> bool:
@@ -120,6 +129,8 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
         clause = token.is_capital and words.form_at(tokens, at + 1).endswith("ed")
     if end == at or tokens[end - 1].form in known.DETERMINERS - {"it"}:
         return
+    if before in known.PRECEDING and is_a_person(tokens, at, end):
+        return
     if before in ("day", "night", "morning", "week", "year", "that"):
         end = _clause(tokens, at)
         clause = clause or _has_verb(tokens, at, end)
@@ -143,6 +154,9 @@ def _is_measure(tokens: list[Token], at: int) -> bool:
     """After three days of talks; the day of the week; until the year is out."""
     place = at + (tokens[at].form in known.DETERMINERS)
     form, after = words.form_at(tokens, place), words.form_at(tokens, place + 1)
+    if form in known.EDGES and after == "of":
+        # The start of the war, but not of the week.
+        return place == at or _is_measure(tokens, place + 2)
     if form.isdecimal():
         return len(form) != 4 and after not in words.MONTHS
     if form in words.ORDINALS:
@@ -156,21 +170,12 @@ def _names_a_court(tokens: list[Token], at: int) -> bool:
     )
 
 
-_DAYS_OF = frozenset(
-    "election polling results result budget deadline inauguration judgment decision "
-    "verdict match wedding release launch opening moving final finals referendum "
-    "coronation transfer draft independence".split()
-)
-
-
-@grammar.reader(_DAYS_OF)
-def named_days(tokens: list[Token], at: int) -> Iterator[Item]:
-    """``namedday``: election night, transfer deadline day, D-Day."""
-    form = tokens[at].form
-    if form not in _DAYS_OF or words.form_at(tokens, at - 1) in ("independence",):
+@grammar.reader(("the",))
+def edges(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``edgeanchor``: by *the end of the trial*."""
+    edge = words.form_at(tokens, at + 1) in known.EDGES
+    if not edge or words.form_at(tokens, at + 2) != "of" or _is_measure(tokens, at):
         return
-    end = at + 1
-    if words.form_at(tokens, end) in _DAYS_OF:
-        end += 1
-    if form != "independence" and words.form_at(tokens, end) in ("day", "night", "eve"):
-        yield Item("namedday", at, end + 1, Anchor(at, end + 1))
+    end = _phrase(tokens, at)
+    if tokens[at].form == "the" and end > at + 3:
+        yield Item("edgeanchor", at, end, Anchor(at, end))

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from qa.understanding.times import vocabulary as words
 from qa.understanding.times.engine import FIGURE
 from qa.understanding.times.moment import Moment, inside
+from qa.understanding.times.numbered import is_numbered
 from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
@@ -48,7 +49,7 @@ def clock_figures(tokens: list[Token], at: int) -> Iterator[Item]:
                 end += 2  # Seconds; a clock time is its minute.
     if minute > 59:
         return
-    if 1 <= hour <= 12:
+    if 1 <= hour <= 12 and (paired or not is_numbered(tokens, at)):
         yield Item("clock12", at, end, (hour, minute))
     after = words.form_at(tokens, end)
     zoned = zone_of_letters(after) is not None or after in ("hours", "z")

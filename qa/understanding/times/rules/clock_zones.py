@@ -6,7 +6,7 @@ The zone itself is seen to in ``finding``: what holds one is read anew for it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import tzinfo
+from datetime import timedelta, timezone, tzinfo
 
 from qa.understanding.times import vocabulary as words
 from qa.understanding.times.moment import Moment
@@ -30,6 +30,25 @@ def zone_letters(tokens: list[Token], at: int) -> Iterator[Item]:
         yield Item("zone", at, at + 1, zone_of_place(token.form))
     elif token.form == "z" and token.glued and at and tokens[at - 1].is_figure:
         yield Item("zone", at, at + 1, zone_of_letters("utc"))
+
+
+@grammar.reader(("utc", "gmt", "+", "-"))
+def zone_figures(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``zone``: UTC+2, GMT-5, and +02:00 glued to a clock time."""
+    sign = at + tokens[at].is_word
+    hours = tokens[sign + 1] if sign + 1 < len(tokens) else None
+    signed = words.form_at(tokens, sign) in ("+", "-") and tokens[sign].glued
+    if not signed or hours is None or not hours.is_figure or not hours.glued:
+        return
+    end, minutes = sign + 2, 0
+    if words.form_at(tokens, end) == ":" and words.form_at(tokens, end + 1).isdecimal():
+        minutes, end = int(tokens[end + 1].form), end + 2
+    elif sign == at:
+        return
+    if int(hours.form) <= 14 and minutes < 60:
+        lapse = timedelta(hours=int(hours.form), minutes=minutes)
+        west = tokens[sign].form == "-"
+        yield Item("zone", at, end, timezone(-lapse if west else lapse))
 
 
 @grammar.reader()

@@ -9,7 +9,16 @@ from qa.understanding.times.moment import Moment, inside, occurrences
 from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
-from qa.understanding.times.spans import Recurring, Span, Time, day_span, months, years
+from qa.understanding.times.rules.years import full_year
+from qa.understanding.times.spans import (
+    Recurring,
+    Span,
+    Time,
+    calendar_unit,
+    day_span,
+    months,
+    years,
+)
 from qa.understanding.times.tokens import Token
 from qa.understanding.times.vocabulary import form_at, is_noun_like
 
@@ -32,6 +41,15 @@ def _day(month: int, day: int) -> Recurring:
     return day_of_the_year(month, day)
 
 
+@grammar.rule("date", "the? <daynumber> of <step> <single>")
+def day_of_near_month(moment: Moment, day: int, count: int, unit: str) -> Span | None:
+    """The 1st of this month."""
+    if unit != "month":
+        return None
+    first = calendar_unit("month", moment.now, count).begin.date()
+    return day_span(first.replace(day=day))
+
+
 @grammar.rule(
     "date",
     "<date> ,? <yearnumber>",
@@ -40,6 +58,13 @@ def _day(month: int, day: int) -> Recurring:
 )
 def day_of_year(_: Moment, day: Time, year: int) -> Time | None:
     return inside(day, years(year))
+
+
+@grammar.rule("date", "<daynumber> - <monthname> - <count>")
+def day_month_short_year(moment: Moment, day: int, month: int, short: int) -> Span:
+    """7-Apr-22."""
+    year = full_year(moment, short) if short < 100 else short
+    return day_span(date(year, month, day))
 
 
 @grammar.rule("date", "<yearnumber> ,? <monthname> <daynumber>")

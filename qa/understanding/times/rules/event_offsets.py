@@ -38,7 +38,7 @@ def bicentenary(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset("year", 200))
 
 
-ABOUT = "about|around|some|just|roughly|almost|nearly|exactly"
+ABOUT = "about|around|some|just|roughly|almost|nearly|exactly|barely|only|over"
 
 
 @grammar.rule(
@@ -51,7 +51,12 @@ def so_long_before(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset(by.unit, -by.count))
 
 
-@grammar.rule("event", f"{ABOUT}? <duration> after|following|from <anchor>")
+@grammar.rule(
+    "event",
+    f"{ABOUT}? <duration> after|following|from <anchor>",
+    f"{ABOUT}? <duration> on|onwards from <anchor>",
+    f"{ABOUT}? <duration> into <anchor>",
+)
 def so_long_after(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset(by.unit, by.count))
 
@@ -97,3 +102,13 @@ def night_before(_: Moment, anchor: Anchor) -> Hanging:
 @grammar.rule("event", "the? morning|night|evening|afternoon after <anchor>")
 def morning_after(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "on", Offset("day", 1))
+
+
+@grammar.rule("event", "the <ordinal> <single> of <anchor>")
+def nth_unit_of(_: Moment, number: int, unit: str, anchor: Anchor) -> Hanging | None:
+    """The third day of the trial: two days after it began."""
+    size, count = SIZES[unit]
+    if size not in ("day", "week", "month", "year"):
+        return None
+    by = Offset(size, count * (number - 1)) if number > 1 else None
+    return Hanging(anchor, "on", by)

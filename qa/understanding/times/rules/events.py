@@ -24,8 +24,14 @@ def _anchor(values: tuple[object, ...]) -> Anchor:
     return next(value for value in values if isinstance(value, Anchor))
 
 
-@grammar.rule("event", "ever? since <anchor>", "the? <duration> since <anchor>")
-def since(_: Moment, *values: Duration | Anchor) -> Hanging:
+@grammar.rule(
+    "event",
+    "ever? since <anchor>",
+    "the? <duration> since <anchor>",
+    "the? <single> since <anchor>",
+    "the? days|weeks|months|hours|years since <anchor>",
+)
+def since(_: Moment, *values: Duration | str | Anchor) -> Hanging:
     return Hanging(_anchor(values), "since")
 
 
@@ -33,7 +39,8 @@ def since(_: Moment, *values: Duration | Anchor) -> Hanging:
     "event",
     "until|till <anchor>",
     "up|right until|till|to <anchor>",
-    "by the time <anchor>",
+    "by the time of? <anchor>",
+    "by <edgeanchor>",
 )
 def until(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "until")
@@ -66,9 +73,9 @@ def before(_: Moment, anchor: Anchor) -> Hanging:
     "event",
     f"{NEARLY}? after <anchor>",
     "following <anchor>",
-    "in the wake|aftermath of <anchor>",
-    "the wake|aftermath of <anchor>",
-    "the days|weeks|months|hours|years after|following|since <anchor>",
+    "in the immediate? wake|aftermath of <anchor>",
+    "the immediate? wake|aftermath of <anchor>",
+    "the days|weeks|months|hours|years after|following <anchor>",
 )
 def after(_: Moment, anchor: Anchor) -> Hanging:
     return Hanging(anchor, "after")
@@ -94,7 +101,7 @@ def during(_: Moment, anchor: Anchor) -> Hanging:
     "the? week|weekend|date|year of <anchor>",
     "when <anchor>",
     "the day|night|morning|week|year that? <clause>",
-    "the <ordinal> day|night|morning of <anchor>",
+    "the <ordinal> night|morning of <anchor>",
 )
 def on(_: Moment, *values: int | Anchor) -> Hanging:
     return Hanging(_anchor(values), "on")

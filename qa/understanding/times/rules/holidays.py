@@ -22,6 +22,8 @@ from qa.understanding.times.tokens import Token
 
 _LOCAL = frozenset({"independence day", "labour day", "republic day"})
 """Another day in every country: read only if none is named."""
+_WORDS = frozenset({"lent", "advent", "michaelmas"})
+"""Read with a capital, and after words of time: in Lent, since Advent."""
 
 
 def _spellings(name: str) -> set[str]:
@@ -70,6 +72,11 @@ def holidays(tokens: list[Token], at: int) -> Iterator[Item]:
         before = tokens[at - 1] if at else None
         if name in _LOCAL and before and (before.form == "'s" or before.is_capital):
             return
+        if name in _WORDS and not (
+            tokens[at].is_capital
+            and words.form_at(tokens, at - 1) in words.BEFORE_A_TIME
+        ):
+            return
         latent = name == "new year" and not tokens[last - 1].is_capital
         time = feast(name) if name in FEASTS else yearly(HOLIDAYS[name])
         yield Item("holiday", at, last, time, latent)
@@ -92,6 +99,32 @@ def easter_weekend(moment: Moment, year: Span | None = None) -> Span | None:
     if not isinstance(sunday, Span):
         return None
     return days(sunday.begin.date() - 2 * DAY, 4)
+
+
+_BANK_HOLIDAYS = (
+    "easter monday",
+    "early may bank holiday",
+    "spring bank holiday",
+    "august bank holiday",
+)
+
+
+@grammar.rule("day", "bank holiday monday")
+def bank_holiday_monday(moment: Moment) -> Span | None:
+    """Of England: the last that has begun, or the next that hasn't ended."""
+    return _nearest(moment, [yearly(HOLIDAYS[name]) for name in _BANK_HOLIDAYS])
+
+
+@grammar.rule("day", "Eid")
+def eid(moment: Moment) -> Span | None:
+    """Either of the two."""
+    return _nearest(moment, [feast("eid al - fitr"), feast("eid al - adha")])
+
+
+def _nearest(moment: Moment, times: list[Recurring]) -> Span | None:
+    found = [span for time in times if (span := moment.settled(time)) is not None]
+    choose = min if moment.future else max
+    return choose(found, key=lambda span: span.begin) if found else None
 
 
 @grammar.rule("holiday", "mother 's|s day", "mothers ' day", "mothers day")

@@ -130,7 +130,8 @@ def weekday_names(tokens: list[Token], at: int) -> Iterator[Item]:
         number = words.SHORT_WEEKDAYS[form]
         weak = form in words.WEAK_WEEKDAYS
         near = before in ("on", "last", "next", "this", "since", "until", "by", "-")
-        latent = weak and not (near and (tokens[at].is_capital or before != "on"))
+        described = before == "on" and words.is_noun_like(tokens, at + 1)
+        latent = weak and not (near and (tokens[at].is_capital or not described))
         latent = latent or (form in ("sun", "sat") and before == "the")
         if words.form_at(tokens, end) == "." and tokens[end].glued:
             end += end + 1 < len(tokens) and not tokens[end + 1].is_capital

@@ -12,6 +12,7 @@ from qa.understanding.times.moment import Moment
 from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import day_of_the_year
+from qa.understanding.times.rules.numbers import is_bare_figure
 from qa.understanding.times.rules.years import EARLIEST, LATEST, full_year
 from qa.understanding.times.spans import Span, Time, day_span, months, years
 from qa.understanding.times.tokens import Token
@@ -37,8 +38,8 @@ _MONTH_FIRST = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Figures:
-    """``parts`` with the same sign between them, nothing else glued to them."""
+class Figures:
+    """A date, or years: ``parts`` with one sign between them, nothing else glued on."""
 
     parts: tuple[str, ...]
     sign: str
@@ -71,7 +72,7 @@ def figures(tokens: list[Token], at: int) -> Iterator[Item]:
         dated = near in ("on", "since", "until", "by", "before", "after", "from")
         kind = "figures" if len(parts) == 3 else "twofigures"
         if len(parts) == 3 or len(parts[0]) == 4 or len(parts[1]) == 4 or dated:
-            yield Item(kind, at, end, _Figures(tuple(parts), sign, dated))
+            yield Item(kind, at, end, Figures(tuple(parts), sign, dated))
 
 
 def _continues(tokens: list[Token], at: int) -> bool:
@@ -82,8 +83,21 @@ def _continues(tokens: list[Token], at: int) -> bool:
     )
 
 
+@grammar.reader((FIGURE,))
+def eight_figures(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``date``: 20220407."""
+    digits = tokens[at].form
+    likely = len(digits) == 8 and digits[:2] in ("19", "20") and digits.isdecimal()
+    if not likely or not is_bare_figure(tokens, at):
+        return
+    try:
+        yield Item("date", at, at + 1, day_span(date.fromisoformat(digits)))
+    except ValueError:
+        return
+
+
 @grammar.rule("date", "<figures>")
-def numeric_date(moment: Moment, figures: _Figures) -> Span | None:
+def numeric_date(moment: Moment, figures: Figures) -> Span | None:
     first, second, third = figures.parts
     if len(first) == 4:
         return day_span(date(int(first), int(second), int(third)))
@@ -111,7 +125,7 @@ def _ordered(moment: Moment, first: int, second: int, sign: str) -> tuple[int, i
 
 
 @grammar.rule("month", "<twofigures>")
-def numeric_month(_: Moment, figures: _Figures) -> Span | None:
+def numeric_month(_: Moment, figures: Figures) -> Span | None:
     first, second = figures.parts
     if figures.sign == ".":
         return None
@@ -128,7 +142,7 @@ def numeric_month(_: Moment, figures: _Figures) -> Span | None:
 
 
 @grammar.rule("date", "<twofigures>")
-def day_and_month_in_figures(moment: Moment, figures: _Figures) -> Time | None:
+def day_and_month_in_figures(moment: Moment, figures: Figures) -> Time | None:
     first, second = figures.parts
     if figures.sign != "/" or max(len(first), len(second)) > 2:
         return None
@@ -138,7 +152,7 @@ def day_and_month_in_figures(moment: Moment, figures: _Figures) -> Time | None:
 
 
 @grammar.rule("range", "<twofigures>")
-def years_in_figures(_: Moment, figures: _Figures) -> Span | None:
+def years_in_figures(_: Moment, figures: Figures) -> Span | None:
     """2019-21, 2006-10, 1999-2003, 2019/20: whole years, the last included."""
     first, second = figures.parts
     if figures.sign == "." or len(first) != 4 or not EARLIEST <= int(first) <= LATEST:

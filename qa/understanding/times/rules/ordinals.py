@@ -49,7 +49,11 @@ def _edge(span: Span, place: int, by: Duration) -> Span | None:
     return Span(start, min(end, span.close))
 
 
-@grammar.rule("span", "the? <place> <single> of|in the? <container>")
+@grammar.rule(
+    "span",
+    "the? <place> <single> of|in the? <container>",
+    "the? <place> <single> <month>",
+)
 def nth_unit(_: Moment, place: int, unit: str, time: Time) -> Time | None:
     if unit not in SIZES or unit in ("minute", "hour", "quarter"):
         return None

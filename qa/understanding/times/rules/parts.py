@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from qa.understanding.times.moment import Moment, inside, mapped
 from qa.understanding.times.patterns import Item
 from qa.understanding.times.rules.grammar import grammar
-from qa.understanding.times.spans import DAY, Recurring, Span, Time, midnight
+from qa.understanding.times.spans import DAY, Recurring, Span, Time, midnight, years
 from qa.understanding.times.tokens import Token
 from qa.understanding.times.vocabulary import form_at
 
@@ -68,9 +68,30 @@ def night_before_last(moment: Moment) -> Span:
     return part_of(moment.today - 2 * DAY, HOURS["night"])
 
 
-@grammar.rule("part", "overnight", latent=True)
-def overnight(moment: Moment) -> Span:
-    return part_of(moment.today - DAY, (18, 30))
+@grammar.reader(("overnight",))
+def overnight(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``overnight``: latent but at the end, or before a place: not "overnight success",
+    "became famous overnight", "overnight this week"."""
+    became = {form_at(tokens, at - back) for back in (1, 2, 3)} & _CHANGED
+    stands = form_at(tokens, at + 1) in ("", "?", ".", ",", "in", "at", "near")
+    yield Item("overnight", at, at + 1, (18, 30), not stands or bool(became))
+
+
+_CHANGED = frozenset("become became becomes turned change changed stay stayed".split())
+
+
+@grammar.rule("part", "<!overnight>")
+def last_night_through(moment: Moment, hours: Hours) -> Span:
+    """From yesterday evening to six in the morning; in the future, from today's."""
+    return part_of(moment.today - (0 if moment.future else 1) * DAY, hours)
+
+
+@grammar.rule("part", "<overnight> on? <anyday>", "<anyday> <overnight>")
+def overnight_on(_: Moment, first: Hours | Time, second: Hours | Time) -> Time | None:
+    hours, day = (first, second) if isinstance(first, tuple) else (second, first)
+    if isinstance(hours, tuple) and not isinstance(day, tuple):
+        return inside(each_day(hours), day)
+    return None
 
 
 @grammar.rule("part", "the? <partname> yesterday|before")
@@ -86,6 +107,12 @@ def nights_ago(moment: Moment, count: int) -> Span:
 @grammar.rule("part", "<anyday> 's? <partname>")
 def part_of_day(_: Moment, day: Time, hours: Hours) -> Time | None:
     return inside(each_day(hours), day)
+
+
+@grammar.rule("part", "<holiday> <partname> ,? <yearnumber>")
+def part_of_holiday(_: Moment, day: Time, hours: Hours, year: int) -> Time | None:
+    """Halloween night 2021."""
+    return inside(each_day(hours), inside(day, years(year)) or day)
 
 
 @grammar.rule("part", "<anyday> at night")

@@ -59,12 +59,15 @@ def quarter_signs(tokens: list[Token], at: int) -> Iterator[Item]:
         return
     number = words.form_at(tokens, at + 1)
     if form == "q" and number in ("1", "2", "3", "4"):
-        yield Item("quarter", at, at + 2, _quarter(int(number)))
+        yield Item("quarter", at, at + 2, quarter_of_a_year(int(number)))
     elif form == "h" and number in ("1", "2"):
-        yield Item("half", at, at + 2, half_of_a_year(int(number)), latent=True)
+        before = words.form_at(tokens, at - 1)
+        stands = tokens[at].is_capital and before in words.BEFORE_A_TIME
+        latent = not stands or words.is_noun_like(tokens, at + 2)
+        yield Item("half", at, at + 2, half_of_a_year(int(number)), latent)
 
 
-def _quarter(number: int) -> Recurring:
+def quarter_of_a_year(number: int) -> Recurring:
     return portion(3 * number - 2, 3, "quarter")
 
 
@@ -74,17 +77,17 @@ def half_of_a_year(number: int) -> Recurring:
 
 @grammar.rule("quarter", "the? <ordinal> quarter", "the? <ordinal> - quarter")
 def nth_quarter(_: Moment, number: int) -> Recurring | None:
-    return _quarter(number) if number <= 4 else None
+    return quarter_of_a_year(number) if number <= 4 else None
 
 
 @grammar.rule("quarter", "the? last|final quarter of the year")
 def last_quarter(_: Moment) -> Recurring:
-    return _quarter(4)
+    return quarter_of_a_year(4)
 
 
 @grammar.rule("quarter", "the? last|final quarter of <year>")
 def last_quarter_of(_: Moment, year: Time) -> Time | None:
-    return inside(_quarter(4), year)
+    return inside(quarter_of_a_year(4), year)
 
 
 @grammar.rule("half", "the? <ordinal> half", "the? <ordinal> - half", latent=True)

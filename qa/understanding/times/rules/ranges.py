@@ -10,6 +10,7 @@ from datetime import date
 from qa.understanding.times.moment import Moment, first_from, last_until
 from qa.understanding.times.rules.clock import at_time
 from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.months import month_of_the_year
 from qa.understanding.times.spans import Recurring, Span, Time, day_span, years
 
 TO = "to|-|until|till|through|thru|unto"
@@ -121,6 +122,14 @@ def hour_to_clock(moment: Moment, hour: int, clock: Time) -> Span | None:
     ]
     latest = max(start.begin for start in starts if start is not None)
     return Span(latest, end.begin) if latest < end.begin else None
+
+
+@grammar.rule(
+    "range", f"<monthname> {TO} <month>", "between|from <monthname> and|to|- <month>"
+)
+def month_to_month(moment: Moment, first: int, last: Time) -> Span | None:
+    """march-may 2020, where the first would be no month by itself."""
+    return spanned(moment, month_of_the_year(first), last)
 
 
 @grammar.rule("range", f"from? <yearnumber> {TO} <yearnumber>")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.rules.grammar import grammar
+from qa.understanding.times.rules.relative import units_away
 from qa.understanding.times.spans import Span, Time, months, years
 
 
@@ -92,6 +93,7 @@ def up_to_start(moment: Moment, time: Time) -> Span | None:
     "no later than <!time>",
     "on or before <!time>",
     "<!time> or earlier|before",
+    "by|before <unitend>",
 )
 def by(moment: Moment, time: Time) -> Span | None:
     span = moment.settled(time, future=_may_be_ahead(moment))
@@ -108,6 +110,18 @@ def until_edge(moment: Moment, edge: tuple[int, Time]) -> Span | None:
     if span is None or number == 1:
         return None
     return Span(None, span.end if number == 2 else span.start, span.unit)
+
+
+@grammar.rule(
+    "unitend",
+    "the? end of <single>",
+    "the? <single> - end",
+    "the? <single> end",
+    "the? <single> 's end",
+)
+def end_of_unit(moment: Moment, unit: str) -> Span | None:
+    """By year end, by end of week: the present one's."""
+    return None if unit == "day" else units_away(moment, unit, 0)
 
 
 @grammar.rule("bound", "through <date>", "through <!month>")

@@ -152,16 +152,16 @@ def this_time_next(moment: Moment, unit: str) -> Span | None:
     return day_span(shift(moment.now, Duration(*SIZES[unit])).date())
 
 
-@grammar.rule("week", "the? same week last year")
+@grammar.rule("week", "the? same|this week last year")
 def same_week_last_year(moment: Moment) -> Span:
     return calendar_unit("week", shift(moment.now, Duration("year", -1)), 0)
 
 
-@grammar.rule("month", "the? same month last year")
+@grammar.rule("month", "the? same|this month last year")
 def same_month_last_year(moment: Moment) -> Span:
     return calendar_unit("month", shift(moment.now, Duration("year", -1)), 0)
 
 
-@grammar.rule("quarter", "the? same quarter last year")
+@grammar.rule("quarter", "the? same|this quarter last year")
 def same_quarter_last_year(moment: Moment) -> Span:
     return calendar_unit("quarter", shift(moment.now, Duration("year", -1)), 0)

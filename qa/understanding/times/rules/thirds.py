@@ -113,6 +113,11 @@ def edge_of(_: Moment, number: int, time: Time) -> tuple[int, Time]:
     return number, time
 
 
+@grammar.rule("span", "midway|halfway through|into the? <container>")
+def midway(_: Moment, time: Time) -> Time | None:
+    return third(time, 1)
+
+
 @grammar.rule("span", "<edgeof>")
 def edge(_: Moment, edge: tuple[int, Time]) -> Time | None:
     number, time = edge

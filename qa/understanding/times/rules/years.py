@@ -1,10 +1,11 @@
-"""Years, decades and centuries."""
+"""Years, in four figures or two."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from qa.understanding.times import vocabulary as words
+from qa.understanding.times import year_words as known
 from qa.understanding.times.engine import FIGURE
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.patterns import Item
@@ -17,36 +18,6 @@ EARLIEST, LATEST = 1000, 2199
 """Four figures in this range may be a year."""
 AHEAD = 10
 """How many years ahead '30 may lie; further, it is the century before."""
-
-_BEFORE_A_YEAR = words.BEFORE_A_TIME | frozenset(
-    "year years to between and - season spring summer autumn fall winter christmas "
-    "easter than versus vs the late- mid- pre post q h".split()
-)
-_NAMED_BY_NUMBER = frozenset(
-    "resolution flight room route page chapter boeing airbus windows agenda vision "
-    "euro horizon expo no number psalm suite unit bus line train case bill form "
-    "section convoy studio runner cyberpunk catalogue model asteroid apartment catch "
-    "nintendo playstation microsoft office orwell's version chapter verse".split()
-)
-_COUNTED = frozenset(
-    "jobs people men women children deaths dead homes houses flats workers staff "
-    "troops soldiers miles metres meters feet kilometres km yards acres hectares cases "
-    "pages words votes seats tonnes tons pounds dollars euros cars vehicles trees "
-    "voters migrants refugees patients students pupils teachers nurses doctors "
-    "officers police members employees families passengers flights schools shops "
-    "stores branches posts redundancies complaints claims arrests prisoners victims "
-    "civilians casualties injuries fans supporters spectators runners riders copies "
-    "tickets emails letters signatures delegates residents protesters demonstrators "
-    "points goals runs hours minutes days weeks litres gallons barrels calories cows "
-    "sheep pigs animals birds roles positions firms companies businesses farms "
-    "horsepower megawatts mw volts rooms beds vacancies infections lives units "
-    "apartments".split()
-)
-_AFTER_A_NAMESAKE = frozenset("plc ltd inc llc gmbh".split())
-_OF_A_TITLE = frozenset(
-    "wrote write writes written read reads reading directed directs adapted filmed "
-    "reread staged titled called entitled novel book film album song band".split()
-)
 
 
 @grammar.reader((FIGURE,))
@@ -66,11 +37,11 @@ def year_numbers(tokens: list[Token], at: int) -> Iterator[Item]:
 
 def _stands_as_year(tokens: list[Token], at: int) -> bool:
     before, after = words.form_at(tokens, at - 1), words.form_at(tokens, at + 1)
-    if before in _NAMED_BY_NUMBER or after in _COUNTED:
+    if before in known.NAMED_BY_NUMBER or after in known.COUNTED:
         return False
-    if words.form_at(tokens, at + 2) in _AFTER_A_NAMESAKE:
+    if words.form_at(tokens, at + 2) in known.AFTER_A_NAMESAKE:
         return False
-    if after == "vision" and tokens[at + 1].is_capital:
+    if _is_of_a_name(tokens, at):
         return False
     if after == "-" and words.form_at(tokens, at + 2) in (
         "strong",
@@ -79,16 +50,30 @@ def _stands_as_year(tokens: list[Token], at: int) -> bool:
         "mile",
     ):
         return False
-    if before in _OF_A_TITLE or before == "at":
+    if before in known.OF_A_TITLE or before == "at":
         return False
     if before == "'s" and not words.is_noun_like(tokens, at + 1):
         return False  # Orwell's 1984.
     if before == "the":
         # The 2008 crisis, but the 1975 (a band), the 2000 who came.
         return words.is_noun_like(tokens, at + 1)
-    if before in _BEFORE_A_YEAR:
+    if before in known.BEFORE_A_YEAR:
+        return True
+    if before == "." and words.form_at(tokens, at - 2) in ("c", "ca"):
         return True
     return 1900 <= int(tokens[at].form) <= 2099
+
+
+def _is_of_a_name(tokens: list[Token], at: int) -> bool:
+    """The Peugeot 2008, the 1619 Project, 2001: A Space Odyssey."""
+    before = tokens[at - 1] if at else None
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if before and before.is_capital and before.form in known.NAMED_BY_FIGURES:
+        return after is None or after.form not in known.FIGURES_OF_A_FIRM
+    if after and after.is_capital and after.form in known.NAMES_BEHIND:
+        return True
+    subtitled = after is not None and after.form == ":" and after.glued
+    return subtitled and at + 2 < len(tokens) and tokens[at + 2].is_capital
 
 
 @grammar.reader(("'",))
@@ -125,66 +110,6 @@ def the_year(_: Moment, number: int) -> Span:
     return years(number)
 
 
-@grammar.rule("year", "fy <yearnumber>", "fiscal <yearnumber>")
+@grammar.rule("year", "fiscal <yearnumber>")
 def fiscal_year(_: Moment, number: int) -> Span:
     return years(number)
-
-
-@grammar.reader((FIGURE,))
-def decade_figures(tokens: list[Token], at: int) -> Iterator[Item]:
-    """``decadenumber``: 1950s, 1950's; ``shortdecade``: 50s, '90s."""
-    token = tokens[at]
-    end = at + 1
-    if words.form_at(tokens, end) not in ("s", "'s") or not tokens[end].glued:
-        return
-    if not token.is_figure or token.form[-1] != "0":
-        return
-    if len(token.form) == 4 and EARLIEST <= int(token.form) <= LATEST:
-        if token.form[-1:] == "0" and tokens[end].form in ("s", "'s"):
-            yield Item("decadenumber", at, end + 1, int(token.form))
-    elif len(token.form) == 2:
-        near = {words.form_at(tokens, at - back) for back in (1, 2, 3, 4)}
-        stands = words.form_at(tokens, at - 1) in _BEFORE_A_DECADE and not near & _AGES
-        yield Item("shortdecade", at, end + 1, (int(token.form), stands))
-
-
-_BEFORE_A_DECADE = frozenset("the ' - early mid late".split())
-_AGES = frozenset(
-    "his her their my your our its whose aged ages temperature temperatures degrees "
-    "mercury iq".split()
-)
-
-
-@grammar.reader(words.DECADES)
-def decade_words(tokens: list[Token], at: int) -> Iterator[Item]:
-    """``shortdecade``: the sixties, swinging sixties; but not in her sixties."""
-    form = tokens[at].form
-    if form in words.DECADES:
-        near = {words.form_at(tokens, at - back) for back in (1, 2, 3)}
-        yield Item("shortdecade", at, at + 1, (words.DECADES[form], not near & _AGES))
-
-
-@grammar.rule("decade", "the? <decadenumber>")
-def decade(_: Moment, first: int) -> Span:
-    if first % 100 == 0 and first < 1900:
-        return years(first, 100, "century")
-    return years(first, 10, "decade")
-
-
-@grammar.rule("decade", "the? '? <shortdecade>", "the? nineteen <shortdecade>")
-def short_decade(moment: Moment, short: tuple[int, bool]) -> Span | None:
-    number, stands = short
-    if not stands:
-        return None
-    latest = moment.today.year
-    return years(latest - (latest - number) % 100, 10, "decade")
-
-
-@grammar.rule("decade", "the? roaring twenties")
-def roaring_twenties(_: Moment) -> Span:
-    return years(1920, 10, "decade")
-
-
-@grammar.rule("century", "the? <ordinal> century", "the? <ordinal> century ad")
-def century(_: Moment, number: int) -> Span:
-    return years(100 * (number - 1) + 1, 100, "century")
