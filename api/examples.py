@@ -83,12 +83,13 @@ ANSWER: Example = {
         "filters": {
             "from": None,
             "to": None,
-            "outlets": ["the castermouth standard"],
+            "outlets": ["The Castermouth Standard"],
             "kinds": [],
             "languages": [],
             "authors": [],
             "not_kinds": [],
             "strict": False,
+            "unheld": [],
         },
     },
     "nearest": [],
@@ -132,9 +133,10 @@ RESULTS: Example = {
         "outlets": [],
         "kinds": [],
         "languages": [],
-        "authors": ["wilma treece"],
+        "authors": ["Wilma Treece"],
         "not_kinds": [],
         "strict": False,
+        "unheld": [],
     },
     "results": [
         {

@@ -54,8 +54,19 @@ class Sentence(Shape):
     checks: dict[str, Verdict]
 
 
+class UnheldFilterName(Shape):
+    """A name in the filters that the archive didn't hold at ``as_of``."""
+
+    noun: Literal["outlet", "author"]
+    name: str = Field(description="As it was searched for, in small letters.")
+    nearest: list[str] = Field(
+        description="The archive's names that may be meant, at most three."
+    )
+
+
 class SearchedFilters(Shape):
-    """The filters of a search, as they were understood."""
+    """The filters of a search, as they were understood; outlets and authors as the
+    archive spells them."""
 
     published_from: str | None = Field(alias="from", serialization_alias="from")
     published_to: str | None = Field(alias="to", serialization_alias="to")
@@ -67,6 +78,11 @@ class SearchedFilters(Shape):
     strict: bool = Field(
         default=False,
         description="Whether what was edited after as_of was left out.",
+    )
+    unheld: list[UnheldFilterName] = Field(
+        default=[],
+        description="Of those names, the ones that the archive doesn't hold, or didn't "
+        "at as_of: nothing can be found by them.",
     )
 
 

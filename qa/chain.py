@@ -22,6 +22,7 @@ from qa.composition import Composition
 from qa.draft import Answerer
 from qa.events import Events
 from qa.evidence import Evidence
+from qa.filter_names import filter_names
 from qa.question import Question
 from qa.retrieval.retriever import Retriever
 from qa.retrieval.timings import Timings
@@ -53,9 +54,10 @@ def build_chain(retriever: Retriever, answerer: Answerer) -> Runnable[Question, 
         counts = view.archive.counts(filters)
         reports = reports_of(evidence, view.archive, filters)
         probability = evidence.probability(view.embedder.identity.name)
+        names = filter_names(view.archive, filters, view.directories)
         understood = replace(question, understanding=plan.read.understanding)
         return Retrieved(
-            understood, plan, evidence, counts, timings, probability, reports
+            understood, plan, evidence, counts, timings, probability, reports, names
         )
 
     def compose(inputs: Iterator[Retrieved]) -> Iterator[Events]:

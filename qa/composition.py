@@ -170,7 +170,7 @@ class Composition:
             answer=text,
             sentences=self.sentences,
             citations=self.citations,
-            searched=searched(counts, filters),
+            searched=searched(counts, filters, self.retrieved.names),
             nearest=nearest,
             understood=understood(plan.read, question.text, self._cited_for()),
             model=self.answerer.spec,

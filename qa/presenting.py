@@ -8,10 +8,18 @@ from index.article import Passage
 from index.filters import Filters
 from index.overview import Counts
 from index.times import isoformat
-from qa.answer import Citation, ModelUsage, Searched, SearchedFilters, SearchResult
+from qa.answer import (
+    Citation,
+    ModelUsage,
+    Searched,
+    SearchedFilters,
+    SearchResult,
+    UnheldFilterName,
+)
 from qa.corroboration import Corroboration
 from qa.draft import Usage
 from qa.evidence import Evidence
+from qa.filter_names import FilterNames
 from qa.quotes import Quote
 from qa.wording import counted
 
@@ -90,29 +98,37 @@ def citation(
     )
 
 
-def searched(counts: Counts, filters: Filters) -> Searched:
+def searched(counts: Counts, filters: Filters, names: FilterNames) -> Searched:
     """What was eligible under ``filters``."""
     return Searched(
         articles=counts.articles,
         **{"from": when(counts.first), "to": when(counts.last)},
         outlets=list(counts.outlets),
-        filters=searched_filters(filters),
+        filters=searched_filters(filters, names),
     )
 
 
-def searched_filters(filters: Filters) -> SearchedFilters:
-    """Filters as they are shown."""
+def searched_filters(filters: Filters, names: FilterNames) -> SearchedFilters:
+    """Filters as they are shown.
+
+    Args:
+        names: how the archive spells theirs.
+    """
     return SearchedFilters(
         **{
             "from": when(filters.published_from),
             "to": when(filters.published_to),
         },
-        outlets=sorted(filters.outlets),
+        outlets=list(names.outlets),
         kinds=sorted(filters.kinds),
         languages=sorted(filters.languages),
-        authors=sorted(filters.authors),
+        authors=list(names.authors),
         not_kinds=sorted(filters.not_kinds),
         strict=filters.strict,
+        unheld=[
+            UnheldFilterName(noun=one.noun, name=one.name, nearest=list(one.nearest))
+            for one in names.unheld
+        ],
     )
 
 

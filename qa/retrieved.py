@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from index.overview import Counts
 from index.reports import Report
 from qa.evidence import Evidence
+from qa.filter_names import FilterNames
 from qa.question import Question
 from qa.retrieval.planning import Plan
 from qa.retrieval.timings import Timings
@@ -21,6 +22,7 @@ class Retrieved:
         counts: what was searched.
         probability: that the evidence holds the answer; None if that isn't calibrated.
         reports: those in which the passages of the evidence are, by passage number.
+        names: of the filters that were searched under.
     """
 
     question: Question
@@ -30,3 +32,4 @@ class Retrieved:
     timings: Timings
     probability: float | None = None
     reports: Mapping[int, Report] = field(default_factory=dict)
+    names: FilterNames = field(default_factory=FilterNames)

@@ -20,6 +20,7 @@ from index.times import isoformat
 from qa.answer import Answer, SearchResponse
 from qa.draft import Answerer, Stage
 from qa.events import AnswerEvent
+from qa.filter_names import filter_names
 from qa.presenting import search_results, searched_filters
 from qa.presenting_understood import understood
 from qa.question import Question, Turn, checked_text
@@ -85,7 +86,10 @@ class Service:
             query=query,
             as_of=isoformat(filters.as_of),
             understood=understood(plan.read, query),
-            filters=searched_filters(plan.query.filters),
+            filters=searched_filters(
+                plan.query.filters,
+                filter_names(view.archive, plan.query.filters, view.directories),
+            ),
             probability=evidence.probability(self.embedder.identity.name),
             results=search_results(evidence),
             timings_ms=timings.milliseconds,

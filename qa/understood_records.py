@@ -10,7 +10,8 @@ from qa.records import Shape
 
 Intent = Literal["latest", "at", "period", "first", "development", "timeless", "event"]
 Role = Literal["source", "subject"]
-ReadBy = Literal["rules", "model"]
+ReadBy = Literal["rules", "model", "user"]
+"""``user``: it wasn't read, but set."""
 
 
 class UnderstoodWords(Shape):

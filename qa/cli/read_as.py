@@ -106,7 +106,7 @@ def _sources(named: Sequence[UnderstoodName]) -> Iterator[UnderstoodName]:
 def _narrowing(named: Sequence[UnderstoodName], searched: Collection[str]) -> list[str]:
     """The sources that a question names, if they are what was searched."""
     names = dict.fromkeys(name for one in _sources(named) for name in one.names)
-    narrowed = {name.casefold() for name in names} == set(searched)
+    narrowed = {name.casefold() for name in names} == set(map(str.casefold, searched))
     return list(names) if narrowed else []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from index.archive import Archive
 from index.filters import Filters
@@ -11,42 +11,21 @@ from qa.asked_filters import AskedFilters
 from qa.cli.lines import Line, dim, line
 from qa.cli.moments import shown
 from qa.cli.plain import one_line
+from qa.filter_names import filter_names
 from qa.presenting import when
-from qa.understanding.directories import Directories
-from qa.understanding.names.lookup import (
-    NEAREST,
-    authors_called,
-    nearest_names,
-    outlets_called,
-)
-from qa.wording import joined
 
 
 def unheld_sentences(
     archive: Archive, asked: AskedFilters, filters: Filters
 ) -> Iterator[str]:
     """One for each, with the nearest names that there are, or were at the moment."""
-    if not asked.outlets and not asked.authors:
-        return
-    outlets, authors = archive.names(filters)
-    told = "The archive holds"
-    if asked.as_of:
-        moment = shown(when(filters.as_of), zone(asked.tz))
-        told = f"As of {moment} the archive held"
-    for noun, wanted, held, called in (
-        ("outlet", asked.outlets, [one.name for one in outlets], outlets_called),
-        ("author", asked.authors, [one.name for one in authors], authors_called),
-    ):
-        there = {name.casefold() for name in held}
-        for name in dict.fromkeys(wanted):
-            if name.strip().casefold() not in there:
-                directory = Directories().of(archive, filters)
-                near = called(name, directory) or nearest_names(name, held)
-                yield f"{told} no {noun} called {one_line(name, 60)!r}{_hint(near)}"
-
-
-def _hint(near: Sequence[str]) -> str:
-    return f"; did you mean {joined(near[:NEAREST], 'or')}?" if near else "."
+    typed = {
+        name.strip().casefold(): one_line(name, 60)
+        for name in (*asked.outlets, *asked.authors)
+    }
+    moment = shown(when(filters.as_of), zone(asked.tz)) if asked.as_of else None
+    for one in filter_names(archive, filters).unheld:
+        yield one.sentence(moment, typed.get(one.name))
 
 
 def unheld_lines(

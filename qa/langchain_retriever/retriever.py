@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import partial
@@ -19,12 +20,16 @@ from langchain_core.retrievers import BaseRetriever
 from pydantic import ConfigDict, Field
 
 from index.errors import InputError, QuestionError
+from index.times import isoformat
+from qa.filter_names import filter_names
 from qa.langchain_retriever.documents import documents
 from qa.langchain_retriever.options import SearchOptions
 from qa.langchain_retriever.searches import Searches
 from qa.opening import open_for_reading
 from qa.question import checked_text
 from qa.service import Service
+
+logger = logging.getLogger(__name__)
 
 OPEN = {"service", "searches"}
 """Fields that hold what is open, and go into no copy on paper."""
@@ -37,6 +42,9 @@ class DatelineRetriever(BaseRetriever, SearchOptions):
 
         with DatelineRetriever.open("archive", k=5) as retriever:
             retriever.invoke("What did the inquiry say?", as_of="2026-03-11")
+
+    By an outlet or author that the archive doesn't hold nothing is found; the log says
+    so.
 
     Copies share what is open: to close one closes all. One that :meth:`open` made can
     be pickled, and opens its folder anew where it is loaded; LangChain's own
@@ -150,6 +158,9 @@ class DatelineRetriever(BaseRetriever, SearchOptions):
         filters = asked.filters()
         view = self.service.retriever.snapshot()
         plan = view.plan(checked_text(query), filters, asked.reading())
+        moment = isoformat(filters.as_of) if asked.as_of else None
+        for one in filter_names(view.archive, filters, view.directories).unheld:
+            logger.warning("%s", one.sentence(moment))
         return documents(view.find(plan, asked.k), filters.as_of)
 
     def __reduce__(self) -> tuple[Any, ...]:

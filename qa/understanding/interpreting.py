@@ -63,9 +63,8 @@ def read(
         refines: who is asked after the rules.
     """
     if reading.literal:
-        intent = Intent(reading.intent or TimeIntent.EVENT)
-        nothing = Understanding(text, (), None, (), (), (), intent)
-        return Refined(nothing, (Part(text, 0, len(text)),))
+        nothing = Understanding(text, (), None, (), (), (), Intent(TimeIntent.EVENT))
+        return _as_set(Refined(nothing, (Part(text, 0, len(text)),)), reading)
     understood = understand(text, as_of, reading.tz, directory)
     found = Refined(understood, question_parts(understood))
     if (undated := understood.undated) is not None:
@@ -73,7 +72,13 @@ def read(
         found = replace(found, understanding=with_event(understood, event))
     if refines is not None and leaves_open(found):
         found = refines.refine(found.understanding, as_of, reading.tz, directory)
-    understood = found.understanding
-    if reading.intent is not None:
-        understood = replace(understood, intent=Intent(reading.intent))
-    return replace(found, understanding=understood)
+    return _as_set(found, reading)
+
+
+def _as_set(found: Refined, reading: Reading) -> Refined:
+    """With what the user says is wanted of time in the place of what was read."""
+    if reading.intent is None:
+        return found
+    intent = Intent(reading.intent)
+    understood = replace(found.understanding, intent=intent)
+    return replace(found, understanding=understood, by_user=frozenset({intent}))

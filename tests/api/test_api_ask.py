@@ -64,12 +64,13 @@ def test_filters_decide_what_is_seen(client):
     assert answer["searched"]["filters"] == {
         "from": "2026-03-01T00:00:00Z",
         "to": "2026-03-31T22:59:59Z",
-        "outlets": ["the saltmere gazette"],
+        "outlets": ["The Saltmere Gazette"],
         "kinds": ["news"],
         "languages": ["en"],
         "authors": [],
         "not_kinds": [],
         "strict": False,
+        "unheld": [],
     }
     assert {c["external_id"] for c in answer["citations"]} == {"harbour-1"}
 
@@ -86,7 +87,7 @@ def test_authors_kinds_left_out_and_how_to_read(make_client):
     }
     answer = make_client(answerer).post("/v1/ask", json=asked).json()
     assert answer["searched"]["articles"] == 1
-    assert answer["searched"]["filters"]["authors"] == ["ida pell"]
+    assert answer["searched"]["filters"]["authors"] == ["Ida Pell"]
     assert answer["searched"]["filters"]["not_kinds"] == ["opinion"]
     assert answer["searched"]["filters"]["outlets"] == []
     assert answer["understood"]["times"] == []

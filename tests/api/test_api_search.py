@@ -44,7 +44,7 @@ def test_authors_and_kinds_left_out(client):
 def test_what_a_query_names_narrows_the_search_unless_it_is_literal(client):
     asked = {"query": "What did Coastal Wire report on 12 March?", "k": 100}
     read = client.post("/v1/search", json=asked | {"tz": "Asia/Tokyo"}).json()
-    assert read["filters"]["outlets"] == ["coastal wire"]
+    assert read["filters"]["outlets"] == ["Coastal Wire"]
     (time,) = read["understood"]["times"]
     assert time["from"] == "2026-03-11T15:00:00Z"
     literal = client.post("/v1/search", json=asked | {"literal": True}).json()
@@ -57,6 +57,28 @@ def test_what_is_wanted_of_time_goes_before_the_words(client):
     understood = client.post("/v1/search", json=asked).json()["understood"]
     intent = understood["intent"]
     assert (intent["about"], intent["words"]) == ("first", None)
+    assert intent["read_by"] == "user"
+
+
+def test_names_are_echoed_as_the_archive_spells_them(client):
+    asked = {"query": "harbour", "outlets": ["COASTAL wire"], "authors": ["ida pell"]}
+    filters = client.post("/v1/search", json=asked).json()["filters"]
+    assert (filters["outlets"], filters["authors"]) == (["Coastal Wire"], ["Ida Pell"])
+    assert filters["unheld"] == []
+
+
+@pytest.mark.parametrize("path", ["search", "ask"])
+def test_names_that_the_archive_lacks_are_told(client, path):
+    asked = {
+        "search": {"query": "harbour"},
+        "ask": {"question": "Who ran the harbour?"},
+    }
+    filters = {"outlets": ["Wire"], "authors": ["Ida Pel"]}
+    found = client.post(f"/v1/{path}", json=asked[path] | filters).json()
+    searched = found["filters"] if path == "search" else found["searched"]["filters"]
+    outlet, author = searched["unheld"]
+    assert outlet == {"noun": "outlet", "name": "wire", "nearest": ["Coastal Wire"]}
+    assert (author["noun"], author["nearest"]) == ("author", ["Ida Pell"])
 
 
 def test_nothing_of_later_is_seen(client):

@@ -25,6 +25,8 @@ class Origin(StrEnum):
 
     RULES = "rules"
     MODEL = "model"
+    USER = "user"
+    """It wasn't read: the user set it."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Refined:
         by_model: those of all these findings that the model gave.
         fell_back: why nothing is the model's, in a sentence; None if it was heard.
         usage: tokens that it counted.
+        by_user: those of the findings that the user set, whatever the words say.
     """
 
     understanding: Understanding
@@ -44,7 +47,10 @@ class Refined:
     by_model: frozenset[Finding] = frozenset()
     fell_back: str | None = None
     usage: Usage = NO_USAGE
+    by_user: frozenset[Finding] = frozenset()
 
     def origin(self, finding: Finding) -> Origin:
         """Who read it."""
+        if finding in self.by_user:
+            return Origin.USER
         return Origin.MODEL if finding in self.by_model else Origin.RULES

@@ -34,7 +34,7 @@ def test_questions_are_read_or_taken_literally(week):
     outcome = week.json("chat", stdin=stdin)
     literal, read = outcome.documents
     assert filters_of(literal)["outlets"] == []
-    assert filters_of(read)["outlets"] == ["the quaymoor echo"]
+    assert filters_of(read)["outlets"] == ["The Quaymoor Echo"]
     assert outcome.err.count("Nothing is read from the words") == 2
 
 
@@ -49,7 +49,7 @@ def test_what_is_wanted_of_time(week):
 def test_the_options_of_the_command_count_from_the_start(week):
     options = ["--literal", "--author", "Hester Quill", "--not-kind", "opinion"]
     (answer,) = week.json("chat", *options, stdin=lines(ECHO)).documents
-    assert filters_of(answer)["authors"] == ["hester quill"]
+    assert filters_of(answer)["authors"] == ["Hester Quill"]
     assert filters_of(answer)["not_kinds"] == ["opinion"]
     assert answer["understood"]["outlets"] == []
 

@@ -152,7 +152,7 @@ def test_filters_are_told_with_the_answer(week):
     searched = answer["searched"]
     assert searched["filters"]["from"] == "2026-03-10T00:00:00Z"
     assert searched["filters"]["to"] == "2026-03-14T23:59:59Z"
-    assert searched["filters"]["outlets"] == ["the orrow courier", "the quaymoor echo"]
+    assert searched["filters"]["outlets"] == searched["outlets"]
     assert searched["outlets"] == ["The Orrow Courier", "The Quaymoor Echo"]
     assert answer["nearest"]
 

@@ -10,7 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from index.filters import Filters
+from qa.answer import SearchedFilters
 from qa.cli.read_as import read_as_lines
+from qa.filter_names import FilterNames
 from qa.presenting import searched_filters
 from qa.presenting_understood import understood
 from qa.retrieval.planning import plan
@@ -55,9 +57,15 @@ def shown_of(
     **filters: Any,
 ) -> list[str]:
     planned = plan(refined, Filters(as_of=AS_OF, **filters), lambda _: left)
-    searched = searched_filters(planned.query.filters)
+    searched = shown_filters(planned.query.filters)
     told = understood(refined, asked or refined.understanding.text)
     return [each.text for each in read_as_lines(told, searched, tz)]
+
+
+def shown_filters(filters: Filters) -> SearchedFilters:
+    """With the names as the archive might spell them."""
+    names = (tuple(map(str.title, one)) for one in (filters.outlets, filters.authors))
+    return searched_filters(filters, FilterNames(*names))
 
 
 @pytest.mark.parametrize(
@@ -152,7 +160,7 @@ def test_many_outlets_of_a_brand_are_counted():
         "standalone": "?", "follow_up": False, "outlets": [named | {"role": "source"}],
     })  # fmt: skip
     filters = Filters(AS_OF, outlets=frozenset(name.casefold() for name in names))
-    (only,) = read_as_lines(found, searched_filters(filters))
+    (only,) = read_as_lines(found, shown_filters(filters))
     assert only.text.endswith("The Echo - Part 4 and 4 more")
 
 

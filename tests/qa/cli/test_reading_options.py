@@ -29,7 +29,7 @@ def intent_of(understood):
 @pytest.mark.parametrize("command", ASKING)
 def test_what_a_question_names_narrows_the_search_unless_it_is_literal(week, command):
     read = week.json(*command, QUESTION).document
-    assert filters_of(read)["outlets"] == ["the quaymoor echo"]
+    assert filters_of(read)["outlets"] == ["The Quaymoor Echo"]
     assert filters_of(read)["not_kinds"] == ["opinion"]
     literal = week.json(*command, QUESTION, "--literal").document
     assert filters_of(literal)["outlets"] == filters_of(literal)["not_kinds"] == []
@@ -69,7 +69,7 @@ def test_authors_and_kinds_left_out(week):
 def test_a_filter_that_was_set_is_not_widened(week):
     asked = [QUESTION, "--outlet", "The Orrow Courier", "--not-kind", "wire"]
     filters = week.json("search", *asked).document["filters"]
-    assert filters["outlets"] == ["the orrow courier"]
+    assert filters["outlets"] == ["The Orrow Courier"]
     assert filters["not_kinds"] == ["opinion", "wire"]
 
 
@@ -81,4 +81,4 @@ def test_another_word_for_time_is_refused(week):
 
 def test_filters_are_told_with_an_answer_that_was_not_found(week):
     asked = ["Who won the cup?", "--author", "Hester Quill", "--not-kind", "wire"]
-    assert "author hester quill; not wire" in week("ask", *asked).out
+    assert "author Hester Quill; not wire" in week("ask", *asked).out

@@ -155,3 +155,18 @@ def test_a_retriever_needs_a_service() -> None:
         DatelineRetriever()
     with pytest.raises(InputError, match="'service' can't be None"):
         DatelineRetriever(service=None)
+
+
+def test_the_log_says_which_outlet_the_archive_lacks(
+    retriever: DatelineRetriever, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert retriever.invoke(FERRY, outlets=["Courier", "the gazette"])
+    assert caplog.messages == [
+        "The archive holds no outlet called 'courier'; did you mean The Courier?"
+    ]
+    caplog.clear()
+    assert not retriever.invoke(FERRY, authors="Bo March", as_of="2025-10-30T13:00Z")
+    assert caplog.messages == [
+        "As of 2025-10-30T13:00:00Z the archive held no author called 'bo march'; did "
+        "you mean Bo Marsh?"
+    ]

@@ -15,6 +15,7 @@ from qa.understanding.interpreting import read
 from qa.understanding.names import AuthorEntry, Directory, OutletEntry
 from qa.understanding.reading import AS_WORDED, Reading
 from qa.understanding.refining import Refined
+from qa.understanding.refining.refined import Origin
 from qa.understanding.times import Period
 from qa.understanding.understood import understand
 
@@ -79,6 +80,15 @@ def test_an_intent_that_is_set_stays_where_the_model_has_another() -> None:
     reading = Reading(intent=TimeIntent.LATEST)
     found = read("The dam", AS_OF, reading, DIRECTORY, searched, Model())
     assert found.understanding.intent.about is TimeIntent.LATEST
+
+
+@pytest.mark.parametrize("literal", [True, False])
+def test_of_an_intent_that_is_set_it_is_known_that_the_user_did(literal: bool) -> None:
+    reading = Reading(literal=literal, intent=TimeIntent.LATEST)
+    found = read("The dam", AS_OF, reading, DIRECTORY, searched)
+    assert found.origin(found.understanding.intent) is Origin.USER
+    plain = read("The latest", AS_OF, AS_WORDED, DIRECTORY, searched)
+    assert plain.origin(plain.understanding.intent) is Origin.RULES
 
 
 def test_days_are_those_of_the_users_zone() -> None:
