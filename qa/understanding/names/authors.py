@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from qa.understanding.names.cue_words import NOUN
@@ -43,6 +43,14 @@ SURNAMES_WORK = re.compile(
     r"|essays?|reviews?|obituar(?:y|ies)|dispatch(?:es)?)\b",
     re.IGNORECASE,
 )
+SURNAME_WROTE = re.compile(
+    rf"\b(?:did|does|has|had|have)\s+({NAME}?)\s+(?:(?:\w+ly|ever|also|first|last)\s+)?"
+    r"(?:writ(?:e|ten)\b(?!\s+(?:to|off|back)\b)"
+    r"|report(?:ed)?\s+(?:on|about|from|for)\b)",
+    re.IGNORECASE,
+)
+"""What did *Whitlock* write about the dam; but not: write to the minister."""
+OUTLETS_OWN = re.compile(rf"['’]s\s+({NAME}?)(?=['’]s\b|[^\w’'-]|$)", re.IGNORECASE)
 TITLES = frozenset(
     "mr mrs ms miss dr does did is was in has and of on from with to".split()
 )
@@ -57,7 +65,8 @@ def find_authors(text: str, directory: Directory) -> tuple[AuthorReference, ...]
     """Authors named in ``text``, in order, not overlapping.
 
     A full name is found wherever it stands; a surname alone only where the words say
-    that a piece by its bearer is meant, and the archive has one author of that name.
+    that a piece by its bearer is meant. It stands for all authors of that name; of
+    several, who *wrote* something may be another one, and they're the subject then.
     """
     found = list(_full_names(text, directory))
     for one in _surnames(text, directory):
@@ -95,20 +104,32 @@ def _role(text: str, start: int, end: int, directory: Directory) -> Role:
 
 
 def _surnames(text: str, directory: Directory) -> Iterator[AuthorReference]:
-    for pattern in (SURNAME_BY, SURNAMES_WORK):
+    places: set[tuple[int, int]] = set()
+    for pattern in (SURNAME_BY, SURNAMES_WORK, SURNAME_WROTE, OUTLETS_OWN):
         for found in pattern.finditer(text):
             start, end = found.span(1)
+            owned = pattern is not OUTLETS_OWN or directory.outlet_before(
+                text[: found.start()], found.start()
+            )
             name = fold(found[1])
             bearers = directory.surnames.get(name, ())
-            one_only = len({fold(without_place(one)) for one in bearers}) == 1
             capital = _capital(found[1]) or not has_case(text)
             other = name in directory.spellings or name in MONTHS
-            if one_only and capital and not other and not _is_part(text, start, end):
-                yield AuthorReference(start, end, bearers, Role.SOURCE)
+            known = bool(bearers) and capital and not other and owned
+            if known and (start, end) not in places and not _is_part(text, start, end):
+                places.add((start, end))
+                sure = pattern is not SURNAME_WROTE or _is_one_name(bearers)
+                role = Role.SOURCE if sure else Role.SUBJECT
+                yield AuthorReference(start, end, bearers, role)
+
+
+def _is_one_name(bearers: Iterable[str]) -> bool:
+    return len({fold(without_place(one)) for one in bearers}) == 1
 
 
 def _is_part(text: str, start: int, end: int) -> bool:
     """Whether another capitalised word adjoins, so that it's somebody else's name."""
     before = re.search(r"([A-Z][\w’'-]*)[ -]$", text[max(0, start - 40) : start])
     behind = re.match(r"[ -][A-Z]", text[end : end + 2])
-    return bool(behind or (before and fold(before[1]) not in TITLES))
+    owner = before is not None and before[1].endswith(("'s", "’s"))
+    return bool(behind or (before and not owner and fold(before[1]) not in TITLES))

@@ -88,7 +88,8 @@ TALKED_OF = (
 """What is near an outlet that is talked of as one."""
 LEFT_OUT = (
     r"(?:other than|apart from|aside from|besides?|excluding|exclude|except(?: for)?"
-    r"|without|leav(?:e|ing) out|ignor(?:e|ing)|disregard(?:ing)?"
+    r"|without|leav(?:e|ing) (?:out|aside)|ignor(?:e|ing)|disregard(?:ing)?"
+    r"|omit(?:ting)?|skip(?:ping)?|(?:dis|not )counting"
     r"|(?:any|every|no)(?:one|body| one| other| outlet| paper| source) but)\s+"
     r"(?:(?:an?|the|any|all|what|according|to|by|in|from|reports?|articles?|coverage"
     r"|pieces?)\s+)*"
@@ -99,3 +100,15 @@ WHO_RUNS_IT = (
     r"|chief executives?|CEO|president|founders?|spokes\w+|shareholders?|investors?"
     r"|executives?|officials?|lawyers?)\b"
 )
+NAMESAKE = (
+    r"(?:famil(?:y|ies)|brothers?|sisters?|twins|couple|household|residents|villagers"
+    r"|voters|homes?|houses?|estates?|farms?|fires?|murders?|shooting|trial|case|dam"
+    r"|bridge|school|church|street|reserves?|lovers?|shares|stores?|employees|workers"
+    r"|staff|developers|users|customers|engineers|devices?|rays?)\b"
+)
+"""Behind a name, of whom or what it's the name then: the Hill family."""
+COMPANIES = frozenset(
+    "apple google amazon microsoft meta facebook twitter tesla netflix disney nasa"
+    " shell boeing visa target orange uber intel oracle nokia samsung sony".split()
+)
+"""Who publish, too, but say far more than that: their articles must be asked for."""

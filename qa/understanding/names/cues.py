@@ -6,8 +6,8 @@ import re
 from enum import IntEnum
 
 from qa.understanding.names.cue_words import (
-    LEFT_OUT,
     MEDIUM,
+    NAMESAKE,
     NOT_A_REPORT,
     NOUN,
     OUTLET,
@@ -18,7 +18,6 @@ from qa.understanding.names.cue_words import (
     STAFF,
     STRICT_NOUN,
     STRONG_VERB,
-    TALKED_OF,
     TRANSACTION,
     VERB,
     WHO_RUNS_IT,
@@ -50,28 +49,28 @@ DETERMINER = (
 )
 POSSESSIVE = r"(?:['’]s?)?['\"’”]?"
 ADVERB = (
-    r"(?:(?:\w+ly|also|first|ever|even|then|only|later|earlier|not|fail(?:s|ed)? to)"
-    r"\s+)?"
+    r"(?:(?:(?!(?:fami|assemb|supp|rep|ral|al|bul|monopo)ly\b)\w+ly"
+    r"|also|first|ever|even|then|only|later|earlier|not|fail(?:s|ed)? to)\s+)?"
 )
 ANY = r"(?:[^\s.?!]+\s+)"
 NAMED = r"(?-i:[A-Z][\w.]*(?:\s[A-Z][\w.]*){0,4})"
 LISTED = rf"(?:(?:,|,?\s+and|,?\s+or)\s+(?:the\s+)?{OPEN}{NAMED}{CLOSE}){{0,4}}"
 
 
-def _before(pattern: str) -> re.Pattern[str]:
+def before_name(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})\s+{DETERMINER}{OPEN}$", re.IGNORECASE)
 
 
-def _after(pattern: str) -> re.Pattern[str]:
+def after_name(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"{CLOSE}(?:\s+{MEDIUM}\b)?{pattern}", re.IGNORECASE)
 
 
-STRICT_BEFORE = _before(
+STRICT_BEFORE = before_name(
     r"\baccording to(?: (?:[\w'’-]+ ){1,4}(?:by|from|in|on))?"
     rf"|\b(?:as\s)?(?:reported|covered|published|quoted|cited) (?:by|in)"
     rf"|\b{STRICT_NOUN} (?:by|from|in)"
 )
-STRONG_BEFORE = _before(
+STRONG_BEFORE = before_name(
     rf"\b{NOUN} (?:by|from|in|for)|\binterviews? (?:with|on|at)"
     r"|\b(?:told|tells|tell|per)"
     rf"|\b{SAID_BY} (?:by|in)|\b{SAID_ON} on|\bas (?:per|{VERB} (?:by|in)|in)"
@@ -81,7 +80,7 @@ STRONG_BEFORE = _before(
     r"|\b(?:writ(?:es?|ing|ten)|wrote|reporting) for"
     r"|\bwho (?:reported|said|wrote|published|broke)\b[^,?]{0,40},"
 )
-WEAK_BEFORE = _before(
+WEAK_BEFORE = before_name(
     rf"\b(?!{TRANSACTION}\b)\w+(?:ed|wn|de|ten|id|ght) (?:\w+ )?by"
     rf"|\b{VERB} (?:\w+ )?(?:in|from)|\b(?:going by|in the words of)"
     rf"|\b(?:{NOUN}|{SPEECH_NOUN}) {ANY}{{1,14}}(?:by|from|in|on)"
@@ -91,17 +90,14 @@ WEAK_BEFORE = _before(
     r"|\b(?:compare|contrast|compared? (?:to|with)|unlike|similar(?:ly)? to|from both"
     r"|in both|agree with|contrast (?:to|with))"
 )
-FAINT_BEFORE = _before(r"\b(?:by|from|in|on)")
-LEFT_OUT_BEFORE = re.compile(rf"\b{LEFT_OUT}['\"‘“]?$", re.IGNORECASE)
-"""Before a name whose reports aren't wanted: "papers other than the"."""
-RUNS_IT = re.compile(rf"(?:['’]s?)?\s+{WHO_RUNS_IT}", re.IGNORECASE)
+FAINT_BEFORE = before_name(r"\b(?:by|from|in|on)")
+RUNS_IT = re.compile(rf"(?:['’]s?)?\s+{WHO_RUNS_IT}|\s+(?-i:{NAMESAKE})", re.IGNORECASE)
 """Behind a name, which has said nothing then: "according to the BBC's chairman"."""
 READ_IN = re.compile(
     rf"(?:\b{NOUN}\s+on|\b(?:was|is|were|appeared|anything|something|nothing"
     rf"|what(?:['’]s)?)\s+(?:there\s+)?in)\s+(?:the\s+)?{OPEN}$",
     re.IGNORECASE,
 )
-GOING_ON = re.compile(r"\s+[a-z]")
 ABOUT = re.compile(
     rf"{CLOSE}\s+(?:\w+\s+)?(?:about|on|regarding|detailing|discussing)\b",
     re.IGNORECASE,
@@ -112,24 +108,24 @@ ALONE_BEFORE = re.compile(
 ALONE_AFTER = re.compile(r"\W*$")
 LABEL_BEFORE = re.compile(r"\W*(?:the\s+)?", re.IGNORECASE)
 LABEL_AFTER = re.compile(r":\s")
-STRICT_AFTER = _after(
+STRICT_AFTER = after_name(
     rf"(?:\s+{STRICT_NOUN}|['’]s?\s+(?:\w+\s+)?(?:{STRICT_NOUN}|reports?\b))"
 )
-STRONG_AFTER = _after(
+STRONG_AFTER = after_name(
     rf"(?:['’]s?['\"’”]?\s+(?:(?!{NOT_A_REPORT}\b)[\w,-]+\s+){{0,5}}?"
     rf"|\s+(?:(?!{NOT_A_REPORT}\b)[\w,-]+\s+){{0,2}}?)"
     rf"(?!{NOT_A_REPORT}\b){NOUN}{SELF}"
     rf"|{POSSESSIVE}\s+(?:\w+\s+)?{STAFF}(?:,?\s+{NAMED},?)?\s+{VERB}{SELF}"
 )
-NOUN_AFTER = _after(rf"{POSSESSIVE}\s+(?!{NOT_A_REPORT}\b){NOUN}")
-STRONG_VERB_AFTER = _after(
+NOUN_AFTER = after_name(rf"{POSSESSIVE}\s+(?!{NOT_A_REPORT}\b){NOUN}")
+STRONG_VERB_AFTER = after_name(
     rf"{CLOSE}{LISTED}\s+{ADVERB}(?:(?:has|had|have)\s+)?{ADVERB}{STRONG_VERB}{SELF}"
 )
-VERB_AFTER = _after(
+VERB_AFTER = after_name(
     rf"(?:{CLOSE}{LISTED}\s+{ADVERB}(?:(?:has|had|have|is|are|was|does|did)\s+)?{ADVERB}"
     rf"(?!{STRONG_VERB}){VERB}|['’]s\s+{ANY}{{0,2}}{VERB})"
 )
-SPEECH_AFTER = _after(
+SPEECH_AFTER = after_name(
     rf"(?:['’]s\s+{ANY}{{0,2}}{SPEECH_NOUN}"
     r"|\s+(?:right|wrong|correct|critical|sceptical|supportive)"
     r"\s+(?:that|to|in|of|about)\b)"
@@ -140,12 +136,6 @@ NO_SUBJECT = re.compile(
 )
 """Before a name that the verb behind it isn't said of: "lawyers for … argue"."""
 PERSON_BEHIND = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
-NEAR = re.compile(TALKED_OF, re.IGNORECASE)
-MONTH = re.compile(
-    rf"\s+(?:{MEDIUM}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\d{{1,2}} "
-    r"(?-i:[A-Z]))",
-    re.IGNORECASE,
-)
 BESIDE = re.compile(
     r"['\"’”]?(?:['’]s)?\s*(?:,|/|&|\band\b|\bor\b|\bas well as\b|\bvs\.?|\bversus\b"
     r"|\bthan\b)\s*(?:(?:and|or|by|in|from|on|also|another|an?|the|both|one|then)\s+)*"
@@ -177,28 +167,3 @@ def cue(text: str, start: int, end: int) -> Cue:
     if WEAK_BEFORE.search(before):
         return Cue.WEAK
     return Cue.FAINT if FAINT_BEFORE.search(before) else Cue.NONE
-
-
-def is_talked_of(text: str, start: int, end: int) -> bool:
-    """Whether near words treat it as a paper or a broadcaster, not as a source."""
-    return bool(NEAR.search(text[max(0, start - 30) : end + 30]))
-
-
-def goes_on(text: str, end: int) -> bool:
-    """Whether a word adjoins a name that hasn't its capitals, and makes it a mere word:
-    "according to people in the valley". One of reporting doesn't."""
-    behind = text[end : end + REACH]
-    return bool(GOING_ON.match(behind)) and not STRICT_AFTER.match(behind)
-
-
-def is_left_out(text: str, start: int) -> bool:
-    """Whether the words before ``text[start:]`` say that its reports aren't wanted."""
-    return bool(LEFT_OUT_BEFORE.search(text[max(0, start - REACH) : start]))
-
-
-def names_nothing_more(text: str, end: int) -> bool:
-    """Whether a capitalised word behind a name is none of it, as in a headline's
-    "The Courier Article", or a month."""
-    behind = text[end : end + REACH]
-    found = NOUN_AFTER.match(behind) or STRONG_VERB_AFTER.match(behind)
-    return bool(found or MONTH.match(behind))

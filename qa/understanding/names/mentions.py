@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import pairwise
 
 from qa.understanding.names.aliases import Form
-from qa.understanding.names.cues import names_nothing_more
+from qa.understanding.names.contexts import names_nothing_more
 from qa.understanding.names.directory import Directory
 from qa.understanding.names.words import (
     SMALL,
@@ -30,16 +30,18 @@ THE = re.compile(r"\bthe\s+['\"‘“]?$", re.IGNORECASE)
 SENTENCE_START = re.compile(r"(?:^|[.!?:]\s*)['\"‘“]?(?:the\s+)?$", re.IGNORECASE)
 OPENERS = frozenset(
     "a about according after all also although an and another any april are as asked"
-    " at august because before being between both but by can check cite compare"
-    " compared considering contrast could cover dear december describe despite did do"
-    " does during each earlier either every explain february find following for from"
-    " further get give given had has have how however i if in is its january july june"
-    " later latest list march may might monday neither new no nor not november october"
-    " of on only or our per please quote quoted read recent recently say says search"
-    " see september should show since so some such summarise summarize tell than that"
-    " the their then these this those though through to today under until up upon use"
-    " using via was were what when where whereas whether which while who whom whose"
-    " why will with within without would yesterday yet".split()
+    " at august because before being beside besides between both but by can check cite"
+    " compare compared considering contrast could counting cover dear december"
+    " describe despite did discounting disregarding do does during each earlier either"
+    " every except exclude excluding explain february find following for from further"
+    " get give given had has have how however i if ignore ignoring in including is its"
+    " january july june later latest leaving list march may might monday neither new"
+    " no nor not november october of omit omitting on only or our per please quote"
+    " quoted read recent recently say says search see september should show since skip"
+    " skipping so some such summarise summarize tell than that the their then these"
+    " this those though through to today under until up upon use using via was were"
+    " what when where whereas whether which while who whom whose why will with within"
+    " without would yesterday yet".split()
 )
 """Words that begin a sentence, or stand before a name, without being part of it."""
 

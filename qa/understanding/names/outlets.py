@@ -7,19 +7,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from qa.understanding.names.cues import (
-    BESIDE,
-    Cue,
-    cue,
+from qa.understanding.names.contexts import (
+    asks_for_articles,
     goes_on,
     is_left_out,
     is_talked_of,
+    is_written_on,
 )
+from qa.understanding.names.cue_words import COMPANIES
+from qa.understanding.names.cues import BESIDE, Cue, cue
 from qa.understanding.names.directory import Directory
-from qa.understanding.names.mentions import Mention, Shape, mentions
+from qa.understanding.names.mentions import THE, Mention, Shape, mentions
 from qa.understanding.names.references import OutletReference, Role
 from qa.understanding.names.unheld import unheld
-from qa.understanding.names.words import has_case
+from qa.understanding.names.words import has_case, key_of
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,7 @@ def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]
     places += [(one.start, one.end) for one in others]
     everywhere = {*places, *((one.mention.start, one.mention.end) for one in kept)}
     sources = _with_listed(text, places, sources) - _left_out(text, everywhere)
+    others = [one for one in others if one.start in sources]
     held = [
         OutletReference(one.mention.start, one.mention.end, one.mention.names, role)
         for one in kept
@@ -81,13 +83,30 @@ def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]
 
 def _cue(text: str, mention: Mention, directory: Directory) -> Cue:
     """The cue around it; one of its own authors behind it is one, too."""
-    found = cue(text, mention.start, mention.end)
+    start, end, plain = mention.start, mention.end, mention.shape is Shape.PLAIN
+    found = cue(text, start, end)
+    if plain and _is_somebody_else(text, mention, directory):
+        return Cue.NONE
     if mention.shape is Shape.LOWER and has_case(text) and goes_on(text, mention.end):
         return min(found, Cue.STRONG)
     owner = re.compile(r"['’]s?\s+").match(text, mention.end)
     if owner and found < Cue.STRONG and directory.author_at(text, owner.end()):
         return Cue.STRONG
     return found
+
+
+def _is_somebody_else(text: str, mention: Mention, directory: Directory) -> bool:
+    """A company of that name, what is written about, or a person: *did Hill say*."""
+    start, end = mention.start, mention.end
+    key = key_of(text[start:end])
+    if key in COMPANIES:
+        return not asks_for_articles(text, start, end)
+    articled = any(name.startswith("The ") for name in mention.names)
+    unarticled = articled and not THE.search(text, max(0, start - 12), start)
+    person = unarticled and key in directory.surnames
+    return is_written_on(text, start, end) or (
+        person and not asks_for_articles(text, start, end)
+    )
 
 
 def _with_listed(

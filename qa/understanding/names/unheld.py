@@ -37,6 +37,11 @@ NO_OUTLET = frozenset(
     " december monday tuesday wednesday thursday friday saturday sunday english french"
     " german spanish arabic chinese russian congress parliament treasury".split()
 )
+NO_OUTLETS = frozenset(
+    "post office|royal mail|times square|news corp|news corporation|news international"
+    "|press office|press secretary|radio city|star wars|post brexit".split("|")
+)
+"""Folded names that hold a word of papers."""
 NAMED_ARTICLE = re.compile(
     r"['\"’”]?\s+(?:(?:news\s+)?(?:articles?|reports?|op-?eds?|editorials?|stor(?:y|ies))|newspaper"
     r"|piece|live ?blog)\b",
@@ -135,6 +140,8 @@ def _is_source(
     name = text[start:end]
     words = set(key_of(name).split())
     if len(name) < 2 or not words - OPENERS or words & NO_OUTLET:
+        return False
+    if key_of(name) in NO_OUTLETS:
         return False
     articled = name.startswith("The ") or THE.search(text, max(0, start - 12), start)
     short = articled and words <= PAPER_WORDS - directory.ambiguous

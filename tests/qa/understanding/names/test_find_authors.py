@@ -45,6 +45,11 @@ DIRECTORY = Directory.of(
             "José Ortega y Gasset",
         ),
         ("stories by Quill", "Quill", "Quill"),
+        ("What did Lopatto write about the dam?", "Lopatto", "Elizabeth Lopatto"),
+        ("What has Lopatto written?", "Lopatto", "Elizabeth Lopatto"),
+        ("what did lopatto first write of it", "lopatto", "Elizabeth Lopatto"),
+        ("Has Lopatto ever reported on the dam?", "Lopatto", "Elizabeth Lopatto"),
+        ("What did CNN's Lopatto say?", "Lopatto", "Elizabeth Lopatto"),
         ("According to J.K. Strand, who won?", "J.K. Strand", "J. K. Strand"),
     ],
 )
@@ -74,7 +79,11 @@ def test_an_author_may_be_talked_of(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "What does Hill's column say?",
+        "What did Lopatto write to the minister?",
+        "What did Lopatto write off?",
+        "What did Charles Lopatto write about the dam?",
+        "Labour's Lopatto said so",
+        "Did May write about the dam?",
         "Which article by Forbes names him?",
         "Reports by May show growth",
         "What did Lopatto say?",
@@ -88,6 +97,19 @@ def test_an_author_may_be_talked_of(text: str) -> None:
 )
 def test_nobody_is_meant(text: str) -> None:
     assert find_authors(text, DIRECTORY) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("What does Hill's column say?", Role.SOURCE),
+        ("What do articles by Hill say?", Role.SOURCE),
+        ("What did Hill write about the dam?", Role.SUBJECT),
+    ],
+)
+def test_a_surname_that_several_have_stands_for_all(text: str, role: Role) -> None:
+    (found,) = find_authors(text, DIRECTORY)
+    assert (found.names, found.role) == (("Ann Hill", "Bob Hill"), role)
 
 
 def test_several_spellings_of_one_name() -> None:
