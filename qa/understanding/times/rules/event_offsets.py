@@ -82,13 +82,17 @@ def to_the_day_after(_: Moment, by: Duration, anchor: Anchor) -> Hanging:
     return so_long_after(_, by, anchor)
 
 
-@grammar.rule("event", "the? <single> before|preceding <anchor>")
+@grammar.rule(
+    "event",
+    "the? last|final? <single> before|preceding <anchor>",
+    "the? last|final? <single> leading up to <anchor>",
+)
 def unit_before(_: Moment, unit: str, anchor: Anchor) -> Hanging:
     size, count = SIZES[unit]
     return Hanging(anchor, "on", Offset(size, -count))
 
 
-@grammar.rule("event", "the? <single> after|following <anchor>")
+@grammar.rule("event", "the? first? <single> after|following <anchor>")
 def unit_after(_: Moment, unit: str, anchor: Anchor) -> Hanging:
     size, count = SIZES[unit]
     return Hanging(anchor, "on", Offset(size, count))
