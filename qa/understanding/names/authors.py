@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from qa.understanding.names.cue_words import NOUN
-from qa.understanding.names.directory import Directory, without_place
+from qa.understanding.names.directory import AGENCY_KEYS, Directory, without_place
 from qa.understanding.names.references import AuthorReference, Role
 from qa.understanding.names.words import fold, has_case, is_capitalised, words_of
 
@@ -114,7 +114,7 @@ def _surnames(text: str, directory: Directory) -> Iterator[AuthorReference]:
             name = fold(found[1])
             bearers = directory.surnames.get(name, ())
             capital = _capital(found[1]) or not has_case(text)
-            other = name in directory.spellings or name in MONTHS
+            other = name in directory.spellings or name in MONTHS | AGENCY_KEYS
             known = bool(bearers) and capital and not other and owned
             if known and (start, end) not in places and not _is_part(text, start, end):
                 places.add((start, end))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BEFORE = frozenset(
     "since until till before after during while throughout amid following preceding of "
-    "to when time from day night morning week year that into".split()
+    "to when time from day night morning week year that into once as".split()
 )
 DETERMINERS = frozenset(
     "the a an his her its their our my your this that these those he she they it we "

@@ -36,6 +36,8 @@ _TAKE_INFINITIVES = frozenset(
 )
 """After these, *do* and *have* say nothing of the tense."""
 
+INFINITIVE_REACH = 10
+"""Tokens between an auxiliary and its verb."""
 _BE = frozenset(
     "be being get getting gets is are 's been was were not have has had having".split()
 )
@@ -133,9 +135,7 @@ def is_past(form: str) -> bool:
 def _mark(tokens: list[Token], at: int, token: Token) -> bool | None:
     """Whether an auxiliary speaks of the future; None for any other word."""
     form = token.form
-    if form in _INFINITIVES and any(
-        word.form in _TAKE_INFINITIVES for word in tokens[max(0, at - 4) : at]
-    ):
+    if form in _INFINITIVES and _is_infinitive(tokens, at):
         return None
     if form in _FUTURE or form.endswith("'ll"):
         return True
@@ -148,6 +148,16 @@ def _mark(tokens: list[Token], at: int, token: Token) -> bool | None:
         perfect = any(token.form == "have" for token in tokens[at + 1 : at + 4])
         return not (perfect and form in _MODALS)
     return None
+
+
+def _is_infinitive(tokens: list[Token], at: int) -> bool:
+    """How did the San Francisco team *do*; but not: did those who *have* fled."""
+    for token in reversed(tokens[max(0, at - INFINITIVE_REACH) : at]):
+        if token.form in _TAKE_INFINITIVES:
+            return True
+        if token.form in ("who", "which", "that"):
+            return False
+    return False
 
 
 def _is_the_month(tokens: list[Token], at: int) -> bool:

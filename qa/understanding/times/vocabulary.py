@@ -49,6 +49,12 @@ BEFORE_A_TIME = frozenset(
 )
 """Words after which a month or a season is one, and no name."""
 
+STRETCHES = frozenset(
+    "morning afternoon evening night lunchtime teatime day week weekend month year"
+    " quarter season half decade century term".split()
+)
+"""Words that make another time of the one before: Halloween *night*."""
+
 SMALL_WORDS = frozenset(
     "a an the and or but nor so than as if that which who whom whose what when where "
     "why how is are was were be been being am do does did has have had will would can "

@@ -12,7 +12,8 @@ NAMED_BY_NUMBER = frozenset(
     "resolution flight room route page chapter boeing airbus windows agenda vision "
     "euro horizon expo no number psalm suite unit bus line train case bill form "
     "section convoy studio runner cyberpunk catalogue model asteroid apartment catch "
-    "nintendo playstation microsoft office orwell's version chapter verse".split()
+    "nintendo playstation microsoft office orwell's version chapter verse regulation "
+    "directive decision rfc iso article".split()
 )
 """Also in small letters: resolution 1973, flight 1549."""
 NAMED_BY_FIGURES = frozenset(

@@ -121,6 +121,12 @@ def anchors(tokens: list[Token], at: int) -> Iterator[Item]:
         return
     if before == "when" and (at < 2 or token.form in known.AUXILIARIES):
         return
+    if before in ("once", "as"):
+        end = _clause(tokens, at)
+        begun = token.form in known.DETERMINERS
+        if begun and _has_verb(tokens, at, end):
+            yield Item("clause", at, end, Anchor(at, end))
+        return
     if token.form in known.PRONOUNS or before in ("while", "when", "time"):
         end = _clause(tokens, at)
         clause = token.form in known.PRONOUNS

@@ -30,7 +30,20 @@ def titles(tokens: list[Token], at: int) -> Iterator[Item]:
                 return
 
 
-_TITLES_BEGIN = frozenset("this last next the tomorrow yesterday today tonight".split())
+_TITLES_BEGIN = frozenset(
+    "this last next the tomorrow yesterday today tonight before after until"
+    " when".split()
+)
+_JOINING = frozenset("of the and to for a".split())
+"""Small words between those of a title."""
+_SHORT = frozenset("a an the of in on at to for and or by as".split())
+
+
+def _is_headline(tokens: list[Token]) -> bool:
+    """Whether all words but the shortest have capitals, which tell nothing then."""
+    return all(
+        token.is_capital or token.form in _SHORT for token in tokens if token.is_word
+    )
 
 
 @grammar.reader(_TITLES_BEGIN)
@@ -39,10 +52,13 @@ def titles_of_several_words(tokens: list[Token], at: int) -> Iterator[Item]:
     capitals for such words."""
     if not tokens[at].is_capital or not at or tokens[at - 1].form in ".?!:":
         return
-    if all(word.is_capital or len(word.raw) < 4 for word in tokens if word.is_word):
+    if _is_headline(tokens):
         return
     end = at + 1
-    while end < len(tokens) and tokens[end].is_word and tokens[end].is_capital:
+    while end < len(tokens) and tokens[end].is_word:
+        joined = end + 1 < len(tokens) and tokens[end + 1].is_capital
+        if not tokens[end].is_capital and not (joined and tokens[end].form in _JOINING):
+            break
         end += 1
     if end > at + 1:
         yield Item("trap", at, end, "trap")
@@ -92,7 +108,7 @@ def named_after_days(tokens: list[Token], at: int) -> Iterator[Item]:
     named = bool(before) and before not in words.BEFORE_A_TIME | _BETWEEN_TIMES
     if not tokens[at].is_capital or not (owned or named):
         return
-    if not owned and all(word.is_capital for word in tokens if len(word.raw) > 3):
+    if not owned and _is_headline(tokens):
         return
     end = at + 1
     while end < len(tokens) and tokens[end].is_capital:

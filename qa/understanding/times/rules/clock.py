@@ -61,6 +61,13 @@ def clock_figures(tokens: list[Token], at: int) -> Iterator[Item]:
         yield Item("clock24", at, end, hour // 100 * 60 + hour % 100)
 
 
+@grammar.reader(words.ONES[:12])
+def spoken_hours(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``clock12``: at six yesterday evening."""
+    if words.form_at(tokens, at - 1) == "at":
+        yield Item("clock12", at, at + 1, (words.NUMBERS[tokens[at].form], 0))
+
+
 @grammar.rule("clock", "<clock24> hours?")
 def of_24_hours(_: Moment, minutes: int) -> Recurring:
     return at_time(minutes)

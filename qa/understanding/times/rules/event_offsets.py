@@ -5,7 +5,7 @@ from __future__ import annotations
 from qa.understanding.times.moment import Moment
 from qa.understanding.times.references import Offset
 from qa.understanding.times.rules.anchors import Anchor
-from qa.understanding.times.rules.events import Hanging
+from qa.understanding.times.rules.events import Hanging, anchor_of
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.numbers import SIZES
 from qa.understanding.times.spans import Duration
@@ -96,6 +96,25 @@ def unit_before(_: Moment, unit: str, anchor: Anchor) -> Hanging:
 def unit_after(_: Moment, unit: str, anchor: Anchor) -> Hanging:
     size, count = SIZES[unit]
     return Hanging(anchor, "on", Offset(size, count))
+
+
+@grammar.rule(
+    "event",
+    "the weekend before|preceding <anchor>",
+    "the <weekday> before|preceding <anchor>",
+)
+def weekday_before(_: Moment, *values: object) -> Hanging:
+    """Not the last weekend: one that only the event could tell."""
+    return Hanging(anchor_of(values), "before")
+
+
+@grammar.rule(
+    "event",
+    "the weekend after|following <anchor>",
+    "the <weekday> after|following <anchor>",
+)
+def weekday_after(_: Moment, *values: object) -> Hanging:
+    return Hanging(anchor_of(values), "after")
 
 
 @grammar.rule("event", "the? night|evening before <anchor>")

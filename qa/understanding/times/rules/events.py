@@ -20,7 +20,8 @@ class Hanging:
     offset: Offset | None = None
 
 
-def _anchor(values: tuple[object, ...]) -> Anchor:
+def anchor_of(values: tuple[object, ...]) -> Anchor:
+    """The event among what a pattern gives."""
     return next(value for value in values if isinstance(value, Anchor))
 
 
@@ -32,7 +33,7 @@ def _anchor(values: tuple[object, ...]) -> Anchor:
     "the? days|weeks|months|hours|years since <anchor>",
 )
 def since(_: Moment, *values: Duration | str | Anchor) -> Hanging:
-    return Hanging(_anchor(values), "since")
+    return Hanging(anchor_of(values), "since")
 
 
 @grammar.rule(
@@ -73,6 +74,8 @@ def before(_: Moment, anchor: Anchor) -> Hanging:
     "event",
     f"{NEARLY}? after <anchor>",
     "following <anchor>",
+    "once <clause>",
+    "as soon as <clause>",
     "in the immediate? wake|aftermath of <anchor>",
     "the immediate? wake|aftermath of <anchor>",
     "the days|weeks|months|hours|years after|following <anchor>",
@@ -104,7 +107,7 @@ def during(_: Moment, anchor: Anchor) -> Hanging:
     "the <ordinal> night|morning of <anchor>",
 )
 def on(_: Moment, *values: int | Anchor) -> Hanging:
-    return Hanging(_anchor(values), "on")
+    return Hanging(anchor_of(values), "on")
 
 
 @grammar.rule("event", "<namedday>")

@@ -28,7 +28,12 @@ _WORDS = frozenset({"lent", "advent", "michaelmas"})
 
 def _spellings(name: str) -> set[str]:
     """With the apostrophe, and without: valentine 's day, valentines day."""
-    return {name, name.replace(" 's", "s"), name.replace(" ' ", " ")}
+    return {
+        name,
+        name.replace(" 's", "s"),
+        name.replace(" ' ", " "),
+        name.replace(" - ", " "),
+    }
 
 
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -116,6 +116,24 @@ for _kind in YEARLY:
         return inside(time, year)
 
 
+@grammar.reader()
+def nouns(tokens: list[Token], at: int) -> Iterator[Item]:
+    """``noun``: in small letters, and maybe no noun; no word of time."""
+    likely = words.is_noun_like(tokens, at) and tokens[at].raw.islower()
+    if likely and tokens[at].form not in words.STRETCHES:
+        yield Item("noun", at, at + 1, None)
+
+
+for _kind in YEARLY:
+
+    @grammar.rule(_kind, f"<!{_kind}> <noun> <noun>? of|in|for|during? <!year>")
+    def of_a_thing(
+        _: Moment, time: Time, _noun: None, _other: None, year: Time
+    ) -> Time | None:
+        """Third-quarter profits last year, the June floods of 2019."""
+        return inside(time, year)
+
+
 @grammar.rule("season", "the? <season> of? <yearnumber> -|/ <count>")
 def winter_of_two_years(_: Moment, season: Time, year: int, second: int) -> Time | None:
     """Winter 2013-14."""

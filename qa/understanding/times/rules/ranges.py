@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from qa.understanding.times.moment import Moment, first_from, last_until
+from qa.understanding.times.moment import Moment, first_from, inside, last_until
 from qa.understanding.times.rules.clock import at_time
 from qa.understanding.times.rules.grammar import grammar
 from qa.understanding.times.rules.months import month_of_the_year
@@ -130,6 +130,27 @@ def hour_to_clock(moment: Moment, hour: int, clock: Time) -> Span | None:
 def month_to_month(moment: Moment, first: int, last: Time) -> Span | None:
     """march-may 2020, where the first would be no month by itself."""
     return spanned(moment, month_of_the_year(first), last)
+
+
+@grammar.rule("range", f"from? <clock> {TO} midnight on? <anyday>")
+def until_midnight(moment: Moment, clock: Time, day: Time) -> Span | None:
+    """From 9pm to midnight on 6 July: to that day's end."""
+    first, whole = inside(clock, day), moment.settled(day)
+    start = None if first is None else moment.settled(first)
+    return None if start is None or whole is None else Span(start.begin, whole.close)
+
+
+@grammar.rule(
+    "range",
+    "from <!point> to|until|till date|now",
+    "from <!point> to|until|till the present day?",
+    "between <!point> and now|today",
+    "<month> to date",
+)
+def until_now(moment: Moment, time: Time) -> Span | None:
+    """From March until now: to the end of today."""
+    span = moment.settled(time, future=False)
+    return None if span is None else Span(span.begin, moment.end_of_today)
 
 
 @grammar.rule("range", f"from? <yearnumber> {TO} <yearnumber>")

@@ -72,6 +72,9 @@ def _is_of_a_name(tokens: list[Token], at: int) -> bool:
         return after is None or after.form not in known.FIGURES_OF_A_FIRM
     if after and after.is_capital and after.form in known.NAMES_BEHIND:
         return True
+    numbered = after is not None and after.form == "/" and after.glued
+    if numbered and len(words.form_at(tokens, at + 2)) == 3:
+        return True  # Regulation 2016/679.
     subtitled = after is not None and after.form == ":" and after.glued
     return subtitled and at + 2 < len(tokens) and tokens[at + 2].is_capital
 
