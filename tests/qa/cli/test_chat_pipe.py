@@ -91,7 +91,7 @@ def test_filters_change_on_the_way(week):
         "2026-03-20T12:00:00Z",
     ]
     outlets = [answer["searched"]["filters"]["outlets"] for answer in answers]
-    assert outlets == [[], ["the orrow courier"], []]
+    assert outlets == [[], ["The Orrow Courier"], []]
     assert answers[0]["searched"]["articles"] == 2
     assert answers[2]["searched"]["filters"]["from"] == "2026-03-09T00:00:00Z"
 
