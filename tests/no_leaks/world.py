@@ -147,10 +147,8 @@ class World:
 
     def _check_names(self, searched: SearchedFilters, moment: datetime) -> None:
         stood = self.known.standing(moment)
-        assert set(searched.outlets) <= {(one.outlet or "").casefold() for one in stood}
-        assert set(searched.authors) <= {
-            name.casefold() for one in stood for name in one.authors
-        }
+        assert set(searched.outlets) <= {one.outlet for one in stood}
+        assert set(searched.authors) <= {name for one in stood for name in one.authors}
 
     def _check_counts(
         self, counts: Mapping[str, Any], searched: SearchedFilters, moment: datetime
@@ -170,10 +168,12 @@ def lets(searched: SearchedFilters, piece: Piece) -> bool:
     """Whether filters without times let a piece be seen."""
     one = piece.version
     theirs = {name.casefold() for name in one.authors}
+    outlets = {name.casefold() for name in searched.outlets}
+    authors = {name.casefold() for name in searched.authors}
     return (
-        (not searched.outlets or (one.outlet or "").casefold() in searched.outlets)
+        (not outlets or (one.outlet or "").casefold() in outlets)
         and (not searched.kinds or one.kind in searched.kinds)
-        and (not searched.authors or bool(theirs & set(searched.authors)))
+        and (not authors or bool(theirs & authors))
         and one.kind not in searched.not_kinds
     )
 
