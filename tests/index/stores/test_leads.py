@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +14,11 @@ Row = tuple[int, int, int, int]
 """Passage, version, post, start."""
 
 
-def leads(*rows: Row) -> list[int]:
+def leads(*rows: Row, notices: Collection[int] = ()) -> list[int]:
+    """Of the rows, ordered; passages that are ``notices`` lead only if need be."""
     columns = np.array(sorted(rows), np.int64).reshape(-1, 4).T
-    return Placements(*columns).leads().tolist()
+    noticed = np.isin(columns[0], list(notices))
+    return Placements(*columns).leads(noticed).tolist()
 
 
 def test_of_an_article_it_is_what_begins_first():
@@ -41,6 +45,11 @@ def test_a_passage_may_lead_in_one_version_and_not_in_the_next():
         2,
         2,
     ]
+
+
+def test_a_notice_does_not_lead_unless_it_is_alone():
+    rows = (1, 1, NO_POST, 0), (2, 1, NO_POST, 90), (3, 2, NO_POST, 0)
+    assert leads(*rows, notices={1, 3}) == [2, 2, 3]
 
 
 def test_of_nothing_there_are_none():
