@@ -29,6 +29,11 @@ _SCHEDULED = frozenset(
     "holds planned scheduled expected coming run runs".split()
 )
 """Verbs that speak of the future in the present tense, when there's no other."""
+_WRITTEN = frozenset(
+    "story stories article articles report reports coverage headlines piece pieces "
+    "column columns interview interviews photo photos photographs pictures".split()
+)
+"""What is there was made in the past, where no verb says otherwise."""
 
 _INFINITIVES = frozenset("do have".split())
 _TAKE_INFINITIVES = frozenset(
@@ -112,7 +117,9 @@ class _Sentence:
             and self._forms[1][-1] == "s"
         ):
             return True  # Who stars in it on Sunday, what changes on 1 October.
-        return True if any(form in _SCHEDULED for form in self._forms) else None
+        if any(form in _SCHEDULED for form in self._forms):
+            return True
+        return False if any(form in _WRITTEN for form in self._forms) else None
 
 
 def _sentences(tokens: list[Token]) -> list[tuple[int, int]]:

@@ -106,6 +106,20 @@ def name(_: Moment, *_values: object) -> Trap:
     return "trap"
 
 
+GROUPS = "Movement|Group|Front|Brigade|Brigades|Coalition|Committee|Revolution|Martyrs"
+
+
+@grammar.rule(
+    "trap",
+    f"<month> <daynumber> Youth? {GROUPS}",
+    f"the? <daynumber> <month> Youth? {GROUPS}",
+    "the? <daynumber> <month> movement|group",
+)
+def named_after_a_date(_: Moment, *_values: object) -> Trap:
+    """The April 6 Youth Movement, the 17 November group."""
+    return "trap"
+
+
 @grammar.rule("trap", "<weekday> mornings|afternoons|evenings|nights")
 def habit(_: Moment, _day: object) -> Trap:
     """On Saturday nights: on no one in particular."""
