@@ -29,10 +29,9 @@ from qa.english import (
     is_english,
     referring_part,
 )
+from qa.in_context import capitalised, in_context
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 
-ENOUGH_WORDS = 3
-"""Of "Where will it sit?", not of "By whom?"."""
 SAY = r"(?:say|write|report|think)s?|said|wrote|written|reported|thought"
 SAID_OF_NOTHING = re.compile(rf"^what\b.*\b(?:{SAY})\W*$", re.IGNORECASE)
 """Asks what somebody said, and not of what."""
@@ -79,18 +78,18 @@ def fold_in(text: str, last: Turn) -> str:
     referring = referring_part(rest)
     if PERSON.search(referring) and (person := _last_person(last)):
         named = PERSON.sub(lambda he: f"{person}'s" if he[1] else f"{person}", rest)
-        return _capitalised(named)
+        return capitalised(named)
     unnamed = continues and not OWN_NAME.search(rest)
     if SAID_OF_NOTHING.match(rest):
         of = SAID_OF.match(before)
         return (
-            _capitalised(f"{rest.rstrip('? ')} {of[1]}")
+            capitalised(f"{rest.rstrip('? ')} {of[1]}")
             if of
             else in_context(rest, before)
         )
     if unnamed or PERSON.search(referring) or THING.search(referring):
         return in_context(rest, before)
-    return _capitalised(rest) if continues else text
+    return capitalised(rest) if continues else text
 
 
 def _whole(question: str) -> str:
@@ -144,32 +143,3 @@ def _last_person(last: Turn) -> str | None:
     asked, answered = map(NAME.findall, (last.standalone, last.answer))
     names = (name for name in (*reversed(asked), *answered) if " " in name)
     return next((re.sub("['’]s$", "", name) for name in names), None)
-
-
-def in_context(question: str, before: str) -> str:
-    """A question with the one before it, which says what it is about."""
-    asked = _capitalised(question.rstrip("? "))
-    room = max(0, MAX_QUESTION_CHARACTERS - len(asked) - len("? (?)"))
-    return f"{asked}? ({before[:room].rstrip('? ')}?)"
-
-
-def parted(question: str) -> tuple[str, str]:
-    """A question's own words, and the question in brackets behind them, or ""."""
-    own, bracket, before = question.rpartition("? (")
-    if not bracket or not before.endswith("?)"):
-        return question, ""
-    return f"{own}?", before.removesuffix(")")
-
-
-def own_words(question: str) -> str:
-    """A question without the one in brackets behind it, if it has words enough.
-
-    What was asked before says what to search for; read with the passages that it
-    found, it is taken for the question.
-    """
-    own, _ = parted(question)
-    return own if len(own.split()) >= ENOUGH_WORDS else question
-
-
-def _capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]

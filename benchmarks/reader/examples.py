@@ -30,7 +30,7 @@ from benchmarks.asked import holds_answer, read_lines
 from index.embedders.fitting import fitting
 from index.embedders.minilm import MiniLMEmbedder
 from index.sentences import sentence_spans
-from qa.follow_up import in_context
+from qa.in_context import in_context
 
 PASSAGE_CHARACTERS = 850
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
 
-from qa.answerers.accounts import Account, account_asked, without_source
 from qa.answerers.leads import leads
 from qa.answerers.newest import newest_leading
 from qa.answerers.sentences import Candidate, places, repeats_any
@@ -19,9 +18,11 @@ from qa.answerers.topics import counts
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence, Pointer
 from qa.english import without_attribution
 from qa.evidence import Evidence
-from qa.follow_up import own_words
+from qa.in_context import own_words
 from qa.question import Question
 from qa.readers import SentenceReader, SplitPassage
+from qa.understanding.accounts import Account, account_asked, without_source
+from qa.understanding.understood import Understanding
 
 MAX_SENTENCES = 2
 """More would be an excerpt, not an answer."""
@@ -42,8 +43,9 @@ class ExtractiveAnswerer:
     def draft(self, question: Question, evidence: Evidence) -> Iterator[DraftEvent]:
         """One or two verbatim sentences, or an account's leads, with their context; or
         an abstention."""
-        account = account_asked(question)
-        fact = _to_read(question) if account is None else account.fact
+        read = question.understanding or Understanding.nothing(question.standalone)
+        account = account_asked(read)
+        fact = _to_read(read) if account is None else account.fact
         chosen: list[Candidate] = []
         if fact is not None:
             ranked = self.candidates(fact, evidence)
@@ -98,9 +100,9 @@ class ExtractiveAnswerer:
         return sorted(candidates, key=lambda one: (-one.score, one.place.passage))
 
 
-def _to_read(question: Question) -> str:
+def _to_read(read: Understanding) -> str:
     """What of a question is read with the passages that were found for it."""
-    return without_attribution(own_words(without_source(question)))
+    return without_attribution(own_words(without_source(read)))
 
 
 def _counts(one: Candidate, account: Account, evidence: Evidence) -> bool:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Passage
-from qa.answerers.accounts import Account
 from qa.answerers.newest import newest_first
 from qa.answerers.sentences import Candidate, places, repeats_any
 from qa.answerers.topics import Topic, counts
@@ -20,6 +19,7 @@ from qa.draft import Pointer
 from qa.english import PRONOUN_FIRST
 from qa.evidence import Evidence
 from qa.readers import SplitPassage
+from qa.understanding.accounts import Account
 
 MAX_LEADS = 4
 """Whoever wants more searches."""

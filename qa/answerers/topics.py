@@ -8,7 +8,7 @@ from math import ceil
 
 from index.article import Passage
 from index.readers.kinds import CORRECTION, OPINION, SPONSORED
-from qa.answerers.accounts import Account
+from qa.understanding.accounts import Account
 from qa.understanding.events.stems import words_of
 from qa.understanding.times.vocabulary import SMALL_WORDS
 

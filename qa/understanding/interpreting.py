@@ -8,7 +8,7 @@ from typing import Protocol, runtime_checkable
 
 from qa.english import is_english
 from qa.understanding.events import Find, resolve
-from qa.understanding.intent import Intent, TimeIntent
+from qa.understanding.intent import Intent
 from qa.understanding.names import Directory
 from qa.understanding.parts import Part, question_parts
 from qa.understanding.reading import Reading
@@ -63,7 +63,7 @@ def read(
         refines: who is asked after the rules.
     """
     if reading.literal:
-        nothing = Understanding(text, (), None, (), (), (), Intent(TimeIntent.EVENT))
+        nothing = Understanding.nothing(text)
         return _as_set(Refined(nothing, (Part(text, 0, len(text)),)), reading)
     understood = understand(text, as_of, reading.tz, directory)
     found = Refined(understood, question_parts(understood))

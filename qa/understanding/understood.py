@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
+from typing import Self
 
 from qa.understanding.events import ResolvedEvent
-from qa.understanding.intent import Intent, time_intent
+from qa.understanding.intent import Intent, TimeIntent, time_intent
 from qa.understanding.names import (
     AuthorReference,
     Directory,
@@ -41,6 +42,11 @@ class Understanding:
     kinds: tuple[KindReference, ...]
     intent: Intent
     resolved: ResolvedEvent | None = None
+
+    @classmethod
+    def nothing(cls, text: str) -> Self:
+        """Where nothing is read from the words."""
+        return cls(text, (), None, (), (), (), Intent(TimeIntent.EVENT))
 
     @property
     def undated(self) -> TimeReference | None:

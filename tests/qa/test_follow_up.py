@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from qa.answerers.extractive import ExtractiveAnswerer
 from qa.english import without_attribution
-from qa.follow_up import fold_in, in_context, own_words, standalone
+from qa.follow_up import fold_in, standalone
+from qa.in_context import in_context, own_words
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 from qa.readers.lexical import LexicalReader
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from index.article import Passage, Post
-from qa.answerers.accounts import Account
 from qa.answerers.leads import MAX_LEADS, leads
 from qa.answerers.topics import Topic, counts
 from qa.evidence import Evidence, ScoredPassage
+from qa.understanding.accounts import Account
 from qa.understanding.times import Period
 from tests.qa.example_evidence import NOON, make_evidence, make_passage
 

@@ -8,11 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.filters import Filters
-from qa.answerers.accounts import Account, account_asked, without_source
-from qa.question import Question
+from qa.understanding.accounts import Account, account_asked, without_source
 from qa.understanding.names import AuthorEntry, Directory, OutletEntry
-from qa.understanding.understood import understand
+from qa.understanding.understood import Understanding, understand
 
 MONDAY = datetime(2026, 3, 16, 12, tzinfo=UTC)
 DIRECTORY = Directory.of(
@@ -23,9 +21,8 @@ COURIER = frozenset({"the orrow courier"})
 ECHO = frozenset({"the quaymoor echo"})
 
 
-def read(text: str) -> Question:
-    understanding = understand(text, MONDAY, UTC, DIRECTORY)
-    return Question(text, text, Filters(as_of=MONDAY), understanding=understanding)
+def read(text: str) -> Understanding:
+    return understand(text, MONDAY, UTC, DIRECTORY)
 
 
 def asked(text: str) -> Account | None:
@@ -182,7 +179,7 @@ def test_a_fact_is_read_without_who_is_to_say_it(text: str, fact: str) -> None:
 
 
 def test_nothing_was_read() -> None:
-    question = Question("What's new?", "What's new?", Filters(as_of=MONDAY))
+    question = Understanding.nothing("What's new?")
     assert account_asked(question) == Account(news=True)
     assert without_source(question) == "What's new?"
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from qa.answerers import account_words as words
-from qa.follow_up import parted
-from qa.question import Question
+from qa.in_context import parted
+from qa.understanding.accounts import wording as words
 from qa.understanding.names import AuthorReference, OutletReference, Role
 from qa.understanding.times import Period
 from qa.understanding.understood import Understanding
@@ -45,26 +44,19 @@ class Account:
 
 @dataclass(frozen=True)
 class Asked:
-    """One question of a standalone one, ``text[start:end]``, with what was read in it.
+    """One question of those in a text, ``[start, end)`` of it, with what was read."""
 
-    Attributes:
-        read: None where nothing was.
-    """
-
-    text: str
+    read: Understanding
     start: int
     end: int
-    read: Understanding | None
 
     @property
     def own(self) -> str:
-        return self.text[self.start : self.end]
+        return self.read.text[self.start : self.end]
 
     @property
     def sources(self) -> list[OutletReference | AuthorReference]:
         """Those whose report is asked for; an author that says something, too."""
-        if self.read is None:
-            return []
         named: tuple[OutletReference | AuthorReference, ...] = (
             *self.read.outlets,
             *self.read.authors,
@@ -78,28 +70,25 @@ class Asked:
 
     @property
     def kinds(self) -> frozenset[str]:
-        read = self.read.kinds if self.read else ()
-        wanted = (one for one in read if not one.excluded)
+        wanted = (one for one in self.read.kinds if not one.excluded)
         return frozenset(one.kind for one in wanted if self._holds(one.start))
 
     @property
     def period(self) -> Period | None:
         """When what is asked was, if this question says so."""
-        time = self.read.governing if self.read else None
-        if self.read is None or time is None or not self._holds(time.start):
+        time = self.read.governing
+        if time is None or not self._holds(time.start):
             return None
         return self.read.period
 
     def masked(self) -> str:
         """Its words, with what was read in it masked, letter by letter."""
-        letters = list(self.text)
+        letters = list(self.read.text)
         for start, end, mask in self._spans():
             letters[start:end] = mask * (end - start)
         return "".join(letters[self.start : self.end])
 
     def _spans(self) -> Iterator[tuple[int, int, str]]:
-        if self.read is None:
-            return
         for kind in self.read.kinds:
             yield kind.start, kind.end, words.KIND
         if self.period is not None and (time := self.read.governing):
@@ -114,15 +103,16 @@ class Asked:
         if one.role is Role.SOURCE:
             return True
         is_author = isinstance(one, AuthorReference)
-        return is_author and bool(words.SAID.match(self.text, one.end))
+        return is_author and bool(words.SAID.match(self.read.text, one.end))
 
 
-def account_asked(question: Question) -> Account | None:
+def account_asked(read: Understanding) -> Account | None:
     """The account that a question asks for; None if it asks for a fact.
 
-    One that names a source and no topic has that of the question before it.
+    One that names a source and no topic has that of the question before it, which
+    stands in brackets behind it.
     """
-    own, before = _asked(question)
+    own, before = _asked(read)
     account = _account(own, follows=before is not None)
     if account is None or account.topic or before is None:
         return account
@@ -133,24 +123,23 @@ def account_asked(question: Question) -> Account | None:
     return replace(account, topic=earlier.topic, period=period, fact=earlier.fact)
 
 
-def without_source(question: Question) -> str:
+def without_source(read: Understanding) -> str:
     """A question without who is to say it: "How many did the Echo say were saved?" is
     "How many were saved?"."""
-    own, _ = _asked(question)
+    own, _ = _asked(read)
     if found := words.SAID_BY.search(own.masked()):
         start, end = found.span()
         return own.own[:start] + own.own[end:]
-    return question.standalone
+    return read.text
 
 
-def _asked(question: Question) -> tuple[Asked, Asked | None]:
+def _asked(read: Understanding) -> tuple[Asked, Asked | None]:
     """A question, and the one before it that says what it is about."""
-    text, read = question.standalone, question.understanding
-    own, before = parted(text)
+    own, before = parted(read.text)
     if not before:
-        return Asked(text, 0, len(text), read), None
-    start = text.rindex(before)
-    return Asked(text, 0, len(own), read), Asked(text, start, start + len(before), read)
+        return Asked(read, 0, len(read.text)), None
+    start = read.text.rindex(before)
+    return Asked(read, 0, len(own)), Asked(read, start, start + len(before))
 
 
 def _account(asked: Asked, *, follows: bool = False) -> Account | None:
