@@ -21,7 +21,7 @@ from qa.evidence import Evidence
 from qa.in_context import own_words
 from qa.question import Question
 from qa.readers import SentenceReader, SplitPassage
-from qa.understanding.accounts import Account, account_asked, without_source
+from qa.understanding.accounts import Account, without_source
 from qa.understanding.understood import Understanding
 
 MAX_SENTENCES = 2
@@ -44,7 +44,7 @@ class ExtractiveAnswerer:
         """One or two verbatim sentences, or an account's leads, with their context; or
         an abstention."""
         read = question.understanding or Understanding.nothing(question.standalone)
-        account = account_asked(read)
+        account = read.account
         fact = _to_read(read) if account is None else account.fact
         chosen: list[Candidate] = []
         if fact is not None:

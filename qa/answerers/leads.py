@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Passage
-from qa.answerers.newest import newest_first
+from qa.answerers.newest import newest_first, of_late
 from qa.answerers.sentences import Candidate, places, repeats_any
 from qa.answerers.topics import Topic, counts
 from qa.draft import Pointer
@@ -72,6 +72,8 @@ def leads(account: Account, evidence: Evidence) -> list[Candidate]:
     for lead in _in_turn(_each_once(topic, near), by_outlet=account.several):
         if not repeats_any(lead.sentence.text, (other.text for other in chosen)):
             chosen.append(lead.sentence)
+    if account.news and account.period is None:
+        chosen = of_late(chosen, evidence)
     return newest_first(chosen[:MAX_LEADS], evidence)
 
 

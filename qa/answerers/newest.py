@@ -55,6 +55,15 @@ def newest_leading(
     return [newest, *others]
 
 
+def of_late(chosen: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:
+    """Those said within a month of the newest: what else is told is no longer news."""
+    said = [_said_at(one, evidence) for one in chosen]
+    newest = max(said, default=0.0)
+    return [
+        one for one, at in zip(chosen, said, strict=True) if at >= newest - 30 * DAY
+    ]
+
+
 def newest_first(chosen: Sequence[Candidate], evidence: Evidence) -> list[Candidate]:
     """Sentences by when they were said, as they were where that's equal."""
     return sorted(chosen, key=lambda one: -_said_at(one, evidence))

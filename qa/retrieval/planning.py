@@ -4,7 +4,10 @@ What a question names narrows the search only where nobody said otherwise, and o
 where something is left:
 
 - a report by an outlet or an author is asked for: theirs alone are searched;
-- a kind of article is excluded: it isn't searched.
+- a kind of article is excluded: it isn't searched;
+- news of no topic is asked for: what was said in the time that is named, or of late, is
+  all that can be told from the words. Of a topic, its words alone are searched for:
+  "latest" and "reported" stand in any article.
 
 All else orders what is found:
 
@@ -23,10 +26,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from index.filters import Filters
+from qa.retrieval.candidates import within
 from qa.retrieval.query import Preference, Query
 from qa.retrieval.time_prior import time_prior
+from qa.understanding.accounts import Account
 from qa.understanding.intent import TimeIntent
 from qa.understanding.names import AuthorReference, OutletReference, Role
 from qa.understanding.parts import Part
@@ -41,6 +47,9 @@ AUTHOR_WORTH = 0.15
 """On the scale of a cosine: an author who is merely named is talked of as often."""
 OUTLET_WORTH = 0.3
 """On even queries of MultiHop-RAG .15 to .6 do about as well: docs/questions.md."""
+OF_LATE = timedelta(days=7)
+"""What is new to somebody who names no time."""
+SECOND = timedelta(seconds=1)
 
 
 @dataclass(frozen=True)
@@ -67,8 +76,11 @@ def plan(read: Refined, filters: Filters, leaves: Leaves) -> Plan:
     """
     understood, several = read.understanding, len(read.parts) > 1
     narrower = narrowed(understood, filters, leaves, sources=not several)
+    account = understood.account
+    if account is not None and not account.topic:
+        narrower = _if_any(narrower, _of_its_time(account, narrower), leaves)
     whole = Query(
-        understood.text,
+        _words(understood),
         narrower,
         time_prior(understood.intent.about, filters.as_of, understood.period),
         _left(_preferred(understood, narrower), leaves),
@@ -96,6 +108,23 @@ def narrowed(
         kinds = filters.not_kinds | unwanted
         filters = _if_any(filters, replace(filters, not_kinds=kinds), leaves)
     return filters
+
+
+def _words(understood: Understanding) -> str:
+    """What is searched for: all words of a question, or its topic where they ask for
+    nothing else."""
+    account = understood.account
+    if account is None or not account.topic or account.fact:
+        return understood.text
+    return account.topic
+
+
+def _of_its_time(account: Account, filters: Filters) -> Filters:
+    """The filters, narrowed to when what an account tells was said."""
+    if account.period is not None:
+        end = account.period.end
+        return within(filters, account.period.start, end and end - SECOND)
+    return within(filters, filters.as_of - OF_LATE, None) if account.news else filters
 
 
 def _part_query(part: Part, whole: Query, read: Refined, leaves: Leaves) -> Query:

@@ -7,6 +7,7 @@ from datetime import datetime, tzinfo
 from typing import Protocol, runtime_checkable
 
 from qa.english import is_english
+from qa.understanding.accounts import account_asked
 from qa.understanding.events import Find, resolve
 from qa.understanding.intent import Intent
 from qa.understanding.names import Directory
@@ -72,7 +73,9 @@ def read(
         found = replace(found, understanding=with_event(understood, event))
     if refines is not None and leaves_open(found):
         found = refines.refine(found.understanding, as_of, reading.tz, directory)
-    return _as_set(found, reading)
+    understood = found.understanding
+    told = replace(understood, account=account_asked(understood))
+    return _as_set(replace(found, understanding=told), reading)
 
 
 def _as_set(found: Refined, reading: Reading) -> Refined:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from qa.understanding.events import ResolvedEvent
 from qa.understanding.intent import Intent, TimeIntent, time_intent
@@ -19,6 +19,9 @@ from qa.understanding.names import (
 )
 from qa.understanding.times import Period, TimeReference, find_times, governing
 
+if TYPE_CHECKING:
+    from qa.understanding.accounts import Account
+
 
 @dataclass(frozen=True)
 class Understanding:
@@ -32,6 +35,7 @@ class Understanding:
         intent: what is wanted of time.
         resolved: when the event was that the governing time hangs on; None if it hangs
             on none, or if that isn't known.
+        account: what is to be told, where no fact is asked for.
     """
 
     text: str
@@ -42,6 +46,7 @@ class Understanding:
     kinds: tuple[KindReference, ...]
     intent: Intent
     resolved: ResolvedEvent | None = None
+    account: Account | None = None
 
     @classmethod
     def nothing(cls, text: str) -> Self:

@@ -10,8 +10,9 @@ from qa.answerers.extractive import ExtractiveAnswerer
 from qa.draft import Abstention, Confidence, DraftEvent, DraftSentence
 from qa.question import Question
 from qa.readers.lexical import LexicalReader
+from qa.understanding.interpreting import read
 from qa.understanding.names import AuthorEntry, Directory, OutletEntry
-from qa.understanding.understood import understand
+from qa.understanding.reading import AS_WORDED
 from tests.qa.example_evidence import make_evidence, make_passage
 
 MONDAY = datetime(2026, 3, 16, 12, tzinfo=UTC)
@@ -37,8 +38,8 @@ COURIER = said_on("The ferry was an hour late on Tuesday.", 3, 10)
 
 
 def events(text: str, *passages: Passage) -> list[DraftEvent]:
-    understanding = understand(text, MONDAY, UTC, DIRECTORY)
-    question = Question(text, text, Filters(as_of=MONDAY), understanding=understanding)
+    found = read(text, MONDAY, AS_WORDED, DIRECTORY, lambda *_: ()).understanding
+    question = Question(text, text, Filters(as_of=MONDAY), understanding=found)
     answerer = ExtractiveAnswerer(LexicalReader())
     return list(answerer.draft(question, make_evidence(*passages)))
 

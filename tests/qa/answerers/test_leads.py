@@ -13,6 +13,7 @@ from qa.understanding.accounts import Account
 from qa.understanding.times import Period
 from tests.qa.example_evidence import NOON, make_evidence, make_passage
 
+DAY = timedelta(days=1)
 FERRY = Account("the ferry")
 NEWS = Account(news=True)
 
@@ -24,7 +25,8 @@ def told(account: Account, *passages: Passage) -> list[str]:
 def passage(text: str, day: int = 11, **given: object) -> Passage:
     published = NOON.replace(day=day)
     headline = str(given.pop("headline", f"Of {text[:12]}"))
-    return make_passage(text, headline=headline, published_at=published, **given)  # type: ignore[arg-type]
+    given = {"published_at": published, **given}
+    return make_passage(text, headline=headline, **given)  # type: ignore[arg-type]
 
 
 def test_the_sentence_of_each_article_that_names_the_topic_the_newest_first() -> None:
@@ -34,6 +36,17 @@ def test_the_sentence_of_each_article_that_names_the_topic_the_newest_first() ->
         "The ferry sailed again at dawn today.",
         "The ferry stayed in port, they said.",
     ]
+
+
+def test_what_is_a_month_older_is_no_longer_news() -> None:
+    older = passage(
+        "The ferry stayed in port, they said.", published_at=NOON - 40 * DAY
+    )
+    newer = passage("The ferry sailed again at dawn today.", 10)
+    news = replace(FERRY, news=True)
+    assert told(news, older, newer) == ["The ferry sailed again at dawn today."]
+    assert len(told(FERRY, older, newer)) == 2
+    assert told(news, older) == ["The ferry stayed in port, they said."]
 
 
 def test_what_is_not_about_the_topic_is_left_out() -> None:

@@ -68,6 +68,41 @@ def test_a_question_that_names_nothing_changes_nothing() -> None:
     assert found.query.text == "How high is the dam?"
 
 
+def test_of_an_account_the_topic_is_searched_for() -> None:
+    assert planned("What's the latest on the Orrow ferry?").query.text == (
+        "the Orrow ferry"
+    )
+    told = planned("What did the Orrow Courier report about the dam?").query
+    assert told.text == "the dam"
+    whole = "What did the Orrow Courier say broke the dam?"
+    assert planned(whole).query.text == whole
+
+
+def test_news_of_no_topic_is_of_its_time_or_of_late() -> None:
+    last_week = planned("What happened last week?").query.filters
+    assert (last_week.published_from, last_week.published_to) == (
+        datetime(2026, 3, 2, tzinfo=UTC),
+        datetime(2026, 3, 8, 23, 59, 59, tzinfo=UTC),
+    )
+    assert planned("What's new?").query.filters == replace(
+        NOW, published_from=NOON - timedelta(days=7)
+    )
+
+    def leave_none_of_a_time(filters: Filters) -> bool:
+        return filters.published_from is None
+
+    for text in ("What happened last week?", "What's new?"):
+        found = planned(text, leaves=leave_none_of_a_time)
+        assert found.query.filters == NOW
+
+
+def test_a_time_that_the_user_set_stays_a_bound_of_news() -> None:
+    asked = replace(NOW, published_to=datetime(2026, 3, 6, tzinfo=UTC))
+    found = planned("What happened last week?", asked).query.filters
+    assert found.published_from == datetime(2026, 3, 2, tzinfo=UTC)
+    assert found.published_to == asked.published_to
+
+
 def test_the_outlet_that_is_asked_for_is_searched_alone() -> None:
     found = planned("What did the Orrow Courier report about the dam?")
     assert found.query.filters == replace(NOW, outlets=of("the orrow courier"))
