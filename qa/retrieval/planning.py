@@ -121,6 +121,8 @@ def _words(understood: Understanding) -> str:
 
 def _of_its_time(account: Account, filters: Filters) -> Filters:
     """The filters, narrowed to when what an account tells was said."""
+    if filters.published_from is not None or filters.published_to is not None:
+        return filters
     if account.period is not None:
         end = account.period.end
         return within(filters, account.period.start, end and end - SECOND)
