@@ -158,7 +158,7 @@ def _is_named(token: Token) -> bool:
 
 def _is_measure(tokens: list[Token], at: int) -> bool:
     """After three days of talks; the day of the week; until the year is out."""
-    place = at + (tokens[at].form in known.DETERMINERS)
+    place = at + (words.form_at(tokens, at) in known.DETERMINERS)
     form, after = words.form_at(tokens, place), words.form_at(tokens, place + 1)
     if form in known.EDGES and after == "of":
         # The start of the war, but not of the week.

@@ -33,3 +33,11 @@ def test_the_table_is_broad():
     assert len(ROWS) >= 200
     assert len({row["question"] for row in ROWS}) >= 200
     assert len({row["category"] for row in ROWS}) >= 20
+
+
+def test_a_question_may_begin_and_end_anywhere():
+    for row in ROWS:
+        words = row["question"].rstrip("?").split()
+        for at in range(len(words) + 1):
+            read(row | {"question": " ".join(words[:at])})
+            read(row | {"question": " ".join(words[at:])})
