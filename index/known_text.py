@@ -1,16 +1,21 @@
 """A version's text without what came later than the rest: posts and dated notices.
 
 For texts that are shown, or read, beyond the passages that :mod:`index.standing` lets
-be seen.
+be seen. Its rules hold here, too: a post without a time, and what stands in a live blog
+outside of posts, may sum up all others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from index.article import Notice, Version
+import numpy as np
+
+from index.article import LIVE_BLOG, Notice, Post, Version
 from index.sentences import Span
+from index.times import from_epoch, to_epoch
+from index.version_stands import undated_posts_stand
 
 
 def text_by(
@@ -18,9 +23,9 @@ def text_by(
 ) -> str:
     """``version.text[start:end]``, as far as it could be known at a moment."""
     later = [
-        (post.start, post.end)
-        for post in version.posts
-        if post.posted_at is not None and post.posted_at > moment
+        (first, last)
+        for first, last, post in _stretches(version)
+        if _said_from(version, post) > moment
     ]
     later += _spans(
         one for one in version.notices if one.noted_at and one.noted_at > moment
@@ -28,11 +33,49 @@ def text_by(
     return _without(version.text, later, start, end)
 
 
+def known_from(version: Version, notice: Notice) -> datetime:
+    """From when a notice could be known: from its day, else from when its version
+    stands; and not before the post that it stands in."""
+    known = notice.noted_at or version.stands_from
+    if notice.start is not None:
+        for first, last, post in _stretches(version):
+            if first <= notice.start < last:
+                known = max(known, _said_from(version, post))
+    return known
+
+
 def without_notices(
     text: str, notices: Iterable[Notice], start: int = 0, end: int | None = None
 ) -> str:
     """``text[start:end]`` without notices that have a date: what the story is."""
     return _without(text, _spans(notices), start, end)
+
+
+def _stretches(version: Version) -> Iterator[tuple[int, int, Post | None]]:
+    """The posts, and in a live blog what stands around them."""
+    above = 0
+    for post in sorted(version.posts, key=lambda post: post.start):
+        if version.article.kind == LIVE_BLOG and above < post.start:
+            yield above, post.start, None
+        yield post.start, post.end, post
+        above = max(above, post.end)
+    if version.article.kind == LIVE_BLOG and above < len(version.text):
+        yield above, len(version.text), None
+
+
+def _said_from(version: Version, post: Post | None) -> datetime:
+    """From when a post stands, or what is outside of posts."""
+    if post is not None and post.posted_at is not None:
+        return post.posted_at
+    times = [to_epoch(one.posted_at) for one in version.posts if one.posted_at]
+    (stands,) = undated_posts_stand(
+        dated=np.array([to_epoch(version.article.dated_at)]),
+        by_day=np.array([version.article.published_precision == "day"]),
+        last_post=np.array([max(times, default=0)]),
+        has_last=np.array([bool(times)]),
+        captured=np.array([to_epoch(version.captured_at)]),
+    )
+    return from_epoch(int(stands))
 
 
 def _spans(notices: Iterable[Notice]) -> list[Span]:

@@ -9,7 +9,7 @@ from datetime import datetime
 from index.article import Version, Withdrawal
 from index.articles import Articles
 from index.errors import NotFoundError
-from index.known_text import text_by
+from index.known_text import known_from, text_by
 from index.times import isoformat
 from qa.history import Change, changes
 from qa.history_records import (
@@ -95,7 +95,7 @@ def _notices(stood: Sequence[Version], as_of: datetime) -> Iterator[EventRecord]
     told: set[str] = set()
     for version in stood:
         for notice in version.notices:
-            at = notice.noted_at or version.stands_from
+            at = known_from(version, notice)
             if notice.text in told or at > as_of:
                 continue
             told.add(notice.text)
