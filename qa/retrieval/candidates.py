@@ -17,9 +17,6 @@ from index.selection import Selection
 from qa.retrieval.query import Query
 from qa.retrieval.timings import Timings
 
-POOL = 500
-"""Passages taken from each search."""
-
 
 @dataclass(frozen=True)
 class Candidates:

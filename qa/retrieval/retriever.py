@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 
@@ -15,12 +14,12 @@ from index.errors import CorruptStoreError
 from index.filters import Filters
 from qa.evidence import Evidence, ScoredPassage
 from qa.rerankers import Reranker
-from qa.retrieval.candidates import POOL, Candidates, find_candidates
-from qa.retrieval.choosing import choose
+from qa.retrieval.candidates import Candidates
 from qa.retrieval.event_search import find_with
 from qa.retrieval.merging import merged
 from qa.retrieval.neighbours import WITH_NEIGHBOURS, joined
 from qa.retrieval.planning import Plan, plan
+from qa.retrieval.pooling import pooled
 from qa.retrieval.query import Query
 from qa.retrieval.query_vector import query_vector
 from qa.retrieval.ranking import RANKING, Ranking
@@ -154,15 +153,10 @@ class Retriever:
         if self.ranking.text < 1:
             vector = query_vector(query.text, self.embedder, self.archive)
             at = timings.record("embed", at)
-        pool = max(POOL, 2 * k)
-        words = self.ranking.text > 0
-        candidates = find_candidates(
-            self.archive.passages, query, vector, pool, timings, full_text=words
+        candidates, choice = pooled(
+            self.archive, query, vector, k, self.ranking, timings
         )
         at = time.perf_counter()
-        reports_of = partial(self.archive.reports.of, filters=query.filters)
-        choice = choose(candidates, query, self.ranking, reports_of)
-        at = timings.record("rank", at)
         chosen = choice.positions[:k]
         others: list[int] = []
         if beside is not None:
