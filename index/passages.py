@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from index.search import Hit, Nearest, search_text, search_vectors
 from index.selection import Selection
 from index.stores import reading
 from index.stores.view import View
-from index.times import to_epoch
+from index.times import from_epoch, to_epoch
 
 
 class Passages:
@@ -71,6 +72,15 @@ class Passages:
     def any_eligible(self, filters: Filters) -> bool:
         """Whether the filters let any be seen."""
         return len(self._view.current().standing.select(filters)) > 0
+
+    def last_said(self, filters: Filters) -> datetime | None:
+        """When the last that the filters let see was said; what has no date aside."""
+        standing = self._view.current().standing
+        found, versions = standing.select(filters), standing.versions
+        of_row = versions.positions(found.version_no)
+        undated = versions.undated[of_row] & (found.stated == versions.dated[of_row])
+        times = found.stated[~undated]
+        return from_epoch(int(times.max())) if len(times) else None
 
     def read(self, passage_nos: Sequence[int], filters: Filters) -> list[Passage]:
         """These passages, in this order, as they stand under the filters.

@@ -23,6 +23,8 @@ class VersionStands:
 
     Attributes:
         dated: when the version was published; the article's date if unknown.
+        undated: where nobody says when it was published: ``dated`` is when its article
+            was captured.
         settled: when it is sure to have been as it is: once it stands and was edited
             for the last time.
     """
@@ -33,6 +35,7 @@ class VersionStands:
     starts: Integers
     ends: Integers
     settled: Integers
+    undated: Mask
 
     @property
     def firsts(self) -> Integers:
@@ -99,12 +102,14 @@ def stand(
     first = np.zeros(len(version_no), dtype=np.bool_)
     first[stored] = changes(article_no[stored])
     dated = first_captured.copy()
+    undated = ~has_published
     known = stored[has_published[stored]]
     known = known[changes(article_no[known])]
     if len(known):
         at = np.searchsorted(article_no[known], article_no).clip(max=len(known) - 1)
         found = article_no[known[at]] == article_no
         dated[found] = published[known[at]][found]
+        undated &= ~found
     own = np.where(has_published, published, dated)
     claim = np.where(has_modified, modified, np.where(first, dated, captured))
     claim = np.maximum(claim, np.maximum(dated, own))
@@ -119,7 +124,9 @@ def stand(
     back = np.argsort(order)
     starts = starts[back]
     settled = np.maximum(starts, np.where(has_modified, modified, starts))
-    return VersionStands(version_no, article_no, own, starts, ends[back], settled)
+    return VersionStands(
+        version_no, article_no, own, starts, ends[back], settled, undated
+    )
 
 
 def undated_posts_stand(

@@ -89,6 +89,7 @@ class Made:
                 starts=dated,
                 ends=np.full(len(numbers), FOREVER),
                 settled=dated,
+                undated=np.zeros(len(numbers), dtype=np.bool_),
             ),
             withheld=Withheld(none, none, none, none),
             bylines=Bylines(none, none, none, none, (None,), (None,), (None,)),

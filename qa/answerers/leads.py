@@ -62,18 +62,18 @@ def leads(account: Account, evidence: Evidence) -> list[Candidate]:
         for number, one in enumerate(evidence.passages, 1)
         if counts(account, one.passage) and topic.is_of(one.passage, one.passage.text)
     ]
-    best = max((one.similarity for _, one in about), default=0.0) * bool(topic.stems)
+    least = NEAR_BEST * max((one.similarity for _, one in about), default=0.0)
     near = [
         (number, one.passage)
         for number, one in about
-        if one.similarity >= NEAR_BEST * best
+        if not topic.stems or one.similarity >= least
     ]
     chosen: list[Candidate] = []
     for lead in _in_turn(_each_once(topic, near), by_outlet=account.several):
         if not repeats_any(lead.sentence.text, (other.text for other in chosen)):
             chosen.append(lead.sentence)
     if account.news and account.period is None:
-        chosen = of_late(chosen, evidence)
+        chosen = newest_first(of_late(chosen, evidence), evidence)
     return newest_first(chosen[:MAX_LEADS], evidence)
 
 

@@ -26,12 +26,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from index.filters import Filters
 from qa.retrieval.candidates import within
 from qa.retrieval.query import Preference, Query
-from qa.retrieval.time_prior import time_prior
+from qa.retrieval.time_prior import moved, time_prior
 from qa.understanding.accounts import Account
 from qa.understanding.intent import TimeIntent
 from qa.understanding.names import AuthorReference, OutletReference, Role
@@ -41,6 +41,8 @@ from qa.understanding.understood import Understanding
 
 Leaves = Callable[[Filters], bool]
 """Whether filters let anything be seen."""
+LastSaid = Callable[[Filters], datetime | None]
+"""When the last of what they let see was said; None where no date is known."""
 
 KIND_WORTH = 0.3
 AUTHOR_WORTH = 0.15
@@ -48,7 +50,7 @@ AUTHOR_WORTH = 0.15
 OUTLET_WORTH = 0.3
 """On even queries of MultiHop-RAG .15 to .6 do about as well: docs/questions.md."""
 OF_LATE = timedelta(days=7)
-"""What is new to somebody who names no time."""
+"""Before the last that was said: what is new to somebody who names no time."""
 SECOND = timedelta(seconds=1)
 
 
@@ -67,18 +69,19 @@ class Plan:
     read: Refined
 
 
-def plan(read: Refined, filters: Filters, leaves: Leaves) -> Plan:
+def plan(read: Refined, filters: Filters, leaves: Leaves, last_said: LastSaid) -> Plan:
     """The searches for a question.
 
     Args:
         filters: those that the user set.
         leaves: tells whether a filter leaves anything.
+        last_said: tells what is new.
     """
     understood, several = read.understanding, len(read.parts) > 1
     narrower = narrowed(understood, filters, leaves, sources=not several)
     account = understood.account
     if account is not None and not account.topic:
-        narrower = _if_any(narrower, _of_its_time(account, narrower), leaves)
+        narrower = _if_any(narrower, _of_its_time(account, narrower, last_said), leaves)
     whole = Query(
         _words(understood),
         narrower,
@@ -119,14 +122,15 @@ def _words(understood: Understanding) -> str:
     return account.topic
 
 
-def _of_its_time(account: Account, filters: Filters) -> Filters:
+def _of_its_time(account: Account, filters: Filters, last_said: LastSaid) -> Filters:
     """The filters, narrowed to when what an account tells was said."""
     if filters.published_from is not None or filters.published_to is not None:
         return filters
     if account.period is not None:
         end = account.period.end
         return within(filters, account.period.start, end and end - SECOND)
-    return within(filters, filters.as_of - OF_LATE, None) if account.news else filters
+    last = last_said(filters) if account.news else None
+    return filters if last is None else within(filters, moved(last, -OF_LATE), None)
 
 
 def _part_query(part: Part, whole: Query, read: Refined, leaves: Leaves) -> Query:

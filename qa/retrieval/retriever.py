@@ -76,7 +76,8 @@ class Retriever:
         find = find_with(self, filters)
         as_of = filters.as_of
         found = read_question(text, as_of, reading, directory, find, refines)
-        return plan(found, filters, self.archive.passages.any_eligible)
+        passages = self.archive.passages
+        return plan(found, filters, passages.any_eligible, passages.last_said)
 
     def find(self, plan: Plan, k: int, timings: Timings | None = None) -> Evidence:
         """The ``k`` best passages for a question and its parts.

@@ -93,14 +93,14 @@ class TimePrior:
     def window(self) -> tuple[datetime | None, datetime | None] | None:
         """The time that deserves a search of its own; None where no time does."""
         if self.within and self.period is not None:
-            start = _moved(self.period.start, -AROUND_PERIOD)
-            return start, _moved(self.period.end, AROUND_PERIOD)
+            start = moved(self.period.start, -AROUND_PERIOD)
+            return start, moved(self.period.end, AROUND_PERIOD)
         if (self.recent or self.newest) and self.as_of is not None:
-            return _moved(self.as_of, -RECENT_WINDOW), None
+            return moved(self.as_of, -RECENT_WINDOW), None
         return None
 
 
-def _moved(moment: datetime | None, by: timedelta) -> datetime | None:
+def moved(moment: datetime | None, by: timedelta) -> datetime | None:
     """A moment so much later; None, which is open, beyond the calendar's ends."""
     try:
         return None if moment is None else moment + by

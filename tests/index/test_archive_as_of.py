@@ -300,3 +300,16 @@ def test_times_before_1970_and_microseconds_are_kept_to_the_second(
     assert texts(archive, "ship", at(old - timedelta(seconds=1))) == []
     (version,) = archive.articles.versions(archive.articles.find("titanic"))
     assert version.article.published_at == old
+
+
+def test_what_was_said_last_leaves_undated_articles_aside(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    assert archive.passages.last_said(EVERYTHING) is None
+    undated = article("u", "A comet is a ball of ice.", published_at=None)
+    index(writer, [undated], clock=lambda: NOON + 30 * DAY)
+    assert archive.passages.last_said(EVERYTHING) is None
+    blog, posts = posts_of(("Seen", "A comet was seen.", NOON + HOUR))
+    index(writer, [article("a"), article("b", blog, posts=posts, kind="liveblog")])
+    assert archive.passages.last_said(EVERYTHING) == NOON + HOUR
+    assert archive.passages.last_said(at(NOON)) == NOON

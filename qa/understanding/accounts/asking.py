@@ -154,7 +154,7 @@ def _account(asked: Asked, *, follows: bool = False) -> Account | None:
         return None
     named = bool(asked.sources or asked.kinds)
     tells = bool(words.ANY_REPORT.search(head)) or bool(topic) or follows
-    by_press = bool(topic) and words.is_by_press(head)
+    by_press = bool(topic or asked.period) and words.is_by_press(head)
     news = bool(words.ANY_NEWS.search(head))
     if not (news or by_press or (named and tells)):
         return None

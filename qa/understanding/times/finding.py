@@ -32,6 +32,7 @@ def find_times(text: str, as_of: datetime, tz: tzinfo) -> tuple[TimeReference, .
     tokens = [_spelt(token) for token in tokenize(text)]
     tenses = Tenses(tokens)
 
+    @cache
     def moment_in(zone: tzinfo) -> Callable[[int], Moment]:
         @cache
         def moment_at(place: int) -> Moment:
@@ -40,13 +41,17 @@ def find_times(text: str, as_of: datetime, tz: tzinfo) -> tuple[TimeReference, .
 
         return moment_at
 
-    chart = grammar.chart(tokens, moment_in(tz))
+    @cache
+    def chart_in(zone: tzinfo) -> Chart:
+        return grammar.chart(tokens, moment_in(zone))
+
+    chart = chart_in(tz)
     references = []
     for item in choose(_standing(tokens, chart), len(tokens)):
         zone = _zone_inside(chart, item) or tz
         if zone is not tz:
             # Yesterday, New York time: all of it is read anew, for days over there.
-            again = grammar.chart(tokens, moment_in(zone))
+            again = chart_in(zone)
             item = next(
                 (
                     other

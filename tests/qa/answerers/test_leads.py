@@ -49,6 +49,28 @@ def test_what_is_a_month_older_is_no_longer_news() -> None:
     assert told(news, older) == ["The ferry stayed in port, they said."]
 
 
+def test_of_more_news_than_are_told_the_newest_are() -> None:
+    ends = (
+        "sank off Orrow in fog",
+        "sailed again with its whole crew",
+        "burnt down to the keel",
+        "was sold to two brothers",
+        "hit the western pier",
+        "came home under tow",
+        "ran out of diesel fuel",
+    )
+    some = [passage(f"The ferry {end}.", day) for day, end in enumerate(ends, 1)]
+    news = replace(FERRY, news=True)
+    assert told(news, *some) == [one.text for one in some[:-5:-1]]
+    assert told(FERRY, *some) == [one.text for one in some[3::-1]]
+
+
+def test_without_a_topic_it_does_not_matter_what_a_passage_is_like() -> None:
+    unlike = ScoredPassage(passage("Trees fell in the night, crews said."), 0.1, -0.2)
+    (told_of,) = leads(NEWS, Evidence((unlike,)))
+    assert told_of.text == "Trees fell in the night, crews said."
+
+
 def test_what_is_not_about_the_topic_is_left_out() -> None:
     other = passage("The bridge was closed all day long.")
     assert told(FERRY, other) == []

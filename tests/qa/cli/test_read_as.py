@@ -56,7 +56,9 @@ def shown_of(
     left: bool = True,
     **filters: Any,
 ) -> list[str]:
-    planned = plan(refined, Filters(as_of=AS_OF, **filters), lambda _: left)
+    planned = plan(
+        refined, Filters(as_of=AS_OF, **filters), lambda _: left, lambda _: None
+    )
     searched = shown_filters(planned.query.filters)
     told = understood(refined, asked or refined.understanding.text)
     return [each.text for each in read_as_lines(told, searched, tz)]

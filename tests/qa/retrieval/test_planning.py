@@ -28,6 +28,8 @@ from qa.understanding.understood import understand
 
 NOON = datetime(2026, 3, 11, 12, tzinfo=UTC)
 NOW = Filters(as_of=NOON)
+LAST = NOON - timedelta(days=30)
+"""When the archive's last article was published."""
 DIRECTORY = Directory.of(
     [
         OutletEntry("The Orrow Courier", 5),
@@ -53,7 +55,7 @@ def planned(
     reading: Reading = AS_WORDED,
 ) -> Plan:
     found = read(text, filters.as_of, reading, DIRECTORY, lambda *_: ())
-    return plan(found, filters, leaves)
+    return plan(found, filters, leaves, lambda _: LAST)
 
 
 def of(*names: str) -> frozenset[str]:
@@ -85,7 +87,7 @@ def test_news_of_no_topic_is_of_its_time_or_of_late() -> None:
         datetime(2026, 3, 8, 23, 59, 59, tzinfo=UTC),
     )
     assert planned("What's new?").query.filters == replace(
-        NOW, published_from=NOON - timedelta(days=7)
+        NOW, published_from=LAST - timedelta(days=7)
     )
 
     def leave_none_of_a_time(filters: Filters) -> bool:
@@ -94,6 +96,13 @@ def test_news_of_no_topic_is_of_its_time_or_of_late() -> None:
     for text in ("What happened last week?", "What's new?"):
         found = planned(text, leaves=leave_none_of_a_time)
         assert found.query.filters == NOW
+
+
+def test_news_are_told_at_the_calendars_beginning() -> None:
+    early = datetime(1, 1, 3, tzinfo=UTC)
+    found = read("What's new?", early, AS_WORDED, DIRECTORY, lambda *_: ())
+    asked = Filters(as_of=early)
+    assert plan(found, asked, leave_all, lambda _: early).query.filters == asked
 
 
 def test_news_are_of_the_time_that_the_user_set() -> None:

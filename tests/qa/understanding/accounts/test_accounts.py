@@ -41,6 +41,7 @@ def asked(text: str) -> Account | None:
         ("What do the outlets say about the evacuation?", "the evacuation", []),
         ("What has been reported about the ferry?", "the ferry", []),
         ("What did the Courier report?", "", [COURIER]),
+        ("What was reported on 10 March?", "", []),
         (
             "What did the Courier and the Echo say about the inquiry?",
             "the inquiry",
