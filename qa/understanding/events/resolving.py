@@ -70,6 +70,10 @@ def _resolved(
     if found is None:
         return None
     best, agreement = found
+    inside = reference.event.relation in ("on", "during")
+    if best.unit == "year" and not inside and best.last >= today - RECENT:
+        # Of a vote of this year or the last, "before" would end long after it.
+        return None
     span = event_span(best.first, best.last, best.unit)
     words = question[reference.start : reference.end]
     period = placed(span, reference.event, words)

@@ -214,6 +214,15 @@ def test_no_more_than_the_year_where_no_more_is_known():
     assert days(found.period) == ("1931-01-01", None)
 
 
+def test_a_year_that_is_hardly_over_bounds_nothing():
+    texts = ("In {}, the Orrow vote was held.", "The {} Orrow vote.")
+    texts += ("Since the Orrow vote of {}", "The Orrow vote, in {}, was")
+    told_ = [told(f"2026-02-1{at}", text.format(2025)) for at, text in enumerate(texts)]
+    assert ask("What was promised before the Orrow vote?", Valley(*told_)) is None
+    found = ask("Who sang during the Orrow vote?", Valley(*told_))
+    assert found is None or found.event.unit == "year"
+
+
 def test_all_days_of_what_takes_several():
     found = ask(
         "Who sang during the Quaymoor festival?",
