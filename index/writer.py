@@ -117,7 +117,7 @@ class ArchiveWriter:
             resources.callback(indexes.close)
             indexes.start(verify=unclean, rebuild=rebuild)
             writer = cls(folder, identity, catalogue, indexes, resources)
-            writer._reprints.follow()
+            writer._reprints.follow(notice)
             try:
                 writer._purge_if_pending()
             except StorageError as error:

@@ -14,6 +14,7 @@ from index.reprints.story import Story
 from index.stores import schema
 from index.stores.catalogue import Catalogue
 from index.stores.lead_vectors import LeadVectors
+from index.stores.notices import Notice, ignore
 from index.stores.notices_of import notices_of
 from index.stores.reprint_cache import ReprintCache
 from index.stores.reprint_store import SqlReprintStore
@@ -22,6 +23,10 @@ from index.stores.settings import ReprintState, read_reprints, set_reprints
 
 RULES = 3
 """Of :mod:`index.reprints`; where links were made by others, all are made anew."""
+ANEW = (
+    "Reprints are told by other rules than those of this archive; linking all versions "
+    "anew."
+)
 VERSIONS = 200
 """Versions in a transaction."""
 
@@ -47,10 +52,14 @@ class ReprintFollower:
         self._catalogue = catalogue
         self._cache = ReprintCache(LeadVectors(embedder))
 
-    def follow(self) -> None:
-        """Links every version that was stored since with its reprints."""
+    def follow(self, notice: Notice = ignore) -> None:
+        """Links every version that was stored since with its reprints.
+
+        Args:
+            notice: is told if that means all that there are.
+        """
         try:
-            while self._step():
+            while self._step(notice):
                 pass
         except BaseException:
             self._cache.forget_all()
@@ -60,11 +69,13 @@ class ReprintFollower:
         """Versions have been removed meanwhile."""
         self._cache.forget_all()
 
-    def _step(self) -> bool:
+    def _step(self, notice: Notice) -> bool:
         """Links the next versions; whether there may be more."""
         with self._catalogue.transaction() as connection:
             state = read_reprints(connection)
             if state.rules != RULES:
+                if state.version_no:
+                    notice(ANEW)
                 forget_reprints(connection)
                 self._cache.forget_all()
                 state = ReprintState(RULES, 0)

@@ -215,7 +215,10 @@ def test_other_rules_make_all_links_anew(
         connection.execute(schema.reprint_links.update().values(containment=0.1))
     catalogue.close()
     monkeypatch.setattr(module, "RULES", module.RULES + 1)
-    with open_writer(tmp_path) as writer, writer.archive() as archive:
+    said: list[str] = []
+    opened = ArchiveWriter.open(DataFolder(tmp_path), EMBEDDER.identity, said.append)
+    with opened as writer, writer.archive() as archive:
+        assert said == [module.ANEW]
         assert names(archive) == [["wire", "echo"]]
         catalogue = Catalogue.open_reader(writer.folder.catalogue)
         with catalogue.transaction() as connection:
