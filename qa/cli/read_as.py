@@ -32,7 +32,7 @@ INTENTS = {
     "latest": "the newest first",
     "first": "the earliest first",
     "development": "over the whole course",
-    "timeless": "of whatever time",
+    "timeless": "old and new alike",
 }
 """What the words of a question say of time beside its dates."""
 

@@ -99,7 +99,7 @@ def shown_filters(filters: Filters) -> SearchedFilters:
             ["Read as: no opinion"],
         ),
         ("Who first reported the crack?", ["Read as: the earliest first"]),
-        ("What does HPA stand for?", ["Read as: of whatever time"]),
+        ("What does HPA stand for?", ["Read as: old and new alike"]),
         (
             "According to Reuters, who built the dam?",
             ["The archive holds nothing by Reuters; all outlets were searched."],
