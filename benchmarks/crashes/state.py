@@ -41,14 +41,10 @@ class State:
     embedder: str | None = None
 
     def with_version(self, edition: Edition) -> State:
-        """What is stored anew is no longer withdrawn."""
+        """What is withdrawn stays so: all editions say that they are older."""
         name = edition.name
         versions = (*self.versions.get(name, ()), edition.version_id)
-        return replace(
-            self,
-            versions={**self.versions, name: versions},
-            withdrawn=self.withdrawn - {name},
-        )
+        return replace(self, versions={**self.versions, name: versions})
 
     def without(self, names: frozenset[str]) -> State:
         """The same once these articles are removed."""
