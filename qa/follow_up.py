@@ -5,39 +5,47 @@ mining does China control?" becomes "How much of the world's rare earths
 processing does China control?". What was understood is shown to the user, who
 can always ask in full. A chat model, when there is one, does this better.
 
-The rules are English; what they can't read as English is left alone.
+A question with a topic of its own, and no word that refers back, is no follow-up. The
+rules are English; what they can't read as English is left alone.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Iterator
 from typing import Protocol, runtime_checkable
 
 from qa.draft import Answerer
 from qa.english import (
     ABOUT,
-    AUX,
     CONNECTIVE,
-    DATE,
     HAS_VERB,
     NAME,
     OWN_NAME,
     PERSON,
-    PREPOSITION,
     QUESTION_WORD,
-    THING,
     is_english,
     referring_part,
 )
+from qa.fragments import (
+    SAID_OF,
+    SAID_OF_NOTHING,
+    SAY,
+    asked_anew,
+    of_another_thing,
+    replaced,
+    same_opening,
+)
 from qa.in_context import capitalised, in_context
+from qa.own_topic import asks_of_its_own, refers_back
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
 
-SAY = r"(?:say|write|report|think)s?|said|wrote|written|reported|thought"
-SAID_OF_NOTHING = re.compile(rf"^what\b.*\b(?:{SAY})\W*$", re.IGNORECASE)
-"""Asks what somebody said, and not of what."""
-SAID_OF = re.compile(
-    rf"^what\b.*?\b(?:{SAY})\s+((?:about|on|of|regarding)\s.+)$", re.IGNORECASE
-)
+TURNS_BACK = 3
+"""How long "he" may still be who was spoken of."""
+FULL_NAME = re.compile(rf"(?<![Tt]he )(?!\S*[A-Z]{{3}}){NAME.pattern}")
+"""Of a person, perhaps: neither "the Quaymoor Echo" nor "USA Today"."""
+SPEAKER = re.compile(rf"(?<![Tt]he )({OWN_NAME.pattern})\s+(?:{SAY})\b")
+SAYS = re.compile(rf"\b(?:{SAY})\b", re.IGNORECASE)
 
 
 @runtime_checkable
@@ -48,38 +56,50 @@ class Rewriter(Protocol):
         """The question, understandable without the conversation."""
 
 
-def standalone(text: str, history: tuple[Turn, ...], answerer: Answerer) -> str:
-    """``text``, understandable without ``history``, unless that is too long."""
+def standalone(
+    text: str,
+    history: tuple[Turn, ...],
+    answerer: Answerer,
+    authors: Collection[str] = (),
+) -> str:
+    """``text``, understandable without ``history``, unless that is too long.
+
+    Args:
+        authors: those whose articles alone are searched; none for all.
+    """
     if not history:
         return text
     if isinstance(answerer, Rewriter):
         folded = answerer.standalone(text, history)
     else:
-        folded = fold_in(text, history[-1])
+        folded = fold_in(text, history, authors)
     return folded if len(folded) <= MAX_QUESTION_CHARACTERS else text
 
 
-def fold_in(text: str, last: Turn) -> str:
-    """``text`` with what it leaves out taken from the turn before it."""
+def fold_in(text: str, history: tuple[Turn, ...], authors: Collection[str] = ()) -> str:
+    """``text`` with what it leaves out taken from the turns before it."""
     rest = CONNECTIVE.sub("", text.strip())
     continues = rest != text.strip()
     if not is_english(text.strip()):
         return text
-    before, short = _whole(last.standalone), len(rest.split())
+    before = _whole(history[-1].standalone)
     if (about := ABOUT.sub("", rest)) != rest:
-        return _replaced(about, before)
-    if not HAS_VERB.search(rest):
-        if not QUESTION_WORD.match(rest) and short <= 6:
-            return _replaced(rest, before)
-        if aligned := _same_opening(rest, before):
-            return aligned
-        if short <= 2:
-            return in_context(rest, before)
-    referring = referring_part(rest)
-    if PERSON.search(referring) and (person := _last_person(last)):
-        named = PERSON.sub(lambda he: f"{person}'s" if he[1] else f"{person}", rest)
-        return capitalised(named)
+        anew = None if rest[:8].lower() == "the same" else asked_anew(about, before)
+        taken = of_another_thing(about, before) if anew is None else anew
+        return replaced(about, before) or taken or in_context(about, before)
     unnamed = continues and not OWN_NAME.search(rest)
+    if not HAS_VERB.search(rest):
+        if asks_of_its_own(rest) and not unnamed:
+            return capitalised(rest) if continues else text
+        if folded := _fragment(rest, before, continues=continues):
+            return folded
+    referring = referring_part(rest)
+    if PERSON.search(referring):
+        if person := _person(rest, history, authors):
+            named = PERSON.sub(lambda he: f"{person}'s" if he[1] else person, rest)
+            return capitalised(named)
+        if SAID_OF.match(rest) or OWN_NAME.search(rest):
+            return capitalised(rest) if continues else text
     if SAID_OF_NOTHING.match(rest):
         of = SAID_OF.match(before)
         return (
@@ -87,9 +107,20 @@ def fold_in(text: str, last: Turn) -> str:
             if of
             else in_context(rest, before)
         )
-    if unnamed or PERSON.search(referring) or THING.search(referring):
+    if unnamed or refers_back(rest):
         return in_context(rest, before)
     return capitalised(rest) if continues else text
+
+
+def _fragment(rest: str, before: str, *, continues: bool) -> str | None:
+    """What has no verb, with the question before it; None if it needn't be one."""
+    short = len(rest.split())
+    if not QUESTION_WORD.match(rest) and short <= 6:
+        taken = of_another_thing(rest, before) if continues else None
+        return replaced(rest, before) or taken or in_context(rest, before)
+    if aligned := same_opening(rest, before):
+        return aligned
+    return in_context(rest, before) if short <= 2 else None
 
 
 def _whole(question: str) -> str:
@@ -98,48 +129,24 @@ def _whole(question: str) -> str:
     return f"{inner.partition('?)')[0]}?" if bracket and "?)" in inner else question
 
 
-def _same_opening(rest: str, before: str) -> str | None:
-    """Puts the new noun where the old one stood, if both open alike: the words after
-    the common opening replace as many before the verb, a name or possessive all."""
-    new, old = rest.rstrip(" ?").split(), before.rstrip(" ?").split()
-    both = enumerate(zip(new, old, strict=False))
-    differ = (at for at, (word, other) in both if word.lower() != other.lower())
-    common = next(differ, min(len(new), len(old)))
-    fresh = new[common:]
-    verbs = (at for at in range(common, len(old)) if HAS_VERB.fullmatch(old[at]))
-    verb = next(verbs, common)
-    if not fresh or common < 2 or verb == common:
-        return None
-    replaces_all = fresh[0][0].isupper() or "'" in fresh[0] or "’" in fresh[0]
-    start = common if replaces_all else max(common, verb - len(fresh))
-    return " ".join([*old[:start], *fresh, *old[verb:]]) + "?"
-
-
-def _replaced(fragment: str, before: str) -> str:
-    """``before`` with its matching part replaced by a fragment such as "Japan"."""
-    fragment, question = fragment.strip(" ?."), before.rstrip("? ")
-    if preposition := PREPOSITION.match(fragment):
-        word, thing = preposition.groups()
-        named = rf"(?:the\s+)?(?:{NAME.pattern}|\d[\w%]*)"
-        unnamed = rf"(?:(?!{AUX}\b)[a-z]+\s*\b){{1,5}}$"
-        slot = re.search(rf"\b{word}\s+(?:{named}|{unnamed})", question)
-        if not slot:
-            return f"{question} {fragment}?"
-        fragment = f"{word.lower()} {thing}"
-    else:
-        name = re.sub(r"^[Tt]he\s+", "", fragment)
-        slot = re.search(OWN_NAME if OWN_NAME.match(name) else DATE, question)
-        if not slot or not NAME.fullmatch(name):
-            return in_context(fragment, before)
-        owner = slot[0].endswith(("'s", "’s"))
-        the = question[: slot.start()].lower().endswith("the ")
-        fragment = re.sub("['’]s$", "", name if the else fragment)
-        fragment += "'s" if owner else ""
-    return f"{question[: slot.start()]}{fragment}{question[slot.end() :]}?"
-
-
-def _last_person(last: Turn) -> str | None:
-    """The last full name of the question before, else the first of its answer."""
-    asked, answered = map(NAME.findall, (last.standalone, last.answer))
-    names = (name for name in (*reversed(asked), *answered) if " " in name)
+def _person(
+    text: str, history: tuple[Turn, ...], authors: Collection[str]
+) -> str | None:
+    """Whom "he" or "she" stands for: the last full name of the question before, or who
+    says something there; the author who is searched alone, if that is asked of; the
+    first full name of the answer; the same of earlier turns."""
+    names = (
+        name
+        for turn in reversed(history[-TURNS_BACK:])
+        for name in _named(turn, authors if SAYS.search(text) else ())
+    )
     return next((re.sub("['’]s$", "", name) for name in names), None)
+
+
+def _named(turn: Turn, authors: Collection[str]) -> Iterator[str]:
+    asked, answered = map(FULL_NAME.findall, (turn.standalone, turn.answer))
+    yield from (name for name in reversed(asked) if " " in name)
+    yield from (found[1] for found in SPEAKER.finditer(turn.standalone))
+    if len(authors) == 1:
+        yield from (name.title() for name in authors)
+    yield from (name for name in answered if " " in name)

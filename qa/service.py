@@ -138,7 +138,7 @@ class Service:
         # A follow-up may take up names out of an answer.
         if remote or self._searches_elsewhere():
             history = self._public(history)
-        whole = standalone(text, history, answerer)
+        whole = standalone(text, history, answerer, filters.authors)
         question = Question(text, whole, filters, reading, history)
         for events in build_chain(self.retriever, answerer).stream(question):
             yield from events

@@ -219,7 +219,7 @@ def test_without_a_conversation_nothing_is_a_follow_up() -> None:
 
 @given(st.text(min_size=1, max_size=80), st.text(min_size=1, max_size=80))
 def test_any_text_folds_into_any_turn(text: str, before: str) -> None:
-    assert fold_in(text, Turn(before, before, before)) or not text.strip()
+    assert fold_in(text, (Turn(before, before, before),)) or not text.strip()
 
 
 @pytest.mark.parametrize(
