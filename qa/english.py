@@ -34,7 +34,7 @@ ABOUT = _pattern(r"^(?:what|how) about\b\s*|^the same (?:for|of|in)\b\s*")
 QUESTION_WORD = _pattern(rf"^(?:{IN} )?{WHO}\b")
 PREPOSITION = _pattern(rf"^({IN})\s+(.+)$")
 HAS_VERB = _pattern(rf"\b{AUX}(?!\w)")
-ENGLISH = _pattern(rf"\b(?:{WHO}|{AUX}|the|and|from|with|their|{THESE})\b")
+ENGLISH = _pattern(rf"\b(?:{WHO}|{AUX}|the|and|about|tell|from|with|their|{THESE})\b")
 OPENING = _pattern(rf"^(?:{IN}|but|so|or|then|ok|an?|any|some|tell me more|\d\S*)\b")
 FOREIGN = _pattern(
     r"^¿|^(?:combien|pourquoi|quand|comment|qu[ei]|quel\w*|où|et|mais|wer|wann|wo|wie|"

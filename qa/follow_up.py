@@ -27,24 +27,26 @@ from qa.english import (
     is_english,
     referring_part,
 )
-from qa.fragments import (
+from qa.fragment_topics import (
     SAID_OF,
     SAID_OF_NOTHING,
     SAY,
     asked_anew,
     of_another_thing,
-    replaced,
-    same_opening,
 )
+from qa.fragments import replaced, same_opening
 from qa.in_context import capitalised, in_context
 from qa.own_topic import asks_of_its_own, refers_back
 from qa.question import MAX_QUESTION_CHARACTERS, Turn
+from qa.understanding.names.aliases import PAPER_WORDS
 
 TURNS_BACK = 3
 """How long "he" may still be who was spoken of."""
-FULL_NAME = re.compile(rf"(?<![Tt]he )(?!\S*[A-Z]{{3}}){NAME.pattern}")
-"""Of a person, perhaps: neither "the Quaymoor Echo" nor "USA Today"."""
-SPEAKER = re.compile(rf"(?<![Tt]he )({OWN_NAME.pattern})\s+(?:{SAY})\b")
+ACRONYM = re.compile("[A-Z]{3}")
+NO_PERSON = PAPER_WORDS | frozenset(
+    "today news daily weekly agency school council court party water".split()
+)
+"""Words of names that outlets and offices have, and no person."""
 SAYS = re.compile(rf"\b(?:{SAY})\b", re.IGNORECASE)
 
 
@@ -84,12 +86,15 @@ def fold_in(text: str, history: tuple[Turn, ...], authors: Collection[str] = ())
         return text
     before = _whole(history[-1].standalone)
     if (about := ABOUT.sub("", rest)) != rest:
-        anew = None if rest[:8].lower() == "the same" else asked_anew(about, before)
-        taken = of_another_thing(about, before) if anew is None else anew
-        return replaced(about, before) or taken or in_context(about, before)
+        taken = replaced(about, before) or of_another_thing(about, before)
+        same = rest[: len("the same")].lower() == "the same"
+        anew = None if taken or same else asked_anew(about, before)
+        return taken or anew or in_context(about, before)
     unnamed = continues and not OWN_NAME.search(rest)
     if not HAS_VERB.search(rest):
-        if asks_of_its_own(rest) and not unnamed:
+        if asks_of_its_own(rest):
+            if unnamed:
+                return in_context(rest, before)
             return capitalised(rest) if continues else text
         if folded := _fragment(rest, before, continues=continues):
             return folded
@@ -144,9 +149,18 @@ def _person(
 
 
 def _named(turn: Turn, authors: Collection[str]) -> Iterator[str]:
-    asked, answered = map(FULL_NAME.findall, (turn.standalone, turn.answer))
-    yield from (name for name in reversed(asked) if " " in name)
-    yield from (found[1] for found in SPEAKER.finditer(turn.standalone))
+    asked, answered = list(_people(turn.standalone)), list(_people(turn.answer))
+    yield from (name[0] for name in reversed(asked) if " " in name[0])
+    yield from (name[0] for name in asked if SAYS.match(name.string, name.end() + 1))
     if len(authors) == 1:
         yield from (name.title() for name in authors)
-    yield from (name for name in answered if " " in name)
+    yield from (name[0] for name in answered if " " in name[0])
+
+
+def _people(text: str) -> Iterator[re.Match[str]]:
+    """Names that may be a person's: neither "the Quaymoor Echo" nor "USA Today"."""
+    for name in NAME.finditer(text):
+        the = text[: name.start()].lower().endswith("the ")
+        office = NO_PERSON.intersection(name[0].casefold().split())
+        if not (the or office or ACRONYM.search(name[0])):
+            yield name

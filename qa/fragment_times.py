@@ -11,7 +11,7 @@ from qa.understanding.times import TimeReference, find_times, governing
 ANY_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 """Only where the words of a time stand counts here, not what they name."""
 BEFORE_A_TIME = re.compile(r"\b(in|on|at|during|by|from|over)\s+$", re.IGNORECASE)
-KEPT = ("by", "from")
+KEPT = re.compile(r"(?:by|from|since|until|before|after)\b", re.IGNORECASE)
 """Of "by Friday", which isn't "on Friday"."""
 BY_ITSELF = re.compile(
     r"(?:last|this|next|these|yesterday|today|tonight|tomorrow|since|until|before|after"
@@ -43,7 +43,8 @@ def at_another_time(fragment: str, question: str) -> str:
     year = YEAR.search(asked[old.start : old.end])
     if year and MONTH.search(words):
         words = f"{words} {year[0]}"
-    new = _with_preposition(words, preposition[1].lower() if preposition else "")
+    kept = KEPT.match(asked, start)
+    new = _with_preposition(words, kept[0] if kept else "")
     return f"{asked[:start]}{new}{asked[old.end :]}?"
 
 
@@ -72,11 +73,12 @@ def _only_time(words: str) -> TimeReference | None:
 
 
 def _with_preposition(words: str, old: str) -> str:
-    """A time with the preposition it takes: in May, on Friday; yesterday takes none."""
+    """A time with ``old`` before it, or the preposition that it takes: in May, on Friday;
+    yesterday takes none."""
     time = _only_time(words)
     if BY_ITSELF.match(words) or time is None or time.period is None:
         return words
-    if old in KEPT:
+    if old:
         return f"{old} {words}"
     unit = time.period.unit
     word = "on" if unit in ON_UNITS else "in" if unit in IN_UNITS else ""

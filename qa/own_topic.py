@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from qa.english import AUX, OWN_NAME, PERSON, THING, WHO, WORD, referring_part
+from qa.english import AUX, OWN_NAME, PERSON, THING, WHO, referring_part
 from qa.fragment_times import is_time
 from qa.understanding.names.cue_words import NOUN, SPEECH_NOUN
 
@@ -19,10 +19,11 @@ ASKED_FOR = (
     r"|info(?:rmation)?|quotes|letters|photos|pictures|more|(?:any|every|some)thing)\b)"
 )
 REPORT = re.compile(
-    rf"^(?:(?!{AUX}\b|{OF}\b)[\w’'-]+\s+){{0,4}}?{ASKED_FOR}(?:\s+else)?\s+{OF}\s+(\S.*)$",
+    rf"^(?:(?!{AUX}\b|{OF}\b)[\w’'-]+\s+){{0,4}}?{ASKED_FOR}(?:\s+else)?"
+    rf"\s+{OF}\s+(\S.*)$",
     re.IGNORECASE,
 )
-"""What is asked for, of what."""
+"""What is asked for, and of what: opinion pieces, on the dam."""
 ANY = re.compile(
     rf"^any(?:one|body|thing|where)?\s+(?!{OF}\b)(?:[\w’'-]+\s+)*?{OF}\s+(\S.*)$",
     re.IGNORECASE,
@@ -38,16 +39,16 @@ EXPLAIN = re.compile(
     rf"(?!(?:{WHO}|more|in|again|why|how)\b)(\S.*)$",
     re.IGNORECASE,
 )
+"""What explains itself by its object alone."""
 ELSE = re.compile(r"\belse\b|\bothers\b|\bsa(?:y|ys|id)\s+so\b", re.IGNORECASE)
 NO_TOPIC = re.compile(
     rf"(?:(?:more|detail|details|general|english|short|brief|full|all)\b|{WHO}\b)",
     re.IGNORECASE,
 )
-COMMON = re.compile(rf"\b(?:the|an?)\s+{WORD}", re.IGNORECASE)
 
 
 def asks_of_its_own(fragment: str) -> bool:
-    """Whether it asks for something and says of what, by a word that isn't a pronoun."""
+    """Whether it asks for something, and says of what by more than a pronoun."""
     words = fragment.strip(" ?.!")
     found = next(
         (found for one in (REPORT, ANY, TELL, EXPLAIN) if (found := one.match(words))),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -49,6 +50,50 @@ def test_another_outlet_is_asked_of_the_same(service: Service) -> None:
     answer = ask(service, "And what did the Echo say?", Turn(text, text, ""))
     assert answer.understood.standalone == "What did the Echo say about the inquiry?"
     assert {one.outlet for one in answer.citations} == {"The Quaymoor Echo"}
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "understood"),
+    [
+        (
+            "How old is Maud Tessering?",
+            "What about the dam?",
+            "What's new about the dam?",
+        ),
+        ("How many people died?", "Any news from Wexling?", "Any news from Wexling?"),
+        ("What happened on 12 March?", "and on Friday?", "What happened on Friday?"),
+    ],
+)
+def test_a_new_topic_is_told_of_itself(
+    service: Service, before: str, text: str, understood: str
+) -> None:
+    answer = ask(service, text, Turn(before, before, ""))
+    assert answer.understood.standalone == understood
+    assert answer.status == "answered"
+
+
+def test_another_kind_of_article_comes_without_the_outlet_asked_before(
+    service: Service,
+) -> None:
+    before = "What did the Echo report about the bridge last week?"
+    answer = ask(service, "Opinion pieces on the dam", Turn(before, before, ""))
+    assert not answer.understood.follow_up
+    assert {one.outlet for one in answer.citations} == {"The Orrow Courier"}
+
+
+def test_he_who_writes_is_the_author_whose_articles_are_searched(
+    service: Service,
+) -> None:
+    before = "How many people died?"
+    answer = service.ask(
+        "What did she write about the spillway?",
+        replace(MONDAY, authors=frozenset({"ines calloway"})),
+        load_answerer("lexical"),
+        (Turn(before, before, ""),),
+    )
+    understood = "What did Ines Calloway write about the spillway?"
+    assert answer.understood.standalone == understood
+    assert answer.status == "answered"
 
 
 def test_what_happened_on_a_day_was_published_on_it_the_newest_first(
