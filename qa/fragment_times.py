@@ -73,8 +73,8 @@ def _only_time(words: str) -> TimeReference | None:
 
 
 def _with_preposition(words: str, old: str) -> str:
-    """A time with ``old`` before it, or the preposition that it takes: in May, on Friday;
-    yesterday takes none."""
+    """A time with ``old`` before it, or the preposition that it takes: in May, on
+    Friday; yesterday takes none."""
     time = _only_time(words)
     if BY_ITSELF.match(words) or time is None or time.period is None:
         return words

@@ -115,7 +115,11 @@ def is_topic(thing: str) -> bool:
 
 
 def _noun(before: str, words: list[str]) -> str:
-    """The noun of "the dam break" without the verb, or "" if that can't be told."""
+    """The noun of "the dam break" without the verb, or of "the dam's height" without
+    the rest; "" if it can't be told."""
+    for at, word in enumerate(words):
+        if word.endswith(("'s", "’s")):
+            return " ".join([*words[:at], word[:-2]])
     if re.search(rf"\b{AUX}\s+$|['’]s\s+$", before, re.IGNORECASE) and not (
         (WHERE_IS.match(before) or WHO_IS.match(before))
         and not IS_VERB.search(words[-1])

@@ -36,6 +36,8 @@ def turn(question: str, answer: str = "") -> Turn:
         (ECHO, "What about the bridge?", "What did the Echo say about the bridge?"),
         (DAM, "What about the bridge?", "Who built the bridge?"),
         (DAM, "And the bridge?", "Who built the bridge?"),
+        ("Is the dam safe?", "What about the pier?", "Is the pier safe?"),
+        ("What is the pier's age?", "What about the dam?", "What is the dam's age?"),
         (
             "When did the wall crack?",
             "What about the pier?",
@@ -186,12 +188,9 @@ def test_nobody_is_as_old_as_a_court() -> None:
         "What did the council decide on the pier?",
         "Why did the dam break?",
         "Who is Helena Strand?",
-        "What did he write about the harbour wall?",
     ],
 )
 def test_what_has_its_own_topic_stands_alone(before: str, text: str) -> None:
-    if text.startswith("What did he") and before == CAPTAIN:
-        pytest.skip("he is the captain")
     assert fold_in(text, (turn(before),)) == text
 
 
