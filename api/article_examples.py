@@ -97,6 +97,7 @@ ARTICLES: Example = {
             )
         }
     ],
+    "unheld": [],
 }
 
 HISTORY: Example = {
@@ -154,6 +155,7 @@ CLUSTERS: Example = {
     "limit": 20,
     "offset": 0,
     "clusters": [CLUSTER],
+    "unheld": [],
 }
 
 WITHDRAW: Example = {

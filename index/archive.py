@@ -184,3 +184,11 @@ class Archive:
                 for all.
         """
         return self._view.current().standing.names(filters, among)
+
+    def labels(self, filters: Filters) -> tuple[list[str], list[str]]:
+        """The kinds and the languages of what stood at a moment, sorted.
+
+        Of the filters, the same counts as for :meth:`names`.
+        """
+        seen = self._view.current().standing.select(filters.all_then)
+        return seen.kinds, seen.languages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from index.times import in_utc
@@ -21,6 +21,7 @@ class Filters:
         strict: whether versions are left out that were edited after ``as_of`` without
             another one to show what stood before.
         confidential: whether articles are seen that no other machine may get.
+        typed: the names of outlets, authors and kinds as they were given, to be shown.
 
     Raises:
         TimeError: a time that names no zone, or is outside the years 1 to 9999 in UTC.
@@ -36,6 +37,7 @@ class Filters:
     not_kinds: frozenset[str] = frozenset()
     strict: bool = False
     confidential: bool = True
+    typed: tuple[str, ...] = field(default=(), compare=False, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("as_of", "published_from", "published_to"):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from index.arrays import Integers, Mask, among
+from index.arrays import Integers, Mask, among, distinct
 
 if TYPE_CHECKING:
+    from index.bylines import Names
     from index.standing import Standing
 
 
@@ -51,6 +52,17 @@ class Selection:
     def outlet(self) -> Integers:
         return self._standing.outlet[self._rows]
 
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of their versions, in the order of the alphabet."""
+        return _names(self._standing.kind[self._rows], self._standing.kind_names)
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages of their versions, likewise."""
+        standing = self._standing
+        return _names(standing.language[self._rows], standing.language_names)
+
     def holds(self, passage_nos: Integers) -> Mask:
         """Which of ``passage_nos`` are among them."""
         return among(passage_nos, self.passage_no)[0]
@@ -66,3 +78,8 @@ class Selection:
         """The rows of those of ``passage_nos`` that are eligible, in their order."""
         held, at = among(passage_nos, self.passage_no)
         return Selection(self._standing, self._rows[at[held]])
+
+
+def _names(codes: Integers, names: Names) -> list[str]:
+    found = (names[code] for code in distinct(codes).tolist())
+    return sorted(name for name in found if name is not None)

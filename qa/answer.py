@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from qa.records import Shape
+from qa.records import Shape, UnheldFilterName
 from qa.understood_records import Understood
 
 Status = Literal["answered", "partial", "not_found"]
@@ -54,16 +54,6 @@ class Sentence(Shape):
     checks: dict[str, Verdict]
 
 
-class UnheldFilterName(Shape):
-    """A name in the filters that the archive didn't hold at ``as_of``."""
-
-    noun: Literal["outlet", "author"]
-    name: str = Field(description="As it was searched for, in small letters.")
-    nearest: list[str] = Field(
-        description="The archive's names that may be meant, at most three."
-    )
-
-
 class SearchedFilters(Shape):
     """The filters of a search, as they were understood; outlets and authors as the
     archive spells them."""
@@ -81,8 +71,9 @@ class SearchedFilters(Shape):
     )
     unheld: list[UnheldFilterName] = Field(
         default=[],
-        description="Of those names, the ones that the archive doesn't hold, or didn't "
-        "at as_of: nothing can be found by them.",
+        description="Of all those names, the ones that the archive doesn't hold, or "
+        "didn't at as_of: nothing can be found, or is left out, by them. A kind that "
+        "Dateline knows isn't told.",
     )
 
 

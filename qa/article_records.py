@@ -6,7 +6,7 @@ from pydantic import Field
 
 from index.article import DatedBy, NoticeKind
 from index.times import Precision
-from qa.records import Shape
+from qa.records import Shape, UnheldFilterName
 
 
 class PostRecord(Shape):
@@ -110,3 +110,8 @@ class ArticleList(Shape):
     limit: int
     offset: int
     articles: list[ArticleSummary]
+    unheld: list[UnheldFilterName] = Field(
+        default=[],
+        description="Names in the filters that the archive doesn't hold, or didn't at "
+        "as_of.",
+    )

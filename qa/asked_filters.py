@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Literal, Self
@@ -75,7 +75,12 @@ class AskedFilters:
             authors=_folded(self.authors),
             not_kinds=_folded(self.not_kinds),
             strict=self.strict,
+            typed=tuple(name.strip() for name in self._names()),
         )
+
+    def _names(self) -> Iterator[str]:
+        for names in (self.outlets, self.authors, self.kinds, self.not_kinds):
+            yield from names
 
 
 def _folded(names: Sequence[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from qa.records import Shape
+from qa.records import Shape, UnheldFilterName
 
 
 class ReprintRecord(Shape):
@@ -42,3 +42,8 @@ class ClusterList(Shape):
     limit: int
     offset: int
     clusters: list[ClusterRecord]
+    unheld: list[UnheldFilterName] = Field(
+        default=[],
+        description="Names in the filters that the archive doesn't hold, or didn't at "
+        "as_of.",
+    )

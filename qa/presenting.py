@@ -14,13 +14,13 @@ from qa.answer import (
     Searched,
     SearchedFilters,
     SearchResult,
-    UnheldFilterName,
 )
 from qa.corroboration import Corroboration
 from qa.draft import Usage
 from qa.evidence import Evidence
 from qa.filter_names import FilterNames
 from qa.quotes import Quote
+from qa.records import UnheldFilterName
 from qa.wording import counted
 
 
@@ -125,11 +125,16 @@ def searched_filters(filters: Filters, names: FilterNames) -> SearchedFilters:
         authors=list(names.authors),
         not_kinds=sorted(filters.not_kinds),
         strict=filters.strict,
-        unheld=[
-            UnheldFilterName(noun=one.noun, name=one.name, nearest=list(one.nearest))
-            for one in names.unheld
-        ],
+        unheld=unheld(names),
     )
+
+
+def unheld(names: FilterNames) -> list[UnheldFilterName]:
+    """The names that an archive lacks, as they are shown."""
+    return [
+        UnheldFilterName(noun=one.noun, name=one.name, nearest=list(one.nearest))
+        for one in names.unheld
+    ]
 
 
 def not_found_sentence(counts: Counts, filters: Filters) -> str:

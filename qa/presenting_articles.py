@@ -20,7 +20,8 @@ from qa.article_records import (
     PostRecord,
     VersionRecord,
 )
-from qa.presenting import known_then, when
+from qa.filter_names import filter_names
+from qa.presenting import known_then, unheld, when
 
 
 def show(
@@ -153,6 +154,7 @@ def article_list(
         limit=limit,
         offset=offset,
         articles=[_summary(each, filters.as_of) for each in listed],
+        unheld=unheld(filter_names(view, filters)),
     )
 
 

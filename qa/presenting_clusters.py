@@ -11,7 +11,8 @@ from index.errors import NotFoundError
 from index.filters import Filters
 from index.times import isoformat
 from qa.cluster_records import ArticleCluster, ClusterList, ClusterRecord, ReprintRecord
-from qa.presenting import when
+from qa.filter_names import filter_names
+from qa.presenting import unheld, when
 from qa.presenting_articles import refuse_under_embargo
 
 
@@ -19,13 +20,15 @@ def cluster_list(
     archive: Archive, filters: Filters, limit: int, offset: int
 ) -> ClusterList:
     """One page of the stories that are in several articles, the largest first."""
-    clusters = archive.clusters.all(filters)
+    view = archive.snapshot()
+    clusters = view.clusters.all(filters)
     return ClusterList(
         as_of=isoformat(filters.as_of),
         total=len(clusters),
         limit=limit,
         offset=offset,
         clusters=[_cluster(one) for one in clusters[offset : offset + limit]],
+        unheld=unheld(filter_names(view, filters)),
     )
 
 

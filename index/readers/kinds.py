@@ -68,8 +68,15 @@ DEPARTMENTS = {
     ),
     CORRECTION: ("corrections", "corrections and clarifications"),
 }  # fmt: skip
+KNOWN_KINDS = frozenset({NEWS, WIRE, *KINDS.values(), *DEPARTMENTS})
+"""The usual names; a record may say another kind, and is stored with that."""
 KIND_OF = {name: kind for kind, names in DEPARTMENTS.items() for name in names}
 LABEL = re.compile(r"\s*([A-Za-z][A-Za-z -]{2,30}?)\s*(?:[:|]|$)")
+
+
+def usual_kind(said: str) -> str | None:
+    """The kind that is meant by another word for it: ``opinion`` by ``Editorial``."""
+    return KINDS.get(_plain(said)) or _department(said)
 
 
 def kind_of(
@@ -87,13 +94,17 @@ def kind_of(
     Args:
         said: what the record, or an option, calls it.
     """
-    plain = re.sub(r"[\W_]+", "", said or "").casefold()
+    plain = _plain(said or "")
     if said and plain and plain not in GENERIC_KINDS:
         return KINDS.get(plain, said.casefold())
     if plain == NEWS:
         return NEWS
     kind = _department(section) or _labelled(headline) or _addressed(url)
     return kind or (WIRE if credit(text, authors, outlet) else None)
+
+
+def _plain(said: str) -> str:
+    return re.sub(r"[\W_]+", "", said).casefold()
 
 
 def _department(name: str | None) -> str | None:

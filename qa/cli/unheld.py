@@ -1,8 +1,9 @@
-"""Outlets and authors that were asked for by an option, and that the archive lacks."""
+"""Names that an option asked for, and that the archive lacks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from index.archive import Archive
 from index.filters import Filters
@@ -19,13 +20,9 @@ def unheld_sentences(
     archive: Archive, asked: AskedFilters, filters: Filters
 ) -> Iterator[str]:
     """One for each, with the nearest names that there are, or were at the moment."""
-    typed = {
-        name.strip().casefold(): one_line(name, 60)
-        for name in (*asked.outlets, *asked.authors)
-    }
     moment = shown(when(filters.as_of), zone(asked.tz)) if asked.as_of else None
     for one in filter_names(archive, filters).unheld:
-        yield one.sentence(moment, typed.get(one.name))
+        yield replace(one, name=one_line(one.name, 60)).sentence(moment)
 
 
 def unheld_lines(

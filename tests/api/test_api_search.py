@@ -74,11 +74,21 @@ def test_names_that_the_archive_lacks_are_told(client, path):
         "ask": {"question": "Who ran the harbour?"},
     }
     filters = {"outlets": ["Wire"], "authors": ["Ida Pel"]}
+    filters["not_kinds"] = ["liveblogs"]
     found = client.post(f"/v1/{path}", json=asked[path] | filters).json()
     searched = found["filters"] if path == "search" else found["searched"]["filters"]
-    outlet, author = searched["unheld"]
-    assert outlet == {"noun": "outlet", "name": "wire", "nearest": ["Coastal Wire"]}
+    outlet, author, kind = searched["unheld"]
+    assert outlet == {"noun": "outlet", "name": "Wire", "nearest": ["Coastal Wire"]}
     assert (author["noun"], author["nearest"]) == ("author", ["Ida Pell"])
+    assert kind == {"noun": "kind", "name": "liveblogs", "nearest": ["liveblog"]}
+
+
+@pytest.mark.parametrize("path", ["articles", "clusters"])
+def test_lists_tell_them_too(client, path):
+    page = client.get(
+        f"/v1/{path}", params={"kinds": "Live", "not_kinds": "wire"}
+    ).json()
+    assert page["unheld"] == [{"noun": "kind", "name": "Live", "nearest": ["liveblog"]}]
 
 
 def test_nothing_of_later_is_seen(client):

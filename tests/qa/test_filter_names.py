@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,9 @@ class Held:
     def names(self, _filters, among=None):
         return OUTLETS, AUTHORS if among is None else []
 
+    def labels(self, _filters):
+        return ["news", "obituary"], ["cy", "en"]
+
 
 class Known(Directories):
     def for_text(self, archive, filters, text):
@@ -38,7 +42,7 @@ class Known(Directories):
         )
 
 
-def names(**filters: frozenset[str]) -> FilterNames:
+def names(**filters: Any) -> FilterNames:
     return filter_names(Held(), replace(NOW, **filters), Known())  # type: ignore[arg-type]
 
 
@@ -57,13 +61,35 @@ def test_names_are_spelt_as_most_articles_have_them():
         ("outlet", "zzz", ()),
         ("author", "quill", ("Hester Quill", "Ida Quill")),
         ("author", "hester quil", ("Hester Quill",)),
+        ("kind", "liveblogs", ("liveblog",)),
+        ("kind", "editorial", ("opinion",)),
+        ("kind", "obituaries", ("obituary",)),
+        ("kind", "gossip", ()),
+        ("language", "eng", ("en",)),
+        ("language", "fr", ()),
     ],
 )
 def test_a_name_that_is_nobodys_is_told_with_the_nearest(noun, name, nearest):
     found = names(**{f"{noun}s": frozenset({name})})
     (unheld,) = found.unheld
     assert (unheld.noun, unheld.name, unheld.nearest) == (noun, name, nearest)
-    assert getattr(found, f"{noun}s") == (name,)
+
+
+def test_names_that_are_nobodys_are_as_they_were_asked_for():
+    found = names(outlets=frozenset({"zzz"}), typed=("zZz",))
+    assert (found.outlets, found.unheld) == (("zZz",), (UnheldName("outlet", "zZz"),))
+    assert names(authors=frozenset({"zzz"})).authors == ("zzz",)
+
+
+def test_a_kind_that_is_left_out_may_be_nobodys_too():
+    found = names(not_kinds=frozenset({"liveblogs"}), typed=("Liveblogs",))
+    assert found.unheld == (UnheldName("kind", "Liveblogs", ("liveblog",)),)
+
+
+@pytest.mark.parametrize("kind", ["news", "obituary", "factcheck", "wire", "review"])
+def test_kinds_that_are_held_or_known_need_no_word(kind):
+    one = frozenset({kind})
+    assert names(kinds=one, not_kinds=one) == FilterNames()
 
 
 def test_without_names_nothing_is_looked_up():
@@ -82,8 +108,11 @@ def test_the_sentence_says_when_and_what():
     assert unheld.sentence(None) == (
         "The archive holds no author called 'vanse'; did you mean Teo Vance?"
     )
-    assert UnheldName("outlet", "echo").sentence("2026-03-10", "Echo") == (
+    assert UnheldName("outlet", "Echo").sentence("2026-03-10") == (
         "As of 2026-03-10 the archive held no outlet called 'Echo'."
+    )
+    assert UnheldName("kind", "gossip").sentence(None) == (
+        "The archive holds no kind of article called 'gossip'."
     )
 
 

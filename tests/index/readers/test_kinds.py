@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.readers.kinds import kind_of
+from index.readers.kinds import KNOWN_KINDS, kind_of, usual_kind
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,25 @@ def test_where_nobody_says_it(where, kind):
     arguments = {"section": None, **where}
     assert kind_of(None, **arguments) == kind
     assert kind_of("Article", **arguments) == kind
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Editorials", "opinion"),
+        ("fact-check", "factcheck"),
+        ("live", "liveblog"),
+        ("opinion", "opinion"),
+        ("gossip", None),
+        ("", None),
+    ],
+)
+def test_other_words_for_a_kind(said, kind):
+    assert usual_kind(said) == kind
+
+
+def test_every_kind_that_is_made_is_known():
+    assert {"news", "liveblog", "wire", "review", "factcheck"} <= KNOWN_KINDS
 
 
 def test_what_is_said_comes_first():

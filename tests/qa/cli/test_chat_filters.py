@@ -29,6 +29,14 @@ def test_each_filter_is_set_and_shown_and_taken_away(week):
         assert shown in outcome.err
 
 
+def test_kinds_that_are_nobodys_are_told(week):
+    outcome = week.json("chat", stdin=lines("/not-kind liveblogs"))
+    assert outcome.err.splitlines()[-1] == (
+        "The archive holds no kind of article called 'liveblogs'; did you mean "
+        "liveblog?"
+    )
+
+
 def test_questions_are_read_or_taken_literally(week):
     stdin = lines("/literal on", ECHO, "/filters", "/literal off", ECHO)
     outcome = week.json("chat", stdin=stdin)

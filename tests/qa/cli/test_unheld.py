@@ -1,4 +1,4 @@
-"""Outlets and authors that are asked for and aren't there: said, with the nearest."""
+"""Names that are asked for and aren't there: said, with the nearest."""
 
 from __future__ import annotations
 
@@ -28,6 +28,18 @@ def test_an_answer_says_so(week):
     assert outcome.code == 0
     assert outcome.out.splitlines()[-1] == (
         "The archive holds no author called 'Hester Quil'; did you mean Hester Quill?"
+    )
+
+
+def test_kinds_are_told_too(week):
+    assert week("search", "dam", "--kind", "gossip").out.splitlines() == [
+        "Nothing found.",
+        "The archive holds no kind of article called 'gossip'.",
+    ]
+    outcome = week("ask", "Who leads the inquiry?", "--not-kind", "Liveblogs")
+    assert outcome.out.splitlines()[-1] == (
+        "The archive holds no kind of article called 'Liveblogs'; did you mean "
+        "liveblog?"
     )
 
 

@@ -157,16 +157,22 @@ def test_a_retriever_needs_a_service() -> None:
         DatelineRetriever(service=None)
 
 
-def test_the_log_says_which_outlet_the_archive_lacks(
+def test_the_log_says_which_names_the_archive_lacks(
     retriever: DatelineRetriever, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert retriever.invoke(FERRY, outlets=["Courier", "the gazette"])
     assert caplog.messages == [
-        "The archive holds no outlet called 'courier'; did you mean The Courier?"
+        "The archive holds no outlet called 'Courier'; did you mean The Courier?"
     ]
     caplog.clear()
     assert not retriever.invoke(FERRY, authors="Bo March", as_of="2025-10-30T13:00Z")
     assert caplog.messages == [
-        "As of 2025-10-30T13:00:00Z the archive held no author called 'bo march'; did "
+        "As of 2025-10-30T13:00:00Z the archive held no author called 'Bo March'; did "
         "you mean Bo Marsh?"
+    ]
+    caplog.clear()
+    assert retriever.invoke(FERRY, not_kinds=["liveblogs"])
+    assert caplog.messages == [
+        "The archive holds no kind of article called 'liveblogs'; did you mean "
+        "liveblog?"
     ]
