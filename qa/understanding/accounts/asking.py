@@ -56,7 +56,10 @@ class Asked:
 
     @property
     def sources(self) -> list[OutletReference | AuthorReference]:
-        """Those whose report is asked for; an author that says something, too."""
+        """Those whose report is asked for; an author that says something, too.
+
+        What somebody wrote of whom the archive holds nothing may be told by others.
+        """
         named: tuple[OutletReference | AuthorReference, ...] = (
             *self.read.outlets,
             *self.read.authors,
@@ -100,9 +103,9 @@ class Asked:
         return self.start <= place < self.end
 
     def _speaks(self, one: OutletReference | AuthorReference) -> bool:
-        if one.role is Role.SOURCE:
-            return True
         is_author = isinstance(one, AuthorReference)
+        if one.role is Role.SOURCE:
+            return bool(one.names) or not is_author
         return is_author and bool(words.SAID.match(self.read.text, one.end))
 
 

@@ -9,12 +9,18 @@ from itertools import pairwise
 from qa.understanding.names.cue_words import NOUN
 from qa.understanding.names.directory import AGENCY_KEYS, Directory, without_place
 from qa.understanding.names.references import AuthorReference, Role
+from qa.understanding.names.unheld_authors import unheld_authors
 from qa.understanding.names.words import fold, has_case, is_capitalised, words_of
 
 WITHIN_NAME = re.compile(r"[ \t\u00a0.'’-]+")
 REACH = 100
 NAME = r"[^\W\d_][\w’'-]{0,40}"
-WROTE = r"(?:writes?|wrote|written|writing|reported|reviewed)\b"
+WROTE = (
+    r"(?:(?:writes?|wrote|written|writing|reviewed)\b"
+    r"|reported\b(?!\s+(?:to|as|dead|missing|killed|injured|hurt|wounded|ill|sick|safe"
+    r"|arrested|stolen)\b))"
+)
+"""What an author does; but not: *Ann Hill reported missing*, or to the police."""
 BY = re.compile(
     rf"(?:\b{NOUN}|\b(?:written|reported|authored|published|penned|anything|something|more"
     r"|else|texts?|words|work)\b)(?:\s+[^\s.?!,]+){0,8}?\s+by\s+$"
@@ -32,6 +38,24 @@ HIS_WORK = re.compile(
     rf"['’]s?\s+(?:[\w-]+\s+){{0,3}}?{WORK}|['’]?\s+(?:\w+ly\s+)?{WROTE}", re.IGNORECASE
 )
 """Behind an author: "'s latest piece", "wrote"."""
+IS = re.compile(r"\b(?:was|were|is|are|been|being)\s+$", re.IGNORECASE)
+"""Before somebody of whom others write: "was … reported dead"."""
+IS_REPORTED = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:reported|written|reviewed)\b", re.IGNORECASE
+)
+DID = re.compile(r"\b(?:do|did|does|has|had|have)\s+$", re.IGNORECASE)
+WHAT_DID = re.compile(
+    r"\bwhat(?:\s+(?:else|news|more))?\s+(?:do|did|does|has|had|have)\s+$",
+    re.IGNORECASE,
+)
+ADVERB = r"(?:(?:\w+ly|ever|also|first|last)\s+)?"
+REPORT_ON = re.compile(
+    rf"\s+{ADVERB}report(?:ed)?\s+(?:on|about|from|for)\b", re.IGNORECASE
+)
+REPORT = re.compile(
+    rf"\s+{ADVERB}report(?:ed)?\b(?!\s+(?:to|as|stolen|missing|lost)\b)", re.IGNORECASE
+)
+"""Behind an author, in "did … report on", "what did … report"."""
 SURNAME_BY = re.compile(
     rf"\b(?:{NOUN}|written|reported|authored|penned)\s+by\s+"
     rf"(?:(?:Mrs?|Ms|Miss|Dr)\.?\s+)?({NAME}?)(?=['’]s\b|[^\w’'-]|$)",
@@ -44,7 +68,7 @@ SURNAMES_WORK = re.compile(
     re.IGNORECASE,
 )
 SURNAME_WROTE = re.compile(
-    rf"\b(?:did|does|has|had|have)\s+({NAME}?)\s+(?:(?:\w+ly|ever|also|first|last)\s+)?"
+    rf"\b(?:did|does|has|had|have)\s+({NAME}?)\s+{ADVERB}"
     r"(?:writ(?:e|ten)\b(?!\s+(?:to|off|back)\b)"
     r"|report(?:ed)?\s+(?:on|about|from|for)\b)",
     re.IGNORECASE,
@@ -66,10 +90,11 @@ def find_authors(text: str, directory: Directory) -> tuple[AuthorReference, ...]
 
     A full name is found wherever it stands; a surname alone only where the words say
     that a piece by its bearer is meant. It stands for all authors of that name; of
-    several, who *wrote* something may be another one, and they're the subject then.
+    several, who *wrote* something may be another one, and they're the subject then. One
+    whom the archive lacks is found by the full name where it is asked what they wrote.
     """
     found = list(_full_names(text, directory))
-    for one in _surnames(text, directory):
+    for one in (*_surnames(text, directory), *unheld_authors(text, directory)):
         if all(one.end <= other.start or other.end <= one.start for other in found):
             found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
@@ -99,8 +124,17 @@ def _role(text: str, start: int, end: int, directory: Directory) -> Role:
     before, after = text[max(0, start - REACH) : start], text[end : end + REACH]
     own = OWN.search(before)
     outlets_own = own is not None and directory.outlet_before(before, own.start())
-    asked = BY.search(before) or outlets_own or HIS_WORK.match(after)
+    asked = BY.search(before) or outlets_own or _writes(before, after)
     return Role.SOURCE if asked else Role.SUBJECT
+
+
+def _writes(before: str, after: str) -> bool:
+    """Whether the words around a name make a writer or a reporter of its bearer."""
+    if IS.search(before) and IS_REPORTED.match(after):
+        return False
+    reports = DID.search(before) and REPORT_ON.match(after)
+    reports = reports or (WHAT_DID.search(before) and REPORT.match(after))
+    return bool(reports or HIS_WORK.match(after))
 
 
 def _surnames(text: str, directory: Directory) -> Iterator[AuthorReference]:

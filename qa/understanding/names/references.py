@@ -32,7 +32,11 @@ class OutletReference:
 
 @dataclass(frozen=True)
 class AuthorReference:
-    """An author named in ``text[start:end]``; ``names`` as the archive spells them."""
+    """An author named in ``text[start:end]``.
+
+    Attributes:
+        names: as the archive spells them; empty where it holds none.
+    """
 
     start: int
     end: int

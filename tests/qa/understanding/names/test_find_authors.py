@@ -51,6 +51,11 @@ DIRECTORY = Directory.of(
         ("Has Lopatto ever reported on the dam?", "Lopatto", "Elizabeth Lopatto"),
         ("What did CNN's Lopatto say?", "Lopatto", "Elizabeth Lopatto"),
         ("According to J.K. Strand, who won?", "J.K. Strand", "J. K. Strand"),
+        ("What did Ann Hill report about the dam?", "Ann Hill", "Ann Hill"),
+        ("What does Ann Hill report?", "Ann Hill", "Ann Hill"),
+        ("And what did Ann Hill first report on it?", "Ann Hill", "Ann Hill"),
+        ("Did Ann Hill report from the valley?", "Ann Hill", "Ann Hill"),
+        ("Ann Hill reported that the dam leaks; when?", "Ann Hill", "Ann Hill"),
     ],
 )
 def test_who_is_asked_for(text: str, words: str, name: str) -> None:
@@ -68,6 +73,13 @@ def test_who_is_asked_for(text: str, words: str, name: str) -> None:
         "Why did Britain's Boris Johnson resign?",
         "Who is Ann Hill?",
         "Was anyone hurt by Boris Johnson's car?",
+        "Who reported Ann Hill missing?",
+        "Was Ann Hill reported dead?",
+        "Is Ann Hill reported to have left?",
+        "Ann Hill reported missing in the valley",
+        "Did Ann Hill report the theft?",
+        "What did Ann Hill report to the police?",
+        "What did Ann Hill report stolen?",
         "What is the article about Theresa May on?",
     ],
 )
@@ -81,7 +93,6 @@ def test_an_author_may_be_talked_of(text: str) -> None:
     [
         "What did Lopatto write to the minister?",
         "What did Lopatto write off?",
-        "What did Charles Lopatto write about the dam?",
         "Labour's Lopatto said so",
         "Did May write about the dam?",
         "Which article by Forbes names him?",
@@ -110,6 +121,40 @@ def test_nobody_is_meant(text: str) -> None:
 def test_a_surname_that_several_have_stands_for_all(text: str, role: Role) -> None:
     (found,) = find_authors(text, DIRECTORY)
     assert (found.names, found.role) == (("Ann Hill", "Bob Hill"), role)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("What did Margaret Atwood write about the dam?", "Margaret Atwood"),
+        ("What has Margaret Atwood written?", "Margaret Atwood"),
+        ("What did Charles Lopatto write about the dam?", "Charles Lopatto"),
+        ("What did Ursula van der Leun argue in her column?", "Ursula van der Leun"),
+        ("What did Ida B. Moss say in her latest piece?", "Ida B. Moss"),
+    ],
+)
+def test_an_author_whom_the_archive_lacks(text: str, words: str) -> None:
+    (found,) = find_authors(text, DIRECTORY)
+    assert (text[found.start : found.end], found.names) == (words, ())
+    assert found.role is Role.SOURCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Margaret Atwood say about the dam?",
+        "What did Margaret Atwood write to the minister?",
+        "What did Margaret Atwood write in her letter?",
+        "What did Margaret write about the dam?",
+        "What did The Valley Courier write about the dam?",
+        "What did the New York Times write about the dam?",
+        "What did Thomson Reuters write about the dam?",
+        "Who wrote that Margaret Atwood left?",
+        "what did margaret atwood write about the dam?",
+    ],
+)
+def test_nobody_is_lacking(text: str) -> None:
+    assert find_authors(text, DIRECTORY) == ()
 
 
 def test_several_spellings_of_one_name() -> None:
