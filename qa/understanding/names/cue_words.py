@@ -12,6 +12,8 @@ NOUN = (
     r"|essays?|scoops?|polls?|front pages?|papers?|stud(?:y|ies))\b"
 )
 STRICT_NOUN = r"(?:articles?|live ?blogs?|editorials?|op-?eds?|coverage|headlines?)\b"
+LEADER = r"leaders?\s+(?:on|about)\b"
+"""A paper's own opinion, behind its name; else, who leads."""
 NOT_A_REPORT = (
     r"(?:earnings|quarterly|annual|financial|sales|revenue|success|life|love|origin"
     r"|credit|bank|share|index|to|and|in|did|does|was|is|has"

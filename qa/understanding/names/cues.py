@@ -6,6 +6,7 @@ import re
 from enum import IntEnum
 
 from qa.understanding.names.cue_words import (
+    LEADER,
     MEDIUM,
     NAMESAKE,
     NOT_A_REPORT,
@@ -116,6 +117,7 @@ STRONG_AFTER = after_name(
     rf"|\s+(?:(?!{NOT_A_REPORT}\b)[\w,-]+\s+){{0,2}}?)"
     rf"(?!{NOT_A_REPORT}\b){NOUN}{SELF}"
     rf"|{POSSESSIVE}\s+(?:\w+\s+)?{STAFF}(?:,?\s+{NAMED},?)?\s+{VERB}{SELF}"
+    rf"|['’]s?\s+(?:\w+\s+)?{LEADER}"
 )
 NOUN_AFTER = after_name(rf"{POSSESSIVE}\s+(?!{NOT_A_REPORT}\b){NOUN}")
 STRONG_VERB_AFTER = after_name(

@@ -30,7 +30,8 @@ PATTERNS = {
         rf"opinion (?:{PIECES}|columns?|pages?|section|essays?|writers?)|op-?eds?"
         r"|editorials?(?! (?:staff|team|independence|director|control|meetings?|line"
         r"|polic(?:y|ies)|offices?|decisions?|standards|freedom|assistant|advis[eo]rs?))"
-        rf"|leading articles?|comment (?:{PIECES}|pages?|section)|letters to the editor"
+        r"|leading articles?|leader (?:columns?|articles?|pages?)"
+        rf"|comment (?:{PIECES}|pages?|section)|letters to the editor"
         rf"|guest (?:essays?|columns?)|commentary {PIECES}|readers['’] letters"
         r"|(?<=\bin )(?:his|her|their|a|its) columns?|columns? by(?= [A-Z])"
         r"|columnists?(?= (?:say|argue|think|write|wrote|make|call|see)\b)"
@@ -71,7 +72,8 @@ FOUND = {
 }
 BY_OUTLET = regex.compile(
     r"(?:['’]s?)?\s+(?:(?:news|own|latest|first|political)\s+)?"
-    r"(anal(?:ysis|yses)|opinion|comment|columnists?|columns?|corrections?|reviews?)"
+    r"(anal(?:ysis|yses)|opinion|comment|columnists?|columns?|corrections?|reviews?"
+    r"|leaders?(?=\s+(?:on|about)\b))"
     r"(?!\w)(?! poll)",
     regex.IGNORECASE,
 )
