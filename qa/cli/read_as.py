@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from datetime import UTC, tzinfo
 
@@ -19,6 +20,7 @@ from qa.understood_records import (
 from qa.wording import joined
 
 NAMES_SHOWN = 5
+THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 KINDS = {
     "liveblog": "live blogs",
     "wire": "wire reports",
@@ -133,10 +135,20 @@ def _in_vain(understood: Understood, filters: SearchedFilters) -> Iterator[str]:
         ("authors", understood.authors, filters.authors, True),
     ):
         instead = "" if searched else f"; all {noun} were searched"
-        unheld = dict.fromkeys(one.words for one in _sources(named) if not one.names)
+        unheld = dict.fromkeys(
+            _with_article(understood.standalone, one)
+            for one in _sources(named)
+            if not one.names
+        )
         if unheld:
             yield f"The archive holds nothing by {joined([*unheld], 'or')}{instead}."
         held = dict.fromkeys(name for one in _sources(named) for name in one.names)
         if held and narrows and not searched:
             names = joined([*held], "or")
             yield f"Nothing by {names} matches the other filters{instead}."
+
+
+def _with_article(text: str, named: UnderstoodName) -> str:
+    """Its words, with the article that stands before them: the Guardian."""
+    found = THE.search(text, 0, named.start)
+    return f"the {named.words}" if found else named.words

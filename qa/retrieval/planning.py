@@ -35,6 +35,7 @@ from qa.retrieval.time_prior import moved, time_prior
 from qa.understanding.accounts import Account
 from qa.understanding.intent import TimeIntent
 from qa.understanding.names import AuthorReference, OutletReference, Role
+from qa.understanding.names.contexts import without_left_out
 from qa.understanding.parts import Part
 from qa.understanding.refining import Refined
 from qa.understanding.understood import Understanding
@@ -114,11 +115,11 @@ def narrowed(
 
 
 def _words(understood: Understanding) -> str:
-    """What is searched for: all words of a question, or its topic where they ask for
-    nothing else."""
+    """What is searched for: all words of a question but for the outlets that it leaves
+    out, or its topic where they ask for nothing else."""
     account = understood.account
     if account is None or not account.topic or account.fact:
-        return understood.text
+        return without_left_out(understood.text, understood.outlets)
     return account.topic
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from qa.understanding.names.cue_words import (
     LEFT_OUT,
@@ -18,9 +19,18 @@ from qa.understanding.names.cues import (
     STRONG_VERB_AFTER,
     before_name,
 )
+from qa.understanding.names.references import OutletReference, Role
 
 LEFT_OUT_BEFORE = re.compile(rf"\b(?:{LEFT_OUT}|non-)['\"‘“]?$", re.IGNORECASE)
 """Before a name whose reports aren't wanted: "papers other than the"."""
+DENIED_BEFORE = re.compile(
+    rf"\b(?:{NOUN}|reported|covered|published)[^.?!]{{0,60}}?(?:\bnot|n['’]t)"
+    r"\s+(?:by|from)\s+(?:the\s+)?['\"‘“]?$",
+    re.IGNORECASE,
+)
+"""Before a name by which no report is wanted, where no other is named: "not by the"."""
+NO_PRESS = re.compile(r"without|besides?\b", re.IGNORECASE)
+"""What leaves out more than reports: "could it be read without the Echo"."""
 GOING_ON = re.compile(r"\s+[a-z]")
 WRITTEN_ON = re.compile(rf"\b{NOUN}\s+on\s+(?:the\s+)?$", re.IGNORECASE)
 """Before what is written about, unless it's a broadcaster."""
@@ -62,6 +72,21 @@ def asks_for_articles(text: str, start: int, end: int) -> bool:
 def is_left_out(text: str, start: int) -> bool:
     """Whether the words before ``text[start:]`` say that its reports aren't wanted."""
     return bool(LEFT_OUT_BEFORE.search(text[max(0, start - REACH) : start]))
+
+
+def without_left_out(text: str, outlets: Iterable[OutletReference]) -> str:
+    """The text without the outlets whose reports aren't wanted: what is searched for
+    holds them in their bylines."""
+    for one in sorted(outlets, key=lambda one: -one.start):
+        found = LEFT_OUT_BEFORE.search(text[: one.start])
+        if found and one.role is Role.SUBJECT and not NO_PRESS.match(found[0]):
+            text = f"{text[: found.start()].rstrip()}{text[one.end :]}"
+    return text
+
+
+def is_denied(text: str, start: int) -> bool:
+    """Whether reports *not by* it are asked for."""
+    return bool(DENIED_BEFORE.search(text[max(0, start - REACH) : start]))
 
 
 def names_nothing_more(text: str, end: int) -> bool:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from qa.understanding.names.contexts import (
     asks_for_articles,
     goes_on,
+    is_denied,
     is_left_out,
     is_talked_of,
     is_written_on,
@@ -72,6 +73,10 @@ def find_outlets(text: str, directory: Directory) -> tuple[OutletReference, ...]
     places += [(one.start, one.end) for one in others]
     everywhere = {*places, *((one.mention.start, one.mention.end) for one in kept)}
     sources = _with_listed(text, places, sources) - _left_out(text, everywhere)
+    unwanted = {start for start in sources if is_denied(text, start)}
+    # "By the Echo, but not by the Post" compares two.
+    if unwanted == sources:
+        sources = set()
     others = [one for one in others if one.start in sources]
     held = [
         OutletReference(one.mention.start, one.mention.end, one.mention.names, role)

@@ -15,6 +15,7 @@ from qa.understanding.names.cues import BESIDE, REACH, Cue, cue
 from qa.understanding.names.directory import Directory
 from qa.understanding.names.mentions import OPENERS, THE
 from qa.understanding.names.references import OutletReference, Role
+from qa.understanding.names.small_agencies import small_agencies
 from qa.understanding.names.words import fold, has_case, has_inner_capital, key_of
 
 RUN = re.compile(
@@ -88,6 +89,14 @@ def unheld(
         for found in pattern.finditer(text, first, last)
         if (run := _without_openers(found) if cased else _agency(found))
     ]
+    if cased:
+        free = [*_between(text, taken)]
+        runs += [
+            run
+            for run in small_agencies(text)
+            if any(first <= run[0] and run[1] <= last for first, last in free)
+        ]
+        runs.sort()
     listed = {run for run in runs if beside_others and _is_between(text, run, taken)}
     found = [run for run in runs if _is_source(text, *run, directory, beside_others)]
     found = [run for run in runs if run in listed or run in found]

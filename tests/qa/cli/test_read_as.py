@@ -105,6 +105,21 @@ def shown_filters(filters: Filters) -> SearchedFilters:
             ["The archive holds nothing by Reuters; all outlets were searched."],
         ),
         (
+            "Who built the dam, according to the Guardian?",
+            ["The archive holds nothing by the Guardian; all outlets were searched."],
+        ),
+        (
+            "Who built the dam according to reuters",
+            ["The archive holds nothing by reuters; all outlets were searched."],
+        ),
+        (
+            "What did Margaret Atwood write about the dam?",
+            [
+                "The archive holds nothing by Margaret Atwood; all authors were "
+                "searched."
+            ],
+        ),
+        (
             "What do articles by Reuters or the Quaymoor Echo say of the dam?",
             [
                 "Searched in parts, too: What do articles by Reuters or the Quaymoor "

@@ -75,6 +75,33 @@ def test_questions_and_traps(marked: str) -> None:
     check(marked, FIRST)
 
 
+SMALL_AGENCIES = """
+What happened at the dam according to [reuters*]?
+Who built it, according to the [associated press*]?
+Is it true, according to [afp*], that it fell?
+Who fell, as reported by [reuters*]?
+What happened according to people in the valley?
+Who told reuters that it fell?
+According to an ap, or an app, who won?
+"""
+LEFT_OUT = """
+papers other than the {New York Times} on the miners
+Reports on the miners, but not by the {New York Times}
+Which reports on the miners aren't from the {New York Times}?
+reports not from the {New York Times} on the miners
+What did [CNN] report of the miners, but not by [Sky News]?
+The [Guardian]'s leader on the miners
+What did the Tories' leader on the council say of the Guardian?
+"""
+
+
+@pytest.mark.parametrize(
+    "marked", [*SMALL_AGENCIES.strip().split("\n"), *LEFT_OUT.strip().split("\n")]
+)
+def test_what_is_small_and_what_is_left_out(marked: str) -> None:
+    check(marked, FIRST)
+
+
 OF_OTHERS = [(line, SECOND) for line in OTHERS.strip().split("\n")]
 OF_OTHERS += [(line, THIRD) for line in THIRDS.strip().split("\n")]
 OF_OTHERS += [(line, FOURTH) for line in FOURTHS.strip().split("\n")]
