@@ -12,7 +12,7 @@ from datetime import datetime
 
 import numpy as np
 
-from index.article import LIVE_BLOG, Notice, Post, Version
+from index.article import LIVE_BLOG, Notice, Passage, Post, Version
 from index.sentences import Span
 from index.times import from_epoch, to_epoch
 from index.version_stands import undated_posts_stand
@@ -49,6 +49,23 @@ def without_notices(
 ) -> str:
     """``text[start:end]`` without notices that have a date: what the story is."""
     return _without(text, _spans(notices), start, end)
+
+
+def begins(passage: Passage) -> bool:
+    """Whether its article, or its post, begins with that passage.
+
+    Nothing but dated notices stands above it, and it isn't one: the lead of its version
+    as :meth:`index.stores.placements.Placements.leads` has it, where that isn't nothing
+    but notices.
+    """
+    version, post = passage.version, passage.post
+
+    def told(start: int, end: int) -> bool:
+        said = without_notices(version.text, version.notices, start, end)
+        return bool(said.strip())
+
+    above = told(post.start if post else 0, passage.start)
+    return not above and told(passage.start, passage.end)
 
 
 def _stretches(version: Version) -> Iterator[tuple[int, int, Post | None]]:

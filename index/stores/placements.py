@@ -30,17 +30,20 @@ class Placements:
     start: Integers
 
     def leads(self, notices: Mask) -> Integers:
-        """For each row the first passage of its version and post.
+        """For each row the first passage of its version and post that is no notice.
+
+        Where all are notices, each row's lead is its own passage: they may stand from
+        different days, and none is to weigh in before its own.
 
         Args:
-            notices: rows that are no such passage where there is another.
+            notices: rows that hold a notice with a date.
         """
         order = np.lexsort((self.start, notices, self.post_no, self.version_no))
         begins = changes(self.version_no[order]) | changes(self.post_no[order])
         first = np.flatnonzero(begins)
-        leads = np.empty_like(self.passage_no)
-        leads[order] = self.passage_no[order][first[np.cumsum(begins) - 1]]
-        return leads
+        of_group = np.empty_like(order)
+        of_group[order] = order[first[np.cumsum(begins) - 1]]
+        return np.where(notices[of_group], self.passage_no, self.passage_no[of_group])
 
     def rows_of(
         self, passage_nos: Integers, version_nos: Integers

@@ -1,7 +1,8 @@
 """Which sentences give an account: the leads of what was written, not answers.
 
 Of each article that counts, the first sentence that holds most of the topic's words;
-or, where there is no topic, the one that it begins with, or its headline.
+or, where there is no topic, the one that it begins with, or its headline. A notice of
+what was changed in an article tells none of it: the article begins below.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from index.article import Passage
+from index.known_text import begins
 from qa.answerers.newest import newest_first, of_late
 from qa.answerers.sentences import Candidate, places, repeats_any
 from qa.answerers.topics import Topic, counts
@@ -92,11 +94,17 @@ def _each_once(topic: Topic, passages: Iterable[tuple[int, Passage]]) -> list[Le
 
 def _lead(topic: Topic, number: int, passage: Passage) -> Lead | None:
     """None where nothing is told."""
-    post = passage.post
-    begins = passage.start == (post.start if post else 0)
-    if not begins and not topic.stems:
+    said = [
+        one
+        for one in places(number, passage, SplitPassage.of(passage))
+        if not _in_notice(passage, one)
+    ]
+    if not said:
+        return None
+    first = begins(passage)
+    if not first and not topic.stems:
         return _headline(number, passage)
-    found = list(_telling(number, passage))
+    found = list(_telling(said))
     if not found:
         return None
 
@@ -106,7 +114,7 @@ def _lead(topic: Topic, number: int, passage: Passage) -> Lead | None:
     best = max(found, key=worth)
     if not topic.is_of(passage, best.text):
         return None
-    return Lead(best, passage, worth(best)[0], begins)
+    return Lead(best, passage, worth(best)[0], first)
 
 
 def _headline(number: int, passage: Passage) -> Lead | None:
@@ -119,13 +127,25 @@ def _headline(number: int, passage: Passage) -> Lead | None:
     return Lead(Candidate(place, 0.0), passage, 0, begins=False)
 
 
-def _telling(number: int, passage: Passage) -> Iterator[Candidate]:
-    """Its sentences, but for headings, questions and scraps."""
+def _telling(sentences: Iterable[Pointer]) -> Iterator[Candidate]:
+    """Those that are no headings, questions or scraps."""
     above = None
-    for place in places(number, passage, SplitPassage.of(passage)):
+    for place in sentences:
         if len(place.words.split()) >= FEWEST_WORDS and TELLS.search(place.words):
             yield Candidate(place, 0.0, above)
         above = place
+
+
+def _in_notice(passage: Passage, sentence: Pointer) -> bool:
+    """Whether any of it is a notice, be that dated or not."""
+    if sentence.span is None:
+        return False
+    start, end = (passage.start + at for at in sentence.span)
+    return any(
+        start < one.end and one.start < end
+        for one in passage.version.notices
+        if one.start is not None and one.end is not None
+    )
 
 
 def _in_turn(found: Sequence[Lead], *, by_outlet: bool) -> list[Lead]:

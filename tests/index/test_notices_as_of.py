@@ -97,6 +97,16 @@ def test_one_above_the_story_is_not_its_lead(
         assert of_a == [STORY]
 
 
+def test_of_notices_alone_none_weighs_in_before_its_day(
+    writer: ArchiveWriter, archive: Archive
+) -> None:
+    later = AMENDED.replace("4 November", "8 November")
+    stored(writer, noticed("a", f"{later}\n\n{AMENDED}"))
+    found = archive.passages.rows(np.arange(1, 9), AFTER)
+    (passage,) = archive.passages.read(found.lead.tolist(), EVERYTHING)
+    assert passage.text == AMENDED
+
+
 def test_history(writer: ArchiveWriter, archive: Archive) -> None:
     stored(writer, noticed("a", f"{STORY}\n\n{AMENDED}"))
     changed = noticed("a", f"{STORY} So far.\n\n{AMENDED}", modified_at=NOON + DAY)

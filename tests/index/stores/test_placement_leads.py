@@ -15,7 +15,7 @@ Row = tuple[int, int, int, int]
 
 
 def leads(*rows: Row, notices: Collection[int] = ()) -> list[int]:
-    """Of the rows, ordered; passages that are ``notices`` lead only if need be."""
+    """Of the rows, ordered, the leads; ``notices`` are passages that are one."""
     columns = np.array(sorted(rows), np.int64).reshape(-1, 4).T
     noticed = np.isin(columns[0], list(notices))
     return Placements(*columns).leads(noticed).tolist()
@@ -50,6 +50,13 @@ def test_a_passage_may_lead_in_one_version_and_not_in_the_next():
 def test_a_notice_does_not_lead_unless_it_is_alone():
     rows = (1, 1, NO_POST, 0), (2, 1, NO_POST, 90), (3, 2, NO_POST, 0)
     assert leads(*rows, notices={1, 3}) == [2, 2, 3]
+
+
+def test_of_nothing_but_notices_each_is_its_own():
+    """The first may stand later than the second, which it would weigh in."""
+    rows = (1, 1, NO_POST, 0), (2, 1, NO_POST, 90), (3, 1, 0, 200), (4, 1, 0, 300)
+    assert leads(*rows, notices={1, 2, 3, 4}) == [1, 2, 3, 4]
+    assert leads(*rows, notices={1, 2, 3}) == [1, 2, 4, 4]
 
 
 def test_of_nothing_there_are_none():

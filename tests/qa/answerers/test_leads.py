@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from index.article import Passage, Post
+from index.article import Notice, Passage, Post
 from qa.answerers.leads import MAX_LEADS, leads
 from qa.answerers.topics import Topic, counts
 from qa.evidence import Evidence, ScoredPassage
@@ -154,6 +154,41 @@ def test_without_a_topic_articles_are_told_by_how_they_begin() -> None:
     assert lead.place.field == "headline"
     other = replace(midst, version=replace(midst.version, headline_of="later"))
     assert told(NEWS, other) == []
+
+
+AMENDED = "This article was amended on 12 March, as the ferry is late."
+FERRY_STORY = "The ferry sailed again at dawn. It was late by an hour."
+
+
+def with_notice(whole: Passage, noted_at: datetime | None = NOON) -> Passage:
+    """All of an article, in which the notice stands."""
+    start = whole.version.text.index(AMENDED)
+    notice = Notice("correction", AMENDED, noted_at, "day", start, start + len(AMENDED))
+    return replace(whole, version=replace(whole.version, notices=(notice,)))
+
+
+def test_a_notice_above_the_story_is_not_told_as_the_news() -> None:
+    whole = with_notice(passage(f"{AMENDED}\n\n{FERRY_STORY}"))
+    notice = replace(whole, end=len(AMENDED))
+    story = replace(whole, start=len(AMENDED) + 2)
+    for account in (NEWS, FERRY):
+        assert told(account, notice, story) == ["The ferry sailed again at dawn."]
+        assert told(account, notice) == []
+        # As they are where both are joined, or were cut before the notice was known.
+        assert told(account, whole) == ["The ferry sailed again at dawn."]
+    undated = with_notice(whole, None)
+    assert told(NEWS, undated) == ["The ferry sailed again at dawn."]
+
+
+def test_nor_is_one_below_or_in_a_post() -> None:
+    whole = with_notice(passage(f"{FERRY_STORY}\n\n{AMENDED}"))
+    notice = replace(whole, start=len(FERRY_STORY) + 2)
+    assert told(NEWS, notice) == told(FERRY, notice) == []
+    said = f"All is well.\n{AMENDED}\n{FERRY_STORY}"
+    post = Post("1", "", "", NOON, 13, len(said))
+    blog = with_notice(passage(said, post=post))
+    story = replace(blog, start=14 + len(AMENDED))
+    assert told(NEWS, story) == ["The ferry sailed again at dawn."]
 
 
 def test_headings_and_questions_tell_nothing() -> None:
