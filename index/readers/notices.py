@@ -18,7 +18,19 @@ from itertools import pairwise
 
 from index.article import Notice
 from index.readers.notice_dates import last_day
-from index.readers.notice_wording import DATED, LABEL, OF_ITSELF, notice_kind
+from index.readers.notice_paragraphs import paragraphs
+from index.readers.notice_wording import (
+    BY_US,
+    DATED,
+    ENDS_DATED,
+    HEADED,
+    LABEL,
+    MADE,
+    OF_ITSELF,
+    ON_DAY,
+    WITHIN,
+    notice_kind,
+)
 from index.readers.written_time import instant
 from index.sentences import Span, sentence_spans
 
@@ -32,7 +44,7 @@ DAY = timedelta(days=1)
 FURTHER = 30
 """Characters between "amended" and "corrected on"."""
 
-BEGINS = re.compile(r"(?:[•●*]\s{0,2}|(?<!\S))(?:This|The|An?)\b")
+BEGINS = re.compile(r"(?:[•●*]\s{0,2}|(?<!\S))(?:This|The|An?|We)\b")
 """Within a paragraph; a capital begins a sentence, whatever stands before it."""
 NEXT_ITEM = re.compile(r"\s+[•●*]\s")
 """What stands below an article in items, as outlets do with notices."""
@@ -64,14 +76,11 @@ def dated_by(notice: Notice, apart: Iterable[Notice]) -> Notice:
 
 
 def _notices(text: str, published_at: datetime | None, tz: tzinfo) -> Iterator[Notice]:
-    start = 0
-    for line in text.split("\n"):
-        words = line.strip()
-        begins = start + line.index(words)
+    for begins, words in paragraphs(text, LONGEST):
         for first, last in _places(words, published_at):
             said = words[first:last]
-            kind = notice_kind(said)
             day = _day_of(said, published_at)
+            kind = notice_kind(said, of_late=_of_late(day, published_at))
             noted_at = instant(day, time.min, tz) if day else None
             if kind is not None:
                 yield Notice(
@@ -82,13 +91,12 @@ def _notices(text: str, published_at: datetime | None, tz: tzinfo) -> Iterator[N
                     start=begins + first,
                     end=begins + last,
                 )
-        start += len(line) + 1
 
 
 def _places(words: str, published_at: datetime | None) -> Iterator[Span]:
     """Where notices stand in a paragraph: all of it, or within it."""
-    within = list(_begin_within(words))
-    whole = len(words) <= LONGEST and notice_kind(words) is not None
+    within = sorted(set(_begin_within(words)))
+    whole = len(words) <= LONGEST and _is_notice(words, published_at)
     # A paragraph that is a notice has its date from the first.
     starts = [0, *within[1:]] if whole else within
     for start, following in pairwise([*starts, len(words)]):
@@ -98,29 +106,52 @@ def _places(words: str, published_at: datetime | None) -> Iterator[Span]:
             said = said[: other.start()] if other else said
             if len(said) > LONGEST:
                 said = said[: sentence_spans(said)[0][1]]
-            day = _day_of(said, published_at)
-            if day is None or (published_at and published_at.date() - day > DAY):
+            if not _of_late(_day_of(said, published_at), published_at):
                 continue
         yield start, start + len(said.rstrip())
 
 
+def _is_notice(words: str, published_at: datetime | None) -> bool:
+    of_late = _of_late(_day_of(words, published_at), published_at)
+    return notice_kind(words, of_late=of_late) is not None
+
+
+def _of_late(day: date | None, published_at: datetime | None) -> bool:
+    if day is None:
+        return False
+    return published_at is None or published_at.date() - day <= DAY
+
+
 def _begin_within(words: str) -> Iterator[int]:
     """Where sentences begin that say what was done to their article on some day."""
+    for found in WITHIN.finditer(words):
+        yield found.start()
     after = 0
     for done in DATED.finditer(words):
         least = max(after, done.start() - BEFORE_DONE)
         for begins in BEGINS.finditer(words, least, done.start()):
-            found = OF_ITSELF.match(words, begins.start())
-            if found and found.start("done") <= done.start() <= found.end() + FURTHER:
+            if _says_done(words, begins.start(), done):
                 yield begins.start()
                 after = done.end()
                 break
 
 
+def _says_done(words: str, at: int, done: re.Match[str]) -> bool:
+    """Whether a sentence that begins there says that of its own article."""
+    for pattern in (OF_ITSELF, BY_US, MADE):
+        if found := pattern.match(words, at):
+            return (
+                found.start("done") < done.end()
+                and done.start() <= found.end() + FURTHER
+            )
+    return False
+
+
 def _day_of(notice: str, published_at: datetime | None) -> date | None:
     """The day on which a notice says that the change was made; of several the last."""
-    labelled = LABEL.match(notice)
-    places = [labelled["when"]] if labelled else []
+    each = (one.match(notice) for one in (LABEL, HEADED, OF_ITSELF, BY_US, ON_DAY))
+    at_end = ENDS_DATED.search(notice, max(0, len(notice) - DATE_REACH))
+    places = [one["when"] for one in (*each, at_end) if one and one["when"]]
     for found in DATED.finditer(notice):
         places.append(notice[found.end() : found.end() + DATE_REACH])
     days = (last_day(place, published_at) for place in places)

@@ -30,7 +30,7 @@ DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"\b(?P<year>\d{4})[-/](?P<month>\d{1,2})[-/](?P<day>\d{1,2})\b",
-        rf"{_DAY}\s+{_MONTH}{_YEAR}",
+        rf"{_DAY}(?:\s+of)?\s+{_MONTH}{_YEAR}",
         rf"\b{_MONTH}\s+{_DAY}{_YEAR}",
     )
 )

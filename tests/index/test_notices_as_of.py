@@ -65,6 +65,13 @@ def test_the_first_version_without_it_until_its_day(
     assert passage.text == STORY
 
 
+def test_of_two_paragraphs_both(writer: ArchiveWriter, archive: Archive) -> None:
+    headed = "Correction, 4 November 2025\n\nIt is an asteroid."
+    stored(writer, noticed("a", f"{STORY}\n\n{headed}"))
+    assert texts(archive, "asteroid", BEFORE) == []
+    assert texts(archive, "asteroid", AFTER) == [headed]
+
+
 def test_an_article_that_is_nothing_else(
     writer: ArchiveWriter, archive: Archive
 ) -> None:

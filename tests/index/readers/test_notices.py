@@ -41,6 +41,16 @@ PUBLISHED = datetime(2025, 12, 30, 9, 0, tzinfo=UTC)
         ("retraction", "Retraction: the minutes quoted here were forged."),
         ("retraction", "This report was withdrawn on 5 March after a complaint."),
         ("retraction", "Correction: This article has been withdrawn."),
+        ("correction", "We corrected this story to say who owns it."),
+        ("correction", "An earlier version of this op-ed had the wrong date."),
+        ("update", "Update: This gallery has been updated with more."),
+        ("update", "This quiz was first published in 2019; it has been updated."),
+        ("correction", "(This May 4 story has been corrected to fix a name.)"),
+        (None, "Update: the gate fell, and the story was updated by nobody."),
+        (None, "The article was amended on 4 May 2026."),
+        (None, "A correction was made on 4 May 2026."),
+        (None, "Editor's note, 4 May 2026: Sign up."),
+        (None, "We amended the bill on 4 May 2026."),
         (None, "The correction: shares fell by a tenth."),
         (None, "A correction in house prices is due, the bank says."),
         (None, "The report has been corrected by the ministry."),
@@ -66,7 +76,7 @@ def test_what_speaks_of_its_own_article(kind, paragraph):
         ("This article was amended on 4 January.", (2026, 1, 4)),
         ("This article was amended on 31 December.", (2025, 12, 31)),
         ("This article was amended on 29 December.", (2025, 12, 29)),
-        ("This article was amended on 29 February 2027.", None),
+        ("This article was amended on 29 February 2027.", (2027, 2, 28)),
         ("This article was amended on 3, 4 and 18 January 2026.", (2026, 1, 18)),
         ("This article was amended on 3 and, again, 4 January.", (2026, 1, 4)),
         ("This story was updated on January 3 and January 5, 2026.", (2026, 1, 5)),
@@ -84,7 +94,45 @@ def test_what_speaks_of_its_own_article(kind, paragraph):
         ("This story was corrected at 4pm on 2026-01-04.", (2026, 1, 4)),
         ("Correction (5 January 2026): it was 40.", (2026, 1, 5)),
         ("Correction: it was said that the vote was on 3 March 2020.", None),
-        ("This article was amended on 31 February 2026.", None),
+        ("This article was amended on 31 November 2026.", (2026, 11, 30)),
+        ("This article was amended on 45 January 2026.", None),
+        ("This article was amended on the 4th of May 2026.", (2026, 5, 4)),
+        # Of two days that it may be, the later.
+        ("This article was amended on 4/11/2026.", (2026, 11, 4)),
+        ("This article was amended on 11/4/26.", (2026, 11, 4)),
+        ("This article was amended on 04.11.2026.", (2026, 11, 4)),
+        ("This article was amended on 1/13/2026.", (2026, 1, 13)),
+        ("This article was amended on 13/13/2026.", None),
+        ("This article was amended, on 4 May 2026, to say so.", (2026, 5, 4)),
+        ("This article was amended May 4, 2026.", (2026, 5, 4)),
+        ("This story was updated at 9 a.m. ET on May 4, 2026.", (2026, 5, 4)),
+        ("This story was updated with a statement on 4 May 2026.", (2026, 5, 4)),
+        ("This page was first amended, then corrected, on 4 May.", (2026, 5, 4)),
+        ("This opinion piece was amended on 4 May 2026.", (2026, 5, 4)),
+        ("On 4 May 2026 this article was amended: it is so.", (2026, 5, 4)),
+        ("On May 4, 2026, we corrected this story.", (2026, 5, 4)),
+        ("We amended this article on 4 May 2026.", (2026, 5, 4)),
+        ("The article was amended on 4 May 2026.", (2026, 5, 4)),
+        ("Amended on 4 May 2026: it was 40.", (2026, 5, 4)),
+        ("A correction was made on May 4, 2026: it was 40.", (2026, 5, 4)),
+        ("Correction (Jan. 5, 2026): it was 40.", (2026, 1, 5)),
+        ("Correction, Jan. 5: it was 40.", (2026, 1, 5)),
+        ("Correction (05.01.2026): it was 40.", (2026, 5, 1)),
+        ("Update, Jan. 5, 2026, 10:30 a.m. ET: It was 40.", (2026, 1, 5)),
+        ("Correction: Jan. 5, 2026 — it was 40.", (2026, 1, 5)),
+        ("Correction: it was 40, not 14. [Jan. 5, 2026]", (2026, 1, 5)),
+        ("Clarification Jan. 5, 2026 A previous version said 14.", (2026, 1, 5)),
+        ("Update 5 January 2026: This article has been amended.", (2026, 1, 5)),
+        ("Update, Jan. 5: The gate has been lifted.", (2026, 1, 5)),
+        ("Editor's note, Jan. 5, 2026: It was 40.", (2026, 1, 5)),
+        ("Editor’s note (5 January 2026): It was 40.", (2026, 1, 5)),
+        ("(This Dec. 30 story has been corrected on Jan. 5.)", (2026, 1, 5)),
+        (
+            "This story was first published on Dec. 30, 2025. It was updated on Jan. "
+            "5, 2026, to correct a name.",
+            (2026, 1, 5),
+        ),
+        ("This page was published on 3 May and amended on 4 May.", (2026, 5, 4)),
         ("This article was amended.", None),
     ],
 )
@@ -93,6 +141,25 @@ def test_when_it_was_noted(paragraph, day):
     expected = None if day is None else datetime(*day, tzinfo=UTC)
     assert notice.noted_at == expected
     assert notice.precision == ("second" if day is None else "day")
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The article was amended on 4 May 2024, after Whitlock's complaint.",
+        "A correction was made on 4 May 2024 by the ministry.",
+        "Update 4 May 2024: the gate was lifted.",
+        "Updated on 4 May 2026",
+        "Updated 4 May 2026, 10:30",
+        "The report was amended on 4 May 2026.",
+        "The story was updated for the stage on 4 May 2026.",
+        "On 4 May 2026 the article of the law was amended.",
+        "The correction on 4 May 2026: shares fell by a tenth.",
+    ],
+)
+def test_what_others_changed_or_long_before(paragraph):
+    """Such wordings tell of the article itself only if it was out by then."""
+    assert notices_in(paragraph, PUBLISHED, UTC) == ()
 
 
 def test_a_day_begins_in_its_zone():
@@ -141,6 +208,18 @@ AMENDED = "This article was amended on 4 May 2026 to say so. It had 14 gates."
         (f"{STORY}{AMENDED} • {AMENDED}", [AMENDED, f"• {AMENDED}"]),
         (f"• {AMENDED} {AMENDED}", [f"• {AMENDED}", AMENDED]),
         (f"{AMENDED} {STORY}", [AMENDED[:49]]),
+        (
+            f"{STORY}Correction (May 4, 2026): It had 14. Join us.",
+            ["Correction (May 4, 2026): It had 14. Join us."],
+        ),
+        (
+            f"{STORY}We amended this page on 4 May 2026.",
+            ["We amended this page on 4 May 2026."],
+        ),
+        (
+            f"{STORY}On 4 May 2026 this article was amended.",
+            ["On 4 May 2026 this article was amended."],
+        ),
         # Not dated, dated before the article was published, or of something else.
         (f"{STORY}This article was amended to say so.", []),
         (f"{STORY}This report was amended on 4 May 2025.", []),
