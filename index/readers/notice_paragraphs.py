@@ -31,7 +31,7 @@ FEWEST_WORDS = 3
 SENTENCE = re.compile(r"[^\W_].*[.!?][\"'”’)]*", re.DOTALL)
 BEGINS_DATED = re.compile(rf"\W{{0,3}}{DATE}\s*[:.—–-]", re.IGNORECASE)
 DAY_ALONE = re.compile(
-    rf",?(?: at [^,.]{{1,20}})?(?: on)? {DATE}\W{{0,3}}", re.IGNORECASE
+    rf",?(?: at [^,;\n]{{1,25}}?)?(?: on)? {DATE}\W{{0,3}}", re.IGNORECASE
 )
 
 

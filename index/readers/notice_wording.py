@@ -61,7 +61,7 @@ HEADED = re.compile(
 HEADING = re.compile(rf"\W{{0,3}}{_CORRECTION}\W{{0,3}}", re.IGNORECASE)
 OF_ITSELF = re.compile(
     rf"\W{{0,3}}(?:on (?P<when>{DATE}),? )?{_THIS}(?:[’']s \w+)?"
-    rf"(?:(?: and| &) (?:its |the )?\w+|,[^;:\n]{{0,60}}?,)? "
+    rf"(?:(?: and| &) (?:its |the )?\w+|,(?:[^.;:\n]|{_MARK}){{0,60}}?,)? "
     rf"{_WAS}{_PUBLISHED}(?: \w+){{0,2}}? (?P<done>{_DONE})\b",
     re.IGNORECASE,
 )
@@ -101,7 +101,8 @@ OF_LATE = (THE_ARTICLE, MADE, ON_DAY)
 have articles, too."""
 DATE_SAID = re.compile(DATE, re.IGNORECASE)
 DATED = re.compile(
-    rf"\b(?:{_DONE}(?: {_THIS})?|correction (?:was|has been) made(?: to {_THIS})?)"
+    rf"\b(?:{_DONE}(?: {_THIS})?"
+    rf"|(?:correction|clarification|amendment) (?:was|has been) made(?: to {_THIS})?)"
     rf"(?: with [^.,:;\n]{{1,40}})?\b,?"
     rf"(?:(?: at [^,;\n]{{1,25}}?)? (?:on|as of)\b|(?=\s{DATE}))",
     re.IGNORECASE,

@@ -1,9 +1,11 @@
 """Correction notices and the like, as outlets write them into their articles.
 
 A notice is a paragraph that speaks of its own article: it begins with a label
-("Correction:"), says what was done to it ("This article was amended on…") or to an
-earlier version of it, or stands in brackets above a wire story ("(Corrects
-paragraph 3)"). Where a source has lost its paragraphs, a sentence within one is a
+("Correction:", "Update, Nov. 4:"), says what was done to it ("This article was amended
+on…") or to an earlier version of it, or stands in brackets above a wire story
+("(Corrects paragraph 3)"). A label with a date may stand above it. What others might
+say of their articles, too ("The story was updated on…"), has to name a day since the
+article was published. Where a source has lost its paragraphs, a sentence within one is a
 notice, too, if it says what was done to its article, and on which day, none before it
 was published. English only, as yet.
 """
@@ -117,6 +119,7 @@ def _is_notice(words: str, published_at: datetime | None) -> bool:
 
 
 def _of_late(day: date | None, published_at: datetime | None) -> bool:
+    """Whether the article was out on that day: zones differ by one at most."""
     if day is None:
         return False
     return published_at is None or published_at.date() - day <= DAY

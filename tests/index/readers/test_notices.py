@@ -115,6 +115,8 @@ def test_what_speaks_of_its_own_article(kind, paragraph):
         ("The article was amended on 4 May 2026.", (2026, 5, 4)),
         ("Amended on 4 May 2026: it was 40.", (2026, 5, 4)),
         ("A correction was made on May 4, 2026: it was 40.", (2026, 5, 4)),
+        ("A clarification was made on May 4, 2026: it was 40.", (2026, 5, 4)),
+        ("This page, first out on Dec. 30, was amended on May 4.", (2026, 5, 4)),
         ("Correction (Jan. 5, 2026): it was 40.", (2026, 1, 5)),
         ("Correction, Jan. 5: it was 40.", (2026, 1, 5)),
         ("Correction (05.01.2026): it was 40.", (2026, 5, 1)),
