@@ -5,9 +5,9 @@ A notice is a paragraph that speaks of its own article: it begins with a label
 on…") or to an earlier version of it, or stands in brackets above a wire story
 ("(Corrects paragraph 3)"). A label with a date may stand above it. What others might
 say of their articles, too ("The story was updated on…"), has to name a day since the
-article was published. Where a source has lost its paragraphs, a sentence within one is a
-notice, too, if it says what was done to its article, and on which day, none before it
-was published. English only, as yet.
+article was published. Where a source has lost its paragraphs, a sentence within one is
+a notice, too, if it says what was done to its article, and on which such day. English
+only, as yet.
 """
 
 from __future__ import annotations
