@@ -72,6 +72,7 @@ def exit_code_of(error: BaseException, args: Sequence[str]) -> int:
         # The document can't be written where all output goes; a person is told.
         _silence_stdout()
         tell(known, as_json=False)
+    _empty_stdout()
     return INTERRUPTED if isinstance(known, InterruptedByUser) else NOTHING_DONE
 
 
@@ -118,6 +119,15 @@ def _hint(error: BaseException) -> str:
     if isinstance(error, click.UsageError) and error.ctx is not None:
         return f"{error.ctx.get_usage()}\nTry '{error.ctx.command_path} --help'."
     return ""
+
+
+def _empty_stdout() -> None:
+    """Python would fail once more at its end for what couldn't be written, with an exit
+    code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence_stdout()
 
 
 def _silence_stdout() -> None:
