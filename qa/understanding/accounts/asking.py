@@ -152,14 +152,16 @@ def _account(asked: Asked, *, follows: bool = False) -> Account | None:
     """
     masked = words.BESIDE.sub(lambda found: f" {found[1][0]} ", asked.masked())
     head = words.head_of(masked)
-    topic = words.topic_of(head, masked[len(head) :])
+    rest = masked[len(head) :]
+    topic = words.topic_of(head, rest)
     if topic is None:
         return None
     named = bool(asked.sources or asked.kinds)
     tells = bool(words.ANY_REPORT.search(head)) or bool(topic) or follows
     by_press = bool(topic or asked.period) and words.is_by_press(head)
     news = bool(words.ANY_NEWS.search(head))
-    if not (news or by_press or (named and tells)):
+    requested = words.is_request(head, rest)
+    if not (news or by_press or requested or (named and tells)):
         return None
     fact = None
     if words.QUESTION_AS_TOPIC.match(topic):

@@ -30,7 +30,7 @@ NEWS = (
 )
 SMALL = (
     r"(?:please|can|could|would|you|tell|show|give|find|list|me|us|i|what(?:ever)?|which"
-    r"|how|and|or|but|else|so far|now|recent(?:ly)?|lately|just|also|only|all"
+    r"|how|and|or|but|else|more|so far|now|recent(?:ly)?|lately|just|also|only|all"
     r"|any(?:thing)?|some(?:thing)?|every(?:thing)?|the|an?|its|their|his|her|own|various|different"
     r"|other|several|both|most|is|are|was|were|be|been|being|has|have|had|do|does|did"
     r"|new|there|that|it|to say|ma[dk]e|local|main|top|big|biggest|important)"
@@ -71,6 +71,13 @@ ANY_NEWS, ANY_PRESS, ANY_REPORT = (
     re.compile(rf"\b(?:{pattern})(?!\w)", re.IGNORECASE)
     for pattern in (NEWS, PRESS, rf"{VERB}|{NOUN}|{SPEECH_NOUN}|{DIRECT}")
 )
+REQUEST = re.compile(
+    r"\W*(?:(?:please|can|could|would|you)\s+)*"
+    r"(?:(?:tell|show|give|find)\s+me|stories|articles|reports|coverage|headlines)\b",
+    re.IGNORECASE,
+)
+"""How whoever wants to read begins: "Tell me", "Stories"."""
+ON_IT = re.compile(r"\s*(?:about|on|regarding|concerning)\b", re.IGNORECASE)
 PASSIVE = re.compile(
     r"\b(?:is|are|was|were|been)\s+(?:being\s+)?(?:said|reported|written|published)\b",
     re.IGNORECASE,
@@ -95,6 +102,11 @@ def topic_of(head: str, rest: str) -> str | None:
     topic = _unmasked(rest[about.end() :] if about else rest)
     other = NO_TOPIC.search(topic)
     return None if other and not QUESTION_AS_TOPIC.match(topic) else topic
+
+
+def is_request(head: str, rest: str) -> bool:
+    """Whether what there is about a topic is asked for: "Tell me about the inquiry"."""
+    return bool(REQUEST.match(head) and ON_IT.match(rest))
 
 
 def is_by_press(head: str) -> bool:

@@ -42,6 +42,9 @@ def asked(text: str) -> Account | None:
         ("What has been reported about the ferry?", "the ferry", []),
         ("What did the Courier report?", "", [COURIER]),
         ("What was reported on 10 March?", "", []),
+        ("Tell me more about the inquiry.", "the inquiry", []),
+        ("Stories on the dam from last week", "the dam", []),
+        ("Can you find me anything about the old ferry?", "the old ferry", []),
         (
             "What did the Courier and the Echo say about the inquiry?",
             "the inquiry",
