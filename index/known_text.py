@@ -12,7 +12,7 @@ from datetime import datetime
 
 import numpy as np
 
-from index.article import LIVE_BLOG, Notice, Passage, Post, Version
+from index.article import LIVE_BLOG, Notice, Passage, Version
 from index.sentences import Span
 from index.times import from_epoch, to_epoch
 from index.version_stands import undated_posts_stand
@@ -22,11 +22,7 @@ def text_by(
     version: Version, moment: datetime, start: int = 0, end: int | None = None
 ) -> str:
     """``version.text[start:end]``, as far as it could be known at a moment."""
-    later = [
-        (first, last)
-        for first, last, post in _stretches(version)
-        if _said_from(version, post) > moment
-    ]
+    later = [(first, last) for first, last, at in _stretches(version) if at > moment]
     later += _spans(
         one for one in version.notices if one.noted_at and one.noted_at > moment
     )
@@ -38,9 +34,9 @@ def known_from(version: Version, notice: Notice) -> datetime:
     stands; and not before the post that it stands in."""
     known = notice.noted_at or version.stands_from
     if notice.start is not None:
-        for first, last, post in _stretches(version):
+        for first, last, at in _stretches(version):
             if first <= notice.start < last:
-                known = max(known, _said_from(version, post))
+                known = max(known, at)
     return known
 
 
@@ -68,22 +64,22 @@ def begins(passage: Passage) -> bool:
     return not above and told(passage.start, passage.end)
 
 
-def _stretches(version: Version) -> Iterator[tuple[int, int, Post | None]]:
-    """The posts, and in a live blog what stands around them."""
-    above = 0
+def _stretches(version: Version) -> Iterator[tuple[int, int, datetime]]:
+    """The posts, and in a live blog what stands around them, each with from when it
+    stands."""
+    undated = _undated_from(version)
+    is_blog, above = version.article.kind == LIVE_BLOG, 0
     for post in sorted(version.posts, key=lambda post: post.start):
-        if version.article.kind == LIVE_BLOG and above < post.start:
-            yield above, post.start, None
-        yield post.start, post.end, post
+        if is_blog and above < post.start:
+            yield above, post.start, undated
+        yield post.start, post.end, post.posted_at or undated
         above = max(above, post.end)
-    if version.article.kind == LIVE_BLOG and above < len(version.text):
-        yield above, len(version.text), None
+    if is_blog and above < len(version.text):
+        yield above, len(version.text), undated
 
 
-def _said_from(version: Version, post: Post | None) -> datetime:
-    """From when a post stands, or what is outside of posts."""
-    if post is not None and post.posted_at is not None:
-        return post.posted_at
+def _undated_from(version: Version) -> datetime:
+    """From when a post without a time stands, and what is outside of posts."""
     times = [to_epoch(one.posted_at) for one in version.posts if one.posted_at]
     (stands,) = undated_posts_stand(
         dated=np.array([to_epoch(version.article.dated_at)]),

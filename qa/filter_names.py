@@ -31,7 +31,6 @@ Spellings = dict[str, str]
 
 MOST_HINTS = 5
 """Names for which similar ones are looked for; it takes a while in large archives."""
-HELD = {"kind": "kind of article called "}
 
 
 @dataclass(frozen=True)
